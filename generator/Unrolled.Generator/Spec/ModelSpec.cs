@@ -1,0 +1,47 @@
+namespace Unrolled.Generator.Spec;
+
+/// <summary>All that decides the generated text of one model, and nothing else: the key of the generator's cache.</summary>
+/// <remarks>Immutable, structural equality, no Roslyn type, no location: moving an attribute in its file regenerates nothing.</remarks>
+/// <param name="Type">The annotated class.</param>
+/// <param name="Cell">Which recurrent cell, with its variants.</param>
+/// <param name="Input">Numbers a step reads.</param>
+/// <param name="Hidden">Units of each layer, the first layer first.</param>
+/// <param name="Steps">Steps of a sequence.</param>
+/// <param name="ReadSteps">Steps that read an input, from the first; the rest see zeros.</param>
+/// <param name="FirstOutput">The first step that writes an output.</param>
+/// <param name="Output">Outputs of the output layer; 0: none, h is the output.</param>
+/// <param name="Head">What the output layer does with its logits.</param>
+/// <param name="Bias">Whether layers have biases.</param>
+/// <param name="Number">float or double.</param>
+/// <param name="Plan">The layout of the code the user asked for.</param>
+/// <param name="Target">What the compilation's language and framework can do.</param>
+internal sealed record ModelSpec(
+    TypeSpec Type,
+    CellSpec Cell,
+    int Input,
+    EquatableArray<int> Hidden,
+    int Steps,
+    int ReadSteps,
+    int FirstOutput,
+    int Output,
+    HeadKind Head,
+    bool Bias,
+    NumberKind Number,
+    PlanKind Plan,
+    TargetSpec Target);
+
+/// <summary>A cell and its variants; a variant that the kind does not have stays at its default.</summary>
+internal sealed record CellSpec(CellKind Kind, RnnActivationKind Activation, GruResetKind Reset, GruUpdateKind Update);
+
+/// <summary>The annotated class: where the generated part must stand.</summary>
+/// <param name="Namespace">Full name, empty for the global namespace.</param>
+/// <param name="Containers">Containing types from the outermost, as they are declared again: <c>partial class Outer</c>.</param>
+/// <param name="Name">Simple name of the class.</param>
+/// <param name="IsStatic">A static class gets the static members alone.</param>
+/// <param name="IsPublic">Whether the class can be seen from other assemblies, so that its documentation counts.</param>
+internal sealed record TypeSpec(string Namespace, EquatableArray<string> Containers, string Name, bool IsStatic, bool IsPublic);
+
+/// <summary>Capabilities of the compilation that the text depends on.</summary>
+/// <param name="LanguageVersion">C# version times 100: 900, 1000, ... 1400.</param>
+/// <param name="HasVectors">System.Runtime.Intrinsics.Vector512 exists (.NET 8 or later).</param>
+internal sealed record TargetSpec(int LanguageVersion, bool HasVectors);

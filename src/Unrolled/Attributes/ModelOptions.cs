@@ -1,0 +1,92 @@
+namespace Unrolled;
+
+/// <summary>What the output layer does with its logits.</summary>
+public enum Head
+{
+    /// <summary>The values <c>y = V h + b</c> themselves.</summary>
+    Linear,
+
+    /// <summary>A probability for each output on its own: <c>sigmoid(V h + b)</c>.</summary>
+    Sigmoid,
+
+    /// <summary>One probability distribution over all outputs: <c>softmax(V h + b)</c>.</summary>
+    Softmax,
+}
+
+/// <summary>The type of every number of a model.</summary>
+public enum Precision
+{
+    /// <summary><see cref="float"/>.</summary>
+    Single,
+
+    /// <summary><see cref="double"/>.</summary>
+    Double,
+}
+
+/// <summary>The shapes that sequence tasks come in: which steps read an input and which write an output.</summary>
+public enum Topology
+{
+    /// <summary>Every step reads and every step writes (tagging, frames of a video), unless <c>ReadSteps</c> or <c>FirstOutput</c> say otherwise.</summary>
+    ManyToManyAligned,
+
+    /// <summary>Every step reads, only the last writes (sentiment).</summary>
+    ManyToOne,
+
+    /// <summary>The first step reads, every step writes (image captioning).</summary>
+    OneToMany,
+
+    /// <summary>The first <c>ReadSteps</c> steps read; writing starts with the last of them (translation).</summary>
+    ManyToManyDelayed,
+
+    /// <summary>A single step that reads and writes.</summary>
+    OneToOne,
+}
+
+/// <summary>The activation of a vanilla recurrent cell.</summary>
+public enum RnnActivation
+{
+    /// <summary><c>h = tanh(...)</c>.</summary>
+    Tanh,
+
+    /// <summary><c>h = max(0, ...)</c>.</summary>
+    Relu,
+
+    /// <summary><c>h = ...</c>: a linear recurrence.</summary>
+    Identity,
+}
+
+/// <summary>Where a GRU applies its reset gate.</summary>
+public enum GruReset
+{
+    /// <summary><c>n = tanh(W x + b + r * (R h + b_hn))</c>, as PyTorch, and Keras since version 2.</summary>
+    AfterProduct,
+
+    /// <summary><c>n = tanh(W x + b + R (r * h))</c>, as the original paper, Keras 1 and ONNX by default.</summary>
+    BeforeProduct,
+}
+
+/// <summary>What the update gate z of a GRU means.</summary>
+public enum GruUpdate
+{
+    /// <summary><c>h = (1 - z) * n + z * h</c>: z keeps the old state, as PyTorch, Keras and ONNX.</summary>
+    Keeps,
+
+    /// <summary><c>h = (1 - z) * h + z * n</c>: z writes the candidate, as the original paper and most lectures.</summary>
+    Writes,
+}
+
+/// <summary>How the generated code is laid out. The numbers are the same bits with each.</summary>
+public enum Plan
+{
+    /// <summary>Chosen by the size of the model.</summary>
+    Auto,
+
+    /// <summary>Time and units unrolled into one straight line, for tiny models.</summary>
+    StraightLine,
+
+    /// <summary>A loop over time calls one step with its units unrolled.</summary>
+    StepMethod,
+
+    /// <summary>Loops over time, units and inputs.</summary>
+    Loops,
+}

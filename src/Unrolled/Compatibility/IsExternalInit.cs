@@ -1,0 +1,8 @@
+#if NETSTANDARD
+namespace System.Runtime.CompilerServices;
+
+/// <summary>What the compiler looks for to allow init-only properties on netstandard2.1.</summary>
+internal static class IsExternalInit
+{
+}
+#endif
