@@ -9,11 +9,11 @@ internal static class GeneratedMembers
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         "InputSize", "HiddenSize", "Steps", "OutputSize", "InputLength", "OutputLength",
-        "ParameterCount", "ParameterLength", "StateLength", "TapeLength", "WorkLength", "Layout",
+        "ParameterCount", "ParameterLength", "StateLength", "TapeLength", "WorkLength", "Layout", "LazyLayout",
     };
 
     /// <summary>The same of a class that is not static.</summary>
-    private static readonly HashSet<string> InstanceNames = new(StringComparer.Ordinal) { "Parameters", "State" };
+    private static readonly HashSet<string> InstanceNames = new(StringComparer.Ordinal) { "Parameters", "State", "_parameterBlock" };
 
     /// <summary>Methods, which may have overloads: R is a read-only span of the model's numbers, S a writable one.</summary>
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
@@ -26,9 +26,13 @@ internal static class GeneratedMembers
 
     private static readonly HashSet<string> InstanceMethods = new(StringComparer.Ordinal)
     {
-        ".ctor(R)", "CreateRandom(ulong)", "Load(string)", "Save(string)",
+        ".ctor(R)", ".ctor(ParameterBlock)", "CreateRandom(ulong)", "Load(string)", "Save(string)",
         "Predict(R,S)", "Classify(R)", "CreateState()", "Step(State,R,S)", "Process(State,R,S)",
     };
+
+    /// <summary>Every name, for the test.</summary>
+    public static IEnumerable<string> All =>
+        Names.Concat(InstanceNames).Concat(Methods.Concat(InstanceMethods).Select(signature => signature.Substring(0, signature.IndexOf('(')))).Distinct();
 
     /// <summary>Whether a class of the name <paramref name="name"/> would bear the name of a member of its own, which C# does not allow.</summary>
     public static bool Take(string name, bool isStatic) => TakeAlone(name, isStatic) || TakeAsMethod(name, isStatic);
@@ -54,6 +58,7 @@ internal static class GeneratedMembers
     {
         INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: { Length: 1 } items } when IsNumber(items[0]) => "R",
         INamedTypeSymbol { Name: "Span", TypeArguments: { Length: 1 } items } when IsNumber(items[0]) => "S",
+        INamedTypeSymbol { Name: "ParameterBlock" } => "ParameterBlock",
         _ => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
     };
 
