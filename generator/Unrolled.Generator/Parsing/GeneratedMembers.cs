@@ -12,7 +12,18 @@ internal static class GeneratedMembers
         "ParameterCount", "ParameterLength", "StateLength", "TapeLength", "WorkLength", "Layout", "LazyLayout",
     };
 
-    /// <summary>The same of a class that is not static.</summary>
+    /// <summary>The private methods. Which of them there are, and of which parameters, depends on the plan and the topology.</summary>
+    private static readonly HashSet<string> Kernels = new(
+        from kind in new[] { "", "Read", "Write", "Idle" }
+        from method in new[]
+        {
+            "ForwardKernel", "ForwardTapeKernel", "StepKernel", "BackwardKernel",
+            "TapeStep", "BackwardStep", "BackwardSteps", "InputGradientStep", "AccumulateGradients",
+        }
+        select kind + method,
+        StringComparer.Ordinal);
+
+    /// <summary>The further names of a class that is not static.</summary>
     private static readonly HashSet<string> InstanceNames = new(StringComparer.Ordinal) { "Parameters", "State", "_parameterBlock" };
 
     /// <summary>Methods, which may have overloads: R is a read-only span of the model's numbers, S a writable one.</summary>
@@ -30,7 +41,7 @@ internal static class GeneratedMembers
         "Predict(R,S)", "Classify(R)", "CreateState()", "Step(State,R,S)", "Process(State,R,S)",
     };
 
-    /// <summary>Every name, for the test.</summary>
+    /// <summary>Every name, but for those of the private methods.</summary>
     public static IEnumerable<string> All =>
         Names.Concat(InstanceNames).Concat(Methods.Concat(InstanceMethods).Select(signature => signature.Substring(0, signature.IndexOf('(')))).Distinct();
 
@@ -49,7 +60,8 @@ internal static class GeneratedMembers
         return Take(member.Name, isStatic);
     }
 
-    private static bool TakeAlone(string name, bool isStatic) => Names.Contains(name) || (!isStatic && InstanceNames.Contains(name));
+    private static bool TakeAlone(string name, bool isStatic) =>
+        Names.Contains(name) || Kernels.Contains(name) || (!isStatic && InstanceNames.Contains(name));
 
     private static bool TakeAsMethod(string name, bool isStatic) =>
         Methods.Concat(isStatic ? Enumerable.Empty<string>() : InstanceMethods).Any(signature => signature.StartsWith(name + "(", StringComparison.Ordinal));
