@@ -13,7 +13,10 @@ public sealed class Xoshiro256
     private ulong _s3;
 
     /// <summary>The sequence of <paramref name="seed"/>; every seed is a good one.</summary>
-    public Xoshiro256(ulong seed)
+    public Xoshiro256(ulong seed) => Reseed(seed);
+
+    /// <summary>Starts the sequence of <paramref name="seed"/>, as a new object would.</summary>
+    public void Reseed(ulong seed)
     {
         _s0 = SplitMix64(ref seed);
         _s1 = SplitMix64(ref seed);

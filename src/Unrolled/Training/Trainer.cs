@@ -1,0 +1,333 @@
+namespace Unrolled;
+
+/// <summary>Trains a network on a set of sequences: mini-batches, epochs, clipping, schedules, threads, early stopping, checkpoints.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <remarks>
+/// <para>The gradient of a step is the mean over its sequences. Order, arithmetic and hence every bit follow from the options, the seed and the data; not
+/// from the number of threads, and not from where a training was interrupted and resumed.</para>
+/// <para>A step allocates nothing. A trainer is for one thread at a time; dispose it to end its worker threads.</para>
+/// </remarks>
+public sealed partial class Trainer<T> : IDisposable
+    where T : unmanaged
+{
+    private readonly TrainerOptions _options;
+    private readonly ChunkPool _pool;
+    private readonly Workspace[] _workspaces;
+    private readonly ParameterBlock<T>[] _gradients;
+    private readonly double[] _losses;
+    private readonly double[] _scores;
+    private readonly T[] _streamStates;
+    private readonly ParameterBlock<T> _best;
+    private readonly Xoshiro256 _random = new(0);
+
+    private SequenceSet<T> _set = null!;
+    private int[] _order = Array.Empty<int>();
+    private int _orderEpoch = -1;
+    private int _batch;
+    private bool _evaluating;
+    private double _epochLoss;
+
+    /// <summary>A trainer of <paramref name="network"/>, whose parameters it changes.</summary>
+    /// <exception cref="ArgumentException">The optimizer was made for another number of parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option has no sense; the message names it.</exception>
+    public Trainer(INetwork<T> network, Optimizer<T> optimizer, TrainerOptions? options = null)
+    {
+        Guard.Exactly(optimizer.Length, network.Layout.Length, nameof(optimizer));
+        _options = options?.Copy() ?? new TrainerOptions();
+        _options.Check();
+        Network = network;
+        Optimizer = optimizer;
+        int length = network.Layout.Length;
+        _gradients = new ParameterBlock<T>[Math.Min(_options.Chunks, _options.BatchSize)];
+        for (int i = 0; i < _gradients.Length; i++)
+        {
+            _gradients[i] = new ParameterBlock<T>(length);
+        }
+
+        _losses = new double[_options.Chunks];
+        _scores = new double[_options.Chunks];
+        _best = new ParameterBlock<T>(length);
+        _streamStates = new T[_options.Order == SequenceOrder.Stream ? _options.BatchSize * network.StateLength : 0];
+        int workers = Math.Min(_options.Threads, _options.Chunks);
+        _workspaces = new Workspace[workers];
+        for (int i = 0; i < workers; i++)
+        {
+            _workspaces[i] = new Workspace(network);
+        }
+
+        _pool = new ChunkPool(workers, Work);
+    }
+
+    /// <summary>The network.</summary>
+    public INetwork<T> Network { get; }
+
+    /// <summary>The optimizer.</summary>
+    public Optimizer<T> Optimizer { get; }
+
+    /// <summary>Epochs done.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Sequences done of the epoch that is under way.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Steps done: how often the parameters were changed.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Norm of the last step's gradient, before it was limited.</summary>
+    public double GradientNorm { get; private set; }
+
+    /// <summary>Trains on the next mini-batch of the epoch; behind the last one the next epoch starts.</summary>
+    /// <param name="set">The sequences; the same ones throughout an epoch.</param>
+    /// <returns>The mean loss of the mini-batch, before the step.</returns>
+    /// <exception cref="ArgumentException">The set is empty.</exception>
+    /// <exception cref="ArithmeticException">The gradient is not finite; the parameters are as they were.</exception>
+    public double Step(SequenceSet<T> set)
+    {
+        int length = EpochLength(set);
+        StartNextEpochAt(length);
+        Prepare(set);
+        _batch = _options.Order == SequenceOrder.Stream ? StreamLanes(set) : Math.Min(_options.BatchSize, length - Position);
+        _evaluating = false;
+        int chunks = Math.Min(_options.Chunks, _batch);
+        _pool.Run(chunks);
+
+        Span<T> gradient = _gradients[0].Span;
+        double loss = _losses[0];
+        for (int chunk = 1; chunk < chunks; chunk++)
+        {
+            Gradients.Add<T>(_gradients[chunk].Span, gradient);
+            loss += _losses[chunk];
+        }
+
+        Descend(gradient);
+        _epochLoss += loss;
+        Position += _batch;
+        return loss / _batch;
+    }
+
+    /// <summary>Trains to the end of the epoch.</summary>
+    /// <returns>The mean loss over the whole epoch, each sequence as it was when it was trained on.</returns>
+    /// <exception cref="ArgumentException">The set is empty.</exception>
+    /// <exception cref="ArithmeticException">A gradient is not finite; the parameters are as they were before that step.</exception>
+    public double RunEpoch(SequenceSet<T> set)
+    {
+        int length = EpochLength(set);
+        StartNextEpochAt(length);
+        while (Position < length)
+        {
+            Step(set);
+        }
+
+        double loss = _epochLoss / length;
+        StartNextEpochAt(length);
+        return loss;
+    }
+
+    /// <summary>The mean loss and score over a set, without training.</summary>
+    /// <remarks>In <see cref="SequenceOrder.Stream"/> order the set is one stream, read from its start.</remarks>
+    /// <exception cref="ArgumentException">The set is empty.</exception>
+    public Evaluation Evaluate(SequenceSet<T> set)
+    {
+        if (set.Count == 0)
+        {
+            throw new ArgumentException("The set is empty.", nameof(set));
+        }
+
+        _set = set;
+        _batch = set.Count;
+        _evaluating = true;
+        int chunks = _options.Order == SequenceOrder.Stream ? 1 : Math.Min(_options.Chunks, _batch);
+        _pool.Run(chunks);
+        double loss = 0;
+        double score = 0;
+        for (int chunk = 0; chunk < chunks; chunk++)
+        {
+            loss += _losses[chunk];
+            score += _scores[chunk];
+        }
+
+        return new Evaluation(loss / _batch, score / _batch);
+    }
+
+    /// <summary>Ends the worker threads.</summary>
+    public void Dispose() => _pool.Dispose();
+
+    private void Descend(Span<T> gradient)
+    {
+        GradientNorm = Gradients.Norm<T>(gradient);
+        if (double.IsNaN(GradientNorm) || double.IsInfinity(GradientNorm))
+        {
+            throw new ArithmeticException($"The gradient of step {Steps} is not finite; the parameters are as they were.");
+        }
+
+        if (_options.ClipValue > 0)
+        {
+            Gradients.ClipByValue(gradient, _options.ClipValue);
+        }
+
+        if (_options.ClipNorm > 0)
+        {
+            Gradients.ClipByNorm(gradient, _options.ClipNorm);
+        }
+
+        if (_options.Schedule != null)
+        {
+            Optimizer.LearningRate = _options.Schedule(Steps);
+        }
+
+        Optimizer.Step(Network.Parameters, gradient);
+        Steps++;
+    }
+
+    private void StartNextEpochAt(int length)
+    {
+        if (Position >= length)
+        {
+            Epoch++;
+            Position = 0;
+            _epochLoss = 0;
+        }
+    }
+
+    private int StreamLanes(SequenceSet<T> set) => Math.Min(_options.BatchSize, set.Count);
+
+    private int EpochLength(SequenceSet<T> set)
+    {
+        if (set.Count == 0)
+        {
+            throw new ArgumentException("The set is empty.", nameof(set));
+        }
+
+        return _options.Order == SequenceOrder.Stream ? set.Count - (set.Count % StreamLanes(set)) : set.Count;
+    }
+
+    // The order of an epoch follows from seed and epoch alone, so that a resumed training finds it again.
+    private void Prepare(SequenceSet<T> set)
+    {
+        _set = set;
+        if (Position == 0)
+        {
+            Array.Clear(_streamStates, 0, _streamStates.Length);
+        }
+
+        if (_options.Order != SequenceOrder.Shuffled || (_orderEpoch == Epoch && _order.Length == set.Count))
+        {
+            return;
+        }
+
+        if (_order.Length != set.Count)
+        {
+            _order = new int[set.Count];
+        }
+
+        for (int i = 0; i < _order.Length; i++)
+        {
+            _order[i] = i;
+        }
+
+        ulong state = _options.Seed + ((ulong)Epoch * 0xD1342543DE82EF95);
+        _random.Reseed(Xoshiro256.SplitMix64(ref state));
+        _random.Shuffle<int>(_order);
+        _orderEpoch = Epoch;
+    }
+
+    private void Work(int chunk, int worker)
+    {
+        int chunks = _evaluating && _options.Order == SequenceOrder.Stream ? 1 : Math.Min(_options.Chunks, _batch);
+        int from = (int)((long)_batch * chunk / chunks);
+        int to = (int)((long)_batch * (chunk + 1) / chunks);
+        if (_evaluating)
+        {
+            EvaluateChunk(chunk, from, to, _workspaces[worker]);
+        }
+        else
+        {
+            TrainChunk(chunk, from, to, _workspaces[worker]);
+        }
+    }
+
+    private void TrainChunk(int chunk, int from, int to, Workspace space)
+    {
+        Span<T> gradient = _gradients[chunk].Span;
+        gradient.Clear();
+        double loss = 0;
+        for (int slot = from; slot < to; slot++)
+        {
+            int index = IndexOf(slot);
+            Span<T> state = space.State;
+            if (_options.Order == SequenceOrder.Stream)
+            {
+                state = _streamStates.AsSpan(slot * Network.StateLength, Network.StateLength);
+            }
+            else
+            {
+                state.Clear();
+            }
+
+            _set.Read(index, space.Input);
+            Network.ForwardLogits(state, space.Input, space.Logits, space.Tape);
+            loss += _set.Loss(index, space.Logits, space.LogitGradient);
+            Gradients.Scale<T>(space.LogitGradient, 1.0 / _batch);
+            Network.Backward(space.Input, space.Tape, space.LogitGradient, gradient, default, default);
+        }
+
+        _losses[chunk] = loss;
+    }
+
+    private void EvaluateChunk(int chunk, int from, int to, Workspace space)
+    {
+        double loss = 0;
+        double score = 0;
+        Array.Clear(space.State, 0, space.State.Length);
+        for (int index = from; index < to; index++)
+        {
+            if (_options.Order != SequenceOrder.Stream)
+            {
+                Array.Clear(space.State, 0, space.State.Length);
+            }
+
+            _set.Read(index, space.Input);
+            Network.ForwardLogits(space.State, space.Input, space.Logits, space.Tape);
+            loss += _set.Loss(index, space.Logits, space.LogitGradient);
+            score += _set.Score(index, space.Logits);
+        }
+
+        _losses[chunk] = loss;
+        _scores[chunk] = score;
+    }
+
+    private int IndexOf(int slot) => _options.Order switch
+    {
+        SequenceOrder.Shuffled => _order[Position + slot],
+        SequenceOrder.InOrder => Position + slot,
+        _ => (slot * (_set.Count / _batch)) + (Position / _batch),
+    };
+
+    // What one worker needs for one sequence.
+    private sealed class Workspace
+    {
+        public Workspace(INetwork<T> network)
+        {
+            State = new T[network.StateLength];
+            Input = new T[network.InputLength];
+            Logits = new T[network.LogitLength];
+            LogitGradient = new T[network.LogitLength];
+            Tape = new T[network.TapeLength];
+        }
+
+        public T[] State { get; }
+
+        public T[] Input { get; }
+
+        public T[] Logits { get; }
+
+        public T[] LogitGradient { get; }
+
+        public T[] Tape { get; }
+    }
+}
+
+/// <summary>How good a network is on a set.</summary>
+/// <param name="Loss">The mean loss of its sequences.</param>
+/// <param name="Score">The mean score, as an accuracy; NaN where the set has none.</param>
+public readonly record struct Evaluation(double Loss, double Score);

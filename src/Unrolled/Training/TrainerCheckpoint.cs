@@ -1,0 +1,107 @@
+using System.Globalization;
+
+namespace Unrolled;
+
+public sealed partial class Trainer<T>
+{
+    private const string Prefix = Checkpoint.TrainingPrefix;
+    private const string BestPrefix = Prefix + "best.";
+    private const string ScalarsName = Prefix + "optimizer.scalars";
+    private const string NumbersName = Prefix + "numbers";
+    private const string StatesName = Prefix + "states";
+
+    /// <summary>Saves the network with the whole state of the training; the network's <c>Load</c> reads the file too.</summary>
+    /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
+    public void Save(string path)
+    {
+        ParameterLayout layout = Network.Layout;
+        TensorFile file = Checkpoint.ToFile<T>(layout, Network.Parameters);
+        file.Metadata[Prefix + "optimizer"] = Optimizer.Name;
+        file.Metadata[Prefix + "epoch"] = Epoch.ToString(CultureInfo.InvariantCulture);
+        file.Metadata[Prefix + "position"] = Position.ToString(CultureInfo.InvariantCulture);
+        file.Metadata[Prefix + "steps"] = Steps.ToString(CultureInfo.InvariantCulture);
+        file.Metadata[Prefix + "bestEpoch"] = BestEpoch.ToString(CultureInfo.InvariantCulture);
+        file.Metadata[Prefix + "arithmetic"] = Arithmetic();
+        file.Add(NamedTensor.From<double>(NumbersName, new[] { 4 }, new[] { _epochLoss, BestLoss, GradientNorm, Optimizer.LearningRate }));
+        file.Add(NamedTensor.From<double>(ScalarsName, new[] { Optimizer.Scalars.Length }, Optimizer.Scalars));
+        file.Add(NamedTensor.From<T>(StatesName, new[] { _streamStates.Length }, _streamStates));
+        Checkpoint.AddTensors<T>(file, BestPrefix, layout, _best.Span);
+        for (int i = 0; i < Optimizer.VectorNames.Count; i++)
+        {
+            Checkpoint.AddTensors<T>(file, VectorPrefix(i), layout, Optimizer.Vector(i));
+        }
+
+        file.Write(path);
+    }
+
+    /// <summary>Goes on from a saved training: with the same options, data and number type, every bit is as if it had not been interrupted.</summary>
+    /// <exception cref="InvalidDataException">The file is broken, of another model, optimizer or options; the message says what was needed and found; nothing was changed.</exception>
+    /// <exception cref="IOException">The file cannot be read; nothing was changed.</exception>
+    public void Resume(string path)
+    {
+        ParameterLayout layout = Network.Layout;
+        TensorFile file = TensorFile.Read(path);
+        Require(file, path, "optimizer", Optimizer.Name);
+        Require(file, path, "arithmetic", Arithmetic());
+        int epoch = (int)Integer(file, path, "epoch");
+        int position = (int)Integer(file, path, "position");
+        long steps = Integer(file, path, "steps");
+        int bestEpoch = (int)Integer(file, path, "bestEpoch");
+        double[] numbers = Vector<double>(file, path, NumbersName, 4);
+        double[] scalars = Vector<double>(file, path, ScalarsName, Optimizer.Scalars.Length);
+        T[] states = Vector<T>(file, path, StatesName, _streamStates.Length);
+        Checkpoint.Check(file, BestPrefix, layout, path);
+        for (int i = 0; i < Optimizer.VectorNames.Count; i++)
+        {
+            Checkpoint.Check(file, VectorPrefix(i), layout, path);
+        }
+
+        // The last check; from here on nothing fails.
+        Checkpoint.FromFile(file, layout, Network.Parameters, path);
+        for (int i = 0; i < Optimizer.VectorNames.Count; i++)
+        {
+            Checkpoint.ReadTensors(file, VectorPrefix(i), layout, Optimizer.Vector(i));
+        }
+
+        Checkpoint.ReadTensors(file, BestPrefix, layout, _best.Span);
+        (Epoch, Position, Steps, BestEpoch) = (epoch, position, steps, bestEpoch);
+        (_epochLoss, BestLoss, GradientNorm, Optimizer.LearningRate) = (numbers[0], numbers[1], numbers[2], numbers[3]);
+        scalars.CopyTo(Optimizer.Scalars);
+        states.CopyTo(_streamStates, 0);
+        _orderEpoch = -1;
+    }
+
+    private string VectorPrefix(int index) => Prefix + "optimizer." + Optimizer.VectorNames[index] + ".";
+
+    // All that decides the bits of a training besides data, schedule and the optimizer's constants.
+    private string Arithmetic() => FormattableString.Invariant(
+        $"{typeof(T).Name}, batch {_options.BatchSize}, chunks {_options.Chunks}, order {_options.Order}, seed {_options.Seed}");
+
+    private static void Require(TensorFile file, string path, string key, string needed)
+    {
+        string found = file.Metadata.TryGetValue(Prefix + key, out string? text) ? $"'{text}'" : "none";
+        if (text != needed)
+        {
+            throw new InvalidDataException($"'{path}' cannot be resumed: the {key} needed is '{needed}', found is {found}.");
+        }
+    }
+
+    private static long Integer(TensorFile file, string path, string key) =>
+        file.Metadata.TryGetValue(Prefix + key, out string? text)
+        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value)
+            ? value
+            : throw new InvalidDataException($"'{path}' cannot be resumed: a whole number '{Prefix + key}' is needed, found is '{text ?? "none"}'.");
+
+    private static TNumber[] Vector<TNumber>(TensorFile file, string path, string name, int length)
+        where TNumber : unmanaged
+    {
+        if (!file.TryGet(name, out NamedTensor? stored) || stored.Shape.Count != 1 || stored.Shape[0] != length || !stored.IsReadable)
+        {
+            throw new InvalidDataException($"'{path}' cannot be resumed: needed is {name} [{length}], found is {stored?.ToString() ?? "none"}.");
+        }
+
+        var values = new TNumber[length];
+        stored.Read<TNumber>(values);
+        return values;
+    }
+}
