@@ -15,14 +15,13 @@ public static class Gradients
     {
         Span<double> lanes = stackalloc double[Lanes];
         lanes.Clear();
-        int whole = gradient.Length - (gradient.Length % Lanes);
         if (typeof(T) == typeof(double))
         {
-            AddSquares(Numbers.Doubles(gradient), whole, lanes);
+            AddSquares(Numbers.Doubles(gradient), lanes);
         }
         else
         {
-            AddSquares(Numbers.Singles(gradient), whole, lanes);
+            AddSquares(Numbers.Singles(gradient), gradient.Length - (gradient.Length % Lanes), lanes);
         }
 
         for (int half = Lanes / 2; half > 0; half /= 2)
@@ -116,17 +115,21 @@ public static class Gradients
     private static void AddSquares(ReadOnlySpan<float> numbers, int whole, Span<double> lanes)
     {
         Span<Vector<double>> sums = MemoryMarshal.Cast<double, Vector<double>>(lanes);
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(numbers);
-        int count = Vector.IsHardwareAccelerated ? Vector<float>.Count : Lanes + 1;
+        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(numbers.Slice(0, whole));
         int done = 0;
-        for (; count <= Lanes && done < whole; done += Lanes)
+        if (Vector.IsHardwareAccelerated && Vector<float>.Count == Lanes / 2)
         {
-            for (int i = 0; i < Lanes; i += count)
+            // The usual width: the lanes stay in four registers.
+            (Vector<double> a, Vector<double> b, Vector<double> c, Vector<double> d) = (sums[0], sums[1], sums[2], sums[3]);
+            for (int i = 0; i + 1 < vectors.Length; i += 2)
             {
-                Vector.Widen(vectors[(done + i) / count], out Vector<double> low, out Vector<double> high);
-                sums[2 * i / count] += low * low;
-                sums[(2 * i / count) + 1] += high * high;
+                Vector.Widen(vectors[i], out Vector<double> x, out Vector<double> y);
+                Vector.Widen(vectors[i + 1], out Vector<double> z, out Vector<double> w);
+                (a, b, c, d) = (a + (x * x), b + (y * y), c + (z * z), d + (w * w));
             }
+
+            (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
+            done = whole;
         }
 
         for (int i = done; i < numbers.Length; i++)
@@ -135,22 +138,9 @@ public static class Gradients
         }
     }
 
-    private static void AddSquares(ReadOnlySpan<double> numbers, int whole, Span<double> lanes)
+    private static void AddSquares(ReadOnlySpan<double> numbers, Span<double> lanes)
     {
-        Span<Vector<double>> sums = MemoryMarshal.Cast<double, Vector<double>>(lanes);
-        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(numbers);
-        int count = Vector.IsHardwareAccelerated ? Vector<double>.Count : Lanes + 1;
-        int done = 0;
-        for (; count <= Lanes && done < whole; done += Lanes)
-        {
-            for (int i = 0; i < Lanes; i += count)
-            {
-                Vector<double> x = vectors[(done + i) / count];
-                sums[i / count] += x * x;
-            }
-        }
-
-        for (int i = done; i < numbers.Length; i++)
+        for (int i = 0; i < numbers.Length; i++)
         {
             lanes[i % Lanes] += numbers[i] * numbers[i];
         }

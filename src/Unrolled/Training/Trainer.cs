@@ -160,14 +160,16 @@ public sealed partial class Trainer<T> : IDisposable
             throw new ArithmeticException($"The gradient of step {Steps} is not finite; the parameters are as they were.");
         }
 
+        double norm = GradientNorm;
         if (_options.ClipValue > 0)
         {
             Gradients.ClipByValue(gradient, _options.ClipValue);
+            norm = Gradients.Norm<T>(gradient);
         }
 
-        if (_options.ClipNorm > 0)
+        if (_options.ClipNorm > 0 && norm > _options.ClipNorm)
         {
-            Gradients.ClipByNorm(gradient, _options.ClipNorm);
+            Gradients.Scale(gradient, _options.ClipNorm / norm);
         }
 
         if (_options.Schedule != null)

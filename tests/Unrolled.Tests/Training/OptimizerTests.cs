@@ -99,6 +99,31 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Gradients.ClipByNorm<double>(small, 0));
     }
 
+    /// <summary>The order of the sum is 16 lanes and a tree, whatever the width: both types and a plain loop agree to the last bit.</summary>
+    [Fact]
+    public void The_norm_is_summed_in_sixteen_lanes()
+    {
+        var random = new Xoshiro256(1);
+        float[] single = Enumerable.Range(0, 1037).Select(_ => random.NextSingle() - 0.3f).ToArray();
+        double[] numbers = single.Select(x => (double)x).ToArray();
+        var lanes = new double[16];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            lanes[i % 16] += numbers[i] * numbers[i];
+        }
+
+        for (int half = 8; half > 0; half /= 2)
+        {
+            for (int i = 0; i < half; i++)
+            {
+                lanes[i] += lanes[i + half];
+            }
+        }
+
+        Assert.Equal(Math.Sqrt(lanes[0]), Gradients.Norm<float>(single));
+        Assert.Equal(Math.Sqrt(lanes[0]), Gradients.Norm<double>(numbers));
+    }
+
     [Fact]
     public void Clipping_by_value_limits_both_sides()
     {
