@@ -74,7 +74,7 @@ internal sealed class BackwardLowering
             new MethodParameter(Spans.ParameterGradient, Span),
             new MethodParameter(Spans.InputGradient, Span),
             new MethodParameter(Spans.StateGradient, Span),
-        }, code.Statements);
+        }, code.Statements, _context.LaneTypes);
     }
 
     private void AddSteps(CodeWriter code)

@@ -1,5 +1,6 @@
 using Unrolled.Generator.Differentiation;
 using Unrolled.Generator.Network;
+using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Lowering;
 
@@ -10,6 +11,14 @@ internal sealed record LoweringContext(
     ParameterAddresses Addresses,
     PlanDecision Plan)
 {
+    /// <summary>The most lanes of the vector types that the code is generic over, the widest first; none where it runs over plain numbers.</summary>
+    public IReadOnlyList<int> LaneTypes { get; } = Plan.Plan == PlanKind.Loops && Network.Spec.Target.HasLanes
+        ? LaneTypePlan.Of(Network)
+        : Array.Empty<int>();
+
+    /// <summary>Whether loops run over vectors.</summary>
+    public bool HasLanes => LaneTypes.Count > 0;
+
     public int Input => Network.Spec.Input;
 
     /// <summary>Numbers of one output row.</summary>

@@ -15,7 +15,7 @@ internal static class SequenceLowering
         var code = new CodeWriter();
         AddSteps(code, context, (body, _, rows) => new CallMethod(
             StepNames.Inference(body.Kind), new[] { Spans.Parameters, Spans.State }.Concat(rows).Append(Spans.Work).ToArray()));
-        return Method(KernelEntry.Forward, Spans.Work, code.Statements, KernelSummaries.Forward);
+        return Method(context, KernelEntry.Forward, Spans.Work, code.Statements, KernelSummaries.Forward);
     }
 
     /// <summary>All steps forward with a tape, whose rows hold the state.</summary>
@@ -28,18 +28,18 @@ internal static class SequenceLowering
         AddSteps(code, context, (body, t, rows) => new CallMethod(
             StepNames.Tape(body.Kind), new[] { Spans.Parameters }.Concat(rows).Append(Spans.Tape).Append(t.ToString()).ToArray()));
         code.Add(after);
-        return Method(KernelEntry.ForwardTape, Spans.Tape, code.Statements, KernelSummaries.ForwardTape);
+        return Method(context, KernelEntry.ForwardTape, Spans.Tape, code.Statements, KernelSummaries.ForwardTape);
     }
 
     /// <summary>A method over whole sequences: parameters, state, input, logits and its memory.</summary>
-    public static KernelMethod Method(string name, string memory, IReadOnlyList<Statement> body, string summary) => new(name, new[] { summary }, new[]
+    public static KernelMethod Method(LoweringContext context, string name, string memory, IReadOnlyList<Statement> body, string summary) => new(name, new[] { summary }, new[]
     {
         new MethodParameter(Spans.Parameters, ReadOnlySpan),
         new MethodParameter(Spans.State, Span),
         new MethodParameter(Spans.Input, ReadOnlySpan),
         new MethodParameter(Spans.Logits, Span),
         new MethodParameter(memory, Span),
-    }, body);
+    }, body, context.LaneTypes);
 
     private static void AddSteps(CodeWriter code, LoweringContext context, Func<Body, Index, IEnumerable<string>, Statement> call)
     {

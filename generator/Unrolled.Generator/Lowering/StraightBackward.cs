@@ -19,7 +19,7 @@ internal static class StraightBackward
                 Gradients reverse = context.Reverses[phase.Body];
                 code.Add(new Comment(""));
                 code.Add(new Comment($"Step {t}."));
-                var step = new StraightBodyLowering(code, context.Addresses, $"_t{t}");
+                var step = new StraightBodyLowering(code, context, $"_t{t}");
                 Give(context, tape, phase.Body, t, step);
                 for (int i = 0; i < reverse.Carried.Count; i++)
                 {

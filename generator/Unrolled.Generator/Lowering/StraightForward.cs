@@ -32,14 +32,14 @@ internal sealed class StraightForward
             }
         }
 
-        return SequenceLowering.Method(name, memory, Narrow.All(_context, _tape).Concat(_code.Statements).ToArray(), summary);
+        return SequenceLowering.Method(_context, name, memory, Narrow.All(_context, _tape).Concat(_code.Statements).ToArray(), summary);
     }
 
     private StraightBodyLowering AddStep(Body body, int t, StraightBodyLowering? before, IReadOnlyList<Phase> phases)
     {
         _code.Add(new Comment(""));
         _code.Add(new Comment($"Step {t}."));
-        var step = new StraightBodyLowering(_code, _context.Addresses, $"_t{t}");
+        var step = new StraightBodyLowering(_code, _context, $"_t{t}");
         if (body.Input is { } x)
         {
             step.Given[x] = new Place(Spans.Input, t * _context.Input);
