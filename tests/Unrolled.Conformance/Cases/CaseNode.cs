@@ -45,18 +45,22 @@ internal readonly record struct CaseNode(JsonElement Element, string File, strin
     public Tensor Tensor(bool single, params int[] shape)
     {
         int[] actual = Get("shape", "the sizes of the tensor").Items().Select(size => size.AsNumber()).ToArray();
-        double[] data = Get("data", "the numbers of the tensor").Numbers(single);
+        double[] data = Find("formula") is { } formula
+            ? NumberFormula.Numbers(formula.Number("seed"), Count(actual), formula.Get("scale", "the largest magnitude").AsReal())
+            : Get("data", "the numbers of the tensor").Numbers(single);
         bool fits = actual.Length == shape.Length && actual.Zip(shape).All(pair => pair.Second == -1 || pair.First == pair.Second);
         if (shape.Length > 0 && !fits)
         {
             throw new CaseFormatException(File, Place, $"a tensor of shape [{string.Join(", ", shape)}], found [{string.Join(", ", actual)}]");
         }
 
-        int count = actual.Aggregate(1, (product, size) => product * size);
+        int count = Count(actual);
         return data.Length == count ? new Tensor(data, actual) : throw new CaseFormatException(File, Place, $"{count} numbers, found {data.Length}");
     }
 
     public CaseFormatException Wrong(string expected) => new(File, Place, $"{expected}, found {Element.ValueKind}");
+
+    private static int Count(int[] shape) => shape.Aggregate(1, (product, size) => product * size);
 
     private CaseNode Item(JsonElement element, int index) => new(element, File, $"{Place}[{index}]");
 

@@ -65,16 +65,3 @@ internal sealed record OutputLayer(int Units, Head Head, double[] Weight, double
 
 /// <summary>mse: values; bce: 0 or 1; ce: a class index a row.</summary>
 internal sealed record LossTarget(string Kind, double[] Target);
-
-/// <summary>One tensor that somebody else computed.</summary>
-internal sealed record ExpectedTensor(string Name, double[] Values, bool IsGradient = false);
-
-/// <summary>One run of a case and how far a value may be off: absolute, or relative to the largest magnitude of its tensor (at least 1).</summary>
-internal sealed record CaseRun(bool IsDouble, double ValueBound, double GradientBound, bool IsRelative)
-{
-    public double BoundOf(ExpectedTensor tensor)
-    {
-        double bound = tensor.IsGradient ? GradientBound : ValueBound;
-        return IsRelative ? bound * Math.Max(1, tensor.Values.Length == 0 ? 0 : tensor.Values.Max(Math.Abs)) : bound;
-    }
-}
