@@ -28,6 +28,7 @@ internal static class CaseSource
         Add(shape.IsDouble, "Precision = Precision.Double");
         Add(shape.Activation != RnnActivation.Tanh, $"Activation = RnnActivation.{shape.Activation}");
         Add(shape.Cell == CellType.Gru && shape.Reset == GruReset.BeforeProduct, "Reset = GruReset.BeforeProduct");
+        Add(shape.Update == GruUpdate.Writes, "Update = GruUpdate.Writes");
         return $$"""
             using Unrolled;
 

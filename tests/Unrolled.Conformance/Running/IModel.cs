@@ -6,8 +6,6 @@ internal interface IModel<T>
 {
     int StateLength { get; }
 
-    bool Has(string tensor);
-
     /// <summary>Copies a row-major tensor into the parameters.</summary>
     void SetParameter(string tensor, ReadOnlySpan<T> values);
 

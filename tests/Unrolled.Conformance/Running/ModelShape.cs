@@ -16,7 +16,8 @@ internal sealed record ModelShape(
     int Output,
     Head Head,
     bool Bias,
-    bool IsDouble)
+    bool IsDouble,
+    GruUpdate Update = GruUpdate.Keeps)
 {
     /// <summary>Numbers of an output row.</summary>
     public int Width => Output > 0 ? Output : Hidden;
@@ -24,7 +25,14 @@ internal sealed record ModelShape(
     public int WrittenSteps => Steps - FirstOutput;
 
     /// <summary>A name that differs for different shapes, such as <c>Lstm3x2T5</c> followed by what is not at its default.</summary>
-    public string ClassName => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Cell}{Input}x{Hidden}T{Steps}R{ReadSteps}F{FirstOutput}O{Output}{Head}{Activation}{Reset}{(Bias ? "" : "NoBias")}{(IsDouble ? "Double" : "")}");
+    public string ClassName => string.Concat(
+        string.Create(CultureInfo.InvariantCulture, $"{Cell}{Input}x{Hidden}T{Steps}"),
+        ReadSteps < Steps ? string.Create(CultureInfo.InvariantCulture, $"Reads{ReadSteps}") : "",
+        FirstOutput > 0 ? string.Create(CultureInfo.InvariantCulture, $"From{FirstOutput}") : "",
+        Output > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Head}{Output}") : "",
+        Activation != RnnActivation.Tanh ? Activation.ToString() : "",
+        Reset == GruReset.BeforeProduct ? "Before" : "",
+        Update == GruUpdate.Writes ? "Writes" : "",
+        Bias ? "" : "NoBias",
+        IsDouble ? "Double" : "");
 }
