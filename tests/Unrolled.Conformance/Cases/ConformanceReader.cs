@@ -37,7 +37,7 @@ internal static class ConformanceReader
             Input = input.Data,
             ResidualInput = root.Find("residual_input_channel")?.AsNumber(),
             Expected = Expected(root, single),
-            Runs = [new CaseRun(!single, atol, atol, Floor: null)],
+            Runs = [CaseRun.Absolute(!single, atol)],
         };
     }
 

@@ -9,8 +9,8 @@ internal static class GradientsReader
     // Relative to the largest magnitude of each tensor, at least 1: some thousand roundings of 2^-53 and of 2^-24 with room to spare.
     private static readonly CaseRun[] BothPrecisions =
     [
-        new(IsDouble: true, ValueBound: 1e-12, GradientBound: 1e-10, Floor: 1),
-        new(IsDouble: false, ValueBound: 1e-5, GradientBound: 1e-4, Floor: 1),
+        new(IsDouble: true, ValueBound: 1e-12, GradientBound: 1e-10, ValueFloor: 1, GradientFloor: 1),
+        new(IsDouble: false, ValueBound: 1e-5, GradientBound: 1e-4, ValueFloor: 1, GradientFloor: 1),
     ];
 
     public static ReferenceCase Read(CaseNode root)
