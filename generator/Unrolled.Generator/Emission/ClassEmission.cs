@@ -38,6 +38,7 @@ internal static class ClassEmission
             //     Written by Unrolled.Generator from the model attribute of the class. Edits are lost with the next build.
             // </auto-generated>
             #nullable enable
+            #pragma warning disable CS3001, CS3003 // Networks do not claim CLS compliance, in an assembly that does.
 
             """);
         WriteInside(writer, frame, Surroundings(frame));

@@ -55,7 +55,7 @@ internal static class InstanceEmission
         public static {{frame.Name}} CreateRandom(ulong seed)
         {
             var network = new {{frame.Name}}(new global::Unrolled.ParameterBlock<{{frame.T}}>(ParameterLength));
-            global::Unrolled.Initializer.Default(Layout, network.Parameters, seed);
+            global::Unrolled.Initializer.Default<{{frame.T}}>(Layout, network.Parameters, seed);
             return network;
         }
 
@@ -67,7 +67,7 @@ internal static class InstanceEmission
         public static {{frame.Name}} Load(string path)
         {
             var network = new {{frame.Name}}(new global::Unrolled.ParameterBlock<{{frame.T}}>(ParameterLength));
-            global::Unrolled.Checkpoint.Load(path, Layout, network.Parameters);
+            global::Unrolled.Checkpoint.Load<{{frame.T}}>(path, Layout, network.Parameters);
             return network;
         }
 
@@ -77,7 +77,7 @@ internal static class InstanceEmission
         {{ClassEmission.GeneratedCode}}
         public void Save(string path)
         {
-            global::Unrolled.Checkpoint.Save(path, Layout, Parameters);
+            global::Unrolled.Checkpoint.Save<{{frame.T}}>(path, Layout, Parameters);
         }
 
         """);

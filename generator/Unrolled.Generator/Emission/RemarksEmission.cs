@@ -25,9 +25,9 @@ internal static class RemarksEmission
     private static string Summary(ClassFrame frame)
     {
         string layers = frame.Spec.Hidden.Count == 1 ? "" : $" of {Quantity(frame.Spec.Hidden.Count, "layer")}";
-        string units = string.Join(", ", frame.Spec.Hidden.Select(units => Number(units)));
+        string units = string.Join(" + ", frame.Spec.Hidden.Select(units => Number(units)));
         return $"{CellText.Name(frame.Spec.Cell)}{layers} over {Quantity(frame.Spec.Steps, "step")}: "
-            + $"{Quantity(frame.Spec.Input, "input")}, {units} hidden {(frame.HiddenSize == 1 ? "unit" : "units")}, "
+            + $"{Quantity(frame.Spec.Input, "input")}, {units} hidden {(units == "1" ? "unit" : "units")}, "
             + $"{OutputText.Size(frame)}; {Quantity(frame.Kernel.Parameters.Count, "parameter")}.";
     }
 
