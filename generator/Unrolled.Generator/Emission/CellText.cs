@@ -30,27 +30,27 @@ internal static class CellText
             "f = sigmoid(" + Gate("f", bias) + ")",
             "g = tanh(" + Gate("g", bias) + ")",
             "o = sigmoid(" + Gate("o", bias) + ")",
-            "c' = f * c + i * g",
-            "h' = o * tanh(c')",
+            "c = f * cPrev + i * g",
+            "h = o * tanh(c)",
         },
         CellKind.Gru => new[]
         {
             "r = sigmoid(" + Gate("r", bias) + ")",
             "z = sigmoid(" + Gate("z", bias) + ")",
             "n = tanh(" + Candidate(cell.Reset, bias) + ")",
-            cell.Update == GruUpdateKind.Keeps ? "h' = (1 - z) * n + z * h" : "h' = (1 - z) * h + z * n",
+            cell.Update == GruUpdateKind.Keeps ? "h = (1 - z) * n + z * hPrev" : "h = (1 - z) * hPrev + z * n",
         },
-        _ => new[] { "h' = " + Activation(cell.Activation, "Wxh x + Whh h" + (bias ? " + b" : "")) },
+        _ => new[] { "h = " + Activation(cell.Activation, "Wxh x + Whh hPrev" + (bias ? " + b" : "")) },
     };
 
-    private static string Gate(string gate, bool bias) => $"Wxh_{gate} x + Whh_{gate} h" + (bias ? $" + b_{gate}" : "");
+    private static string Gate(string gate, bool bias) => $"Wxh_{gate} x + Whh_{gate} hPrev" + (bias ? $" + b_{gate}" : "");
 
     private static string Candidate(GruResetKind reset, bool bias) => (reset, bias) switch
     {
-        (GruResetKind.AfterProduct, true) => "Wxh_n x + b_n + r * (Whh_n h + b_hn)",
-        (GruResetKind.AfterProduct, false) => "Wxh_n x + r * (Whh_n h)",
-        (_, true) => "Wxh_n x + Whh_n (r * h) + b_n",
-        _ => "Wxh_n x + Whh_n (r * h)",
+        (GruResetKind.AfterProduct, true) => "Wxh_n x + b_n + r * (Whh_n hPrev + b_hn)",
+        (GruResetKind.AfterProduct, false) => "Wxh_n x + r * (Whh_n hPrev)",
+        (_, true) => "Wxh_n x + Whh_n (r * hPrev) + b_n",
+        _ => "Wxh_n x + Whh_n (r * hPrev)",
     };
 
     private static string Activation(RnnActivationKind activation, string argument) => activation switch

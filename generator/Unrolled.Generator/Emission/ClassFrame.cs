@@ -19,11 +19,6 @@ internal sealed record ClassFrame(Kernel Kernel, IReadOnlyList<string> Equations
 
     public string ReadOnlySpan => $"global::System.ReadOnlySpan<{T}>";
 
-    /// <summary>The spans as <c>cref</c> writes them.</summary>
-    public string SpanCref => $"global::System.Span{{{T}}}";
-
-    public string ReadOnlySpanCref => $"global::System.ReadOnlySpan{{{T}}}";
-
     /// <summary>Units of the last layer, which the output is made from.</summary>
     public int HiddenSize => Spec.Hidden[Spec.Hidden.Count - 1];
 

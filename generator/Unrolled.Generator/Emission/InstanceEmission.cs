@@ -71,7 +71,8 @@ internal static class InstanceEmission
             return network;
         }
 
-        /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.</summary>
+        /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
+        /// <remarks>An older file is replaced at once or not at all.</remarks>
         /// <param name="path">The file.</param>
         /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
         {{ClassEmission.GeneratedCode}}
@@ -104,7 +105,7 @@ internal static class InstanceEmission
         }
 
         writer.Lines($"""
-            /// <summary>Runs a sequence from the rest state and picks the largest of the {DocText.Number(frame.OutputSize)} outputs of its last step.</summary>
+            /// <summary>Runs a sequence from the rest state and picks the largest of the last step's {DocText.Number(frame.OutputSize)} outputs.</summary>
             {Input(frame)}
             /// <returns>Its index, from 0; the first of equals.</returns>
             {WrongLength}
@@ -123,7 +124,7 @@ internal static class InstanceEmission
     }
 
     private static void WriteStreaming(CSharpWriter writer, ClassFrame frame) => writer.Lines($$"""
-        /// <summary>A state at rest, for <see cref="Step(State, {{frame.ReadOnlySpanCref}}, {{frame.SpanCref}})"/> and <see cref="Process(State, {{frame.ReadOnlySpanCref}}, {{frame.SpanCref}})"/>: one a stream.</summary>
+        /// <summary>A state at rest: each stream, such as a voice or a player, has one of its own.</summary>
         {{ClassEmission.GeneratedCode}}
         public State CreateState()
         {

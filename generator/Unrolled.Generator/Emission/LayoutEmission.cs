@@ -39,7 +39,8 @@ internal static class LayoutEmission
     private static string Tensor(TensorPlan tensor)
     {
         TensorAddress place = tensor.Address;
-        string shape = Invariant($"\"{tensor.Name}\", rows: {tensor.Rows}, columns: {tensor.Columns}, isVector: {(tensor.IsVector ? "true" : "false")}");
+        string vector = tensor.IsVector ? "true" : "false";
+        string shape = Invariant($"\"{tensor.Name}\", rows: {tensor.Rows}, columns: {tensor.Columns}, isVector: {vector}");
         return place.Units == 0
             ? Invariant($"global::Unrolled.TensorLayout.RowMajor({shape}, offset: {place.Offset})")
             : Invariant($"global::Unrolled.TensorLayout.Grouped({shape}, offset: {place.Offset}, units: {place.Units}, ")

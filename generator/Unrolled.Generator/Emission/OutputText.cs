@@ -8,8 +8,11 @@ internal static class OutputText
 {
     /// <summary>How many outputs of which kind a step has.</summary>
     public static string Size(ClassFrame frame) => frame.HasOutputLayer
-        ? Quantity(frame.OutputSize, "output") + (frame.Spec.Head == HeadKind.Linear ? "" : $" ({frame.Spec.Head.ToString().ToLowerInvariant()})")
+        ? Quantity(frame.OutputSize, "output") + (frame.Spec.Head == HeadKind.Linear ? "" : $" ({Head(frame)})")
         : "h as the output";
+
+    /// <summary>The head as a function's name.</summary>
+    public static string Head(ClassFrame frame) => frame.Spec.Head.ToString().ToLowerInvariant();
 
     /// <summary>What a row of the output holds.</summary>
     public static string Row(ClassFrame frame) => (frame.HasOutputLayer, frame.Spec.Head) switch
@@ -25,10 +28,10 @@ internal static class OutputText
     {
         (false, _) => "h",
         (_, HeadKind.Linear) => "y",
-        (_, var head) => "values before the " + head.ToString().ToLowerInvariant(),
+        _ => "values before the " + Head(frame),
     };
 
-    /// <summary>Turns the logits of one step, in the span called <paramref name="row"/>, into its output. A sigmoid does not ask where rows end.</summary>
+    /// <summary>Turns the logits of one step, in the span called <paramref name="row"/>, into its output.</summary>
     public static void WriteRow(CSharpWriter writer, ClassFrame frame, string row)
     {
         if (frame.HasOutputLayer && frame.Spec.Head != HeadKind.Linear)
@@ -37,7 +40,7 @@ internal static class OutputText
         }
     }
 
-    /// <summary>Turns all rows of logits in <c>output</c> into outputs.</summary>
+    /// <summary>Turns all rows of logits in <c>output</c> into outputs. Only a softmax asks where rows end.</summary>
     public static void WriteRows(CSharpWriter writer, ClassFrame frame)
     {
         bool severalRows = frame.HasOutputLayer && frame.Spec.Head == HeadKind.Softmax && frame.WrittenSteps > 1;

@@ -7,7 +7,8 @@ internal static class ParameterDoc
 {
     /// <summary>The exception that every member with spans documents.</summary>
     public const string WrongLength =
-        "/// <exception cref=\"global::System.ArgumentException\">A span does not have the length it needs. Nothing has been written.</exception>";
+        "/// <exception cref=\"global::System.ArgumentException\">"
+        + "A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>";
 
     public static string Block(ClassFrame frame) => Of("parameters",
         $"The parameter block, {Numbers(frame.Kernel.Parameters.Length)}. <see cref=\"Layout\"/> tells where each tensor stands.");
@@ -37,7 +38,8 @@ internal static class ParameterDoc
 
     public static string Work(ClassFrame frame) => Of("work", frame.Kernel.WorkLength == 0
         ? "Scratch memory; this network needs none (<see cref=\"WorkLength\"/>)."
-        : $"Scratch memory, at least {Numbers(frame.Kernel.WorkLength)} (<see cref=\"WorkLength\"/>); its contents mean nothing before and after.");
+        : $"Scratch memory, at least {Numbers(frame.Kernel.WorkLength)} (<see cref=\"WorkLength\"/>); "
+            + "its contents mean nothing before and after.");
 
     public static string Of(string name, string text) => $"/// <param name=\"{name}\">{text}</param>";
 

@@ -7,8 +7,8 @@ internal static class ProcessEmission
 {
     /// <summary>The exception of the members that take blocks.</summary>
     public const string WrongBlock =
-        "/// <exception cref=\"global::System.ArgumentException\">A span does not have the length it needs, or outputs would overwrite inputs"
-        + " that are still to be read. Nothing has been written.</exception>";
+        "/// <exception cref=\"global::System.ArgumentException\">"
+        + "A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>";
 
     public static void Write(CSharpWriter writer, ClassFrame frame)
     {
@@ -94,7 +94,8 @@ internal static class ProcessEmission
         writer.Lines("""
             if (global::System.MemoryExtensions.Overlaps(inputs, outputs, out int ahead) && ahead > 0)
             {
-                throw new global::System.ArgumentException("outputs must not start inside inputs: they would overwrite what is still to be read.", nameof(outputs));
+                throw new global::System.ArgumentException(
+                    "outputs must not start inside inputs: they would overwrite what is still to be read.", nameof(outputs));
             }
             """);
     }

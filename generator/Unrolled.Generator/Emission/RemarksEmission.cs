@@ -1,10 +1,11 @@
 using Unrolled.Generator.Lowering;
 using Unrolled.Generator.Spec;
+using static System.FormattableString;
 using static Unrolled.Generator.Emission.DocText;
 
 namespace Unrolled.Generator.Emission;
 
-/// <summary>The documentation of the class: what the network computes, its shapes, its parameters, what it costs, how its code is laid out.</summary>
+/// <summary>The documentation of the class: what the network computes, its shapes, parameters and cost, how its code is laid out.</summary>
 internal static class RemarksEmission
 {
     public static void Write(CSharpWriter writer, ClassFrame frame)
@@ -32,16 +33,16 @@ internal static class RemarksEmission
     }
 
     private static string EquationsIntroduction(ModelSpec spec) =>
-        "One step" + (spec.Hidden.Count == 1 ? "" : " of one layer, whose x is the h' of the layer below")
-        + ", from " + (spec.Cell.Kind == CellKind.Lstm ? "h and c to h' and c'" : "h to h'")
-        + " (rest state: zeros); * multiplies vectors element by element:";
+        "One step" + (spec.Hidden.Count == 1 ? "" : " of one layer, whose x is the h of the layer below")
+        + (spec.Cell.Kind == CellKind.Lstm ? "; hPrev and cPrev are h and c of the step before" : "; hPrev is h of the step before")
+        + ", zeros at rest; * multiplies vectors element by element:";
 
     private static IEnumerable<string> OutputEquation(ClassFrame frame)
     {
         if (frame.HasOutputLayer)
         {
-            string logits = "V h'" + (frame.Spec.Bias ? " + b_y" : "");
-            yield return "y = " + (frame.Spec.Head == HeadKind.Linear ? logits : $"{frame.Spec.Head.ToString().ToLowerInvariant()}({logits})");
+            string logits = "V h" + (frame.Spec.Bias ? " + b_y" : "");
+            yield return frame.Spec.Head == HeadKind.Linear ? $"y = {logits}" : $"y = {OutputText.Head(frame)}({logits})";
         }
     }
 
@@ -56,26 +57,33 @@ internal static class RemarksEmission
             int units = spec.Hidden[layer];
             int rowsOfW = Math.Max(1, gates.Count) * units;
             string where = spec.Hidden.Count == 1 ? "" : $", layer {Number(layer)}";
-            rows.Add(new[] { "x", Number(inputs), (layer == 0 ? "input of a step" : "h' of the layer below") + where });
+            rows.Add(new[] { "x", Number(inputs), (layer == 0 ? "input of a step" : "h of the layer below") + where });
             rows.Add(new[] { "h", Number(units), "hidden state" + where });
             if (spec.Cell.Kind == CellKind.Lstm)
             {
                 rows.Add(new[] { "c", Number(units), "cell state" + where });
             }
 
-            rows.Add(new[] { "W", Shape(rowsOfW, inputs + units, false), "[Wxh | Whh]" + GateRows(gates, units) + where });
+            rows.Add(new[] { "W", Shape(rowsOfW, inputs + units, false), W(layer) + GateRows(gates, units) + where });
             rows.AddRange(Biases(spec, rowsOfW, units, where));
             inputs = units;
         }
 
         if (frame.HasOutputLayer)
         {
-            rows.Add(new[] { "V", Shape(spec.Output, inputs, false), "output layer" });
+            rows.Add(new[] { "V", Shape(spec.Output, inputs, false), "weight_head, the output layer" });
+            if (spec.Bias)
+            {
+                rows.Add(new[] { "b_y", Number(spec.Output), "its biases" });
+            }
+
             rows.Add(new[] { "y", Number(spec.Output), "output of a step" });
         }
 
         return rows;
     }
+
+    private static string W(int layer) => Invariant($"[Wxh | Whh] = [weight_ih_l{layer} | weight_hh_l{layer}]");
 
     private static string GateRows(IReadOnlyList<string> gates, int units) =>
         gates.Count == 0 ? "" : $", rows gate by gate: {string.Join(" ", gates)}, {Quantity(units, "unit")} each";
@@ -96,7 +104,8 @@ internal static class RemarksEmission
     {
         string reads = spec.ReadSteps == spec.Steps
             ? "every step reads an input"
-            : $"{(spec.ReadSteps == 1 ? "step 0 reads an input" : $"steps 0 to {Number(spec.ReadSteps - 1)} read an input")}, later ones see zeros";
+            : spec.ReadSteps == 1 ? "step 0 reads an input, later ones see zeros"
+            : $"steps 0 to {Number(spec.ReadSteps - 1)} read an input, later ones see zeros";
         string writes = spec.FirstOutput == 0 ? "every step writes an output"
             : spec.FirstOutput == spec.Steps - 1 ? "the last step writes an output"
             : $"steps {Number(spec.FirstOutput)} to {Number(spec.Steps - 1)} write an output";
@@ -119,7 +128,8 @@ internal static class RemarksEmission
     {
         Kernel kernel = frame.Kernel;
         return $"Cost: {Quantity(kernel.Counts.StepMultiplyAdds, "multiply-add")} a step, "
-            + $"{Number(kernel.Counts.ForwardMultiplyAdds)} forward and {Number(kernel.Counts.BackwardMultiplyAdds)} backward over a sequence. "
+            + $"{Number(kernel.Counts.ForwardMultiplyAdds)} forward and "
+            + $"{Number(kernel.Counts.BackwardMultiplyAdds)} backward over a sequence. "
             + $"Memory: parameters {Bytes(frame, kernel.Parameters.Length)}, state {Bytes(frame, kernel.State.Length)}, "
             + $"tape {Bytes(frame, kernel.TapeLength)}, work {Bytes(frame, kernel.WorkLength)}.";
     }

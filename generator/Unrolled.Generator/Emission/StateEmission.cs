@@ -3,7 +3,7 @@ using static Unrolled.Generator.Emission.DocText;
 
 namespace Unrolled.Generator.Emission;
 
-/// <summary>The nested class <c>State</c>: what a stream carries. Being nested, it fits its own model only, and the user's compiler says so.</summary>
+/// <summary>The nested class <c>State</c>: what a stream carries. Being nested it fits its own model only, as the compiler checks.</summary>
 internal static class StateEmission
 {
     /// <summary>The parts in their order: <c>h_l0 (2), c_l0 (2)</c>.</summary>
@@ -55,7 +55,7 @@ internal static class StateEmission
                     global::System.Array.Copy(_numbers, other._numbers, StateLength);
                 }
 
-                /// <summary>The numbers themselves, to be saved or set:</summary>
+                /// <summary>The numbers themselves, to be saved or set.</summary>
                 /// <remarks>
             """);
         WriteParts(writer, frame.Kernel.State.Parts);

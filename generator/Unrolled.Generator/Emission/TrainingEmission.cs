@@ -14,8 +14,10 @@ internal static class TrainingEmission
 
     private static void WriteForwardLogits(CSharpWriter writer, ClassFrame frame)
     {
-        string logits = $"Receives {OutputText.LogitRow(frame)}: {Rows(frame.WrittenSteps, frame.OutputSize)}. Must not overlap <paramref name=\"input\"/>.";
-        string tape = $"Receives what <see cref=\"Backward\"/> needs, the initial state included: at least {Numbers(frame.Kernel.TapeLength)} (<see cref=\"TapeLength\"/>).";
+        string logits = $"Receives {OutputText.LogitRow(frame)}: {Rows(frame.WrittenSteps, frame.OutputSize)}. "
+            + "Must not overlap <paramref name=\"input\"/>.";
+        string tape = "Receives what <see cref=\"Backward\"/> needs, the initial state included: "
+            + $"at least {Numbers(frame.Kernel.TapeLength)} (<see cref=\"TapeLength\"/>).";
         writer.Lines($"""
             /// <summary>The forward pass of training: runs a sequence, writes the logits and keeps the tape.</summary>
             {Block(frame)}
@@ -57,7 +59,7 @@ internal static class TrainingEmission
             {Of("input", $"The input that <see cref=\"ForwardLogits\"/> ran, {Numbers(frame.InputLength)}.")}
             {Of("tape", $"The tape that <see cref=\"ForwardLogits\"/> wrote. It is consumed: it serves one backward pass.")}
             {Of("logitGradient", $"dL/dlogits, {Rows(frame.WrittenSteps, frame.OutputSize)}: by {OutputText.LogitRow(frame)}.")}
-            {Of("parameterGradient", $"dL/dparameters is added to it, so that a mini-batch is a loop: {Numbers(parameters)}, laid out as the parameters.")}
+            {Of("parameterGradient", $"dL/dparameters is added to it, {Numbers(parameters)} laid out as the parameters: a mini-batch is a loop.")}
             {Of("inputGradient", $"Overwritten by dL/dinput, {Numbers(frame.InputLength)}; empty: not wanted.")}
             {Of("stateGradient", $"Enters as dL/d(final state), leaves as dL/d(initial state), {Numbers(state)}; empty: zeros in, not wanted out.")}
             {WrongLength}

@@ -63,7 +63,11 @@ public sealed class GeneratedMemberTests
         var actual = (float[][])GeneratedClass.Run(HandMadeKernel.Lstm(work: 8), Setup + """
             Gesture.Process(p, state, x, y);
             var stepped = new float[6]; System.Array.Clear(state, 0, 4);
-            for (int t = 0; t < 3; t++) { Gesture.Step(p, state, System.MemoryExtensions.AsSpan(x, 2 * t, 2), System.MemoryExtensions.AsSpan(stepped, 2 * t, 2)); }
+            for (int t = 0; t < 3; t++)
+            {
+                Gesture.Step(p, state, System.MemoryExtensions.AsSpan(x, 2 * t, 2), System.MemoryExtensions.AsSpan(stepped, 2 * t, 2));
+            }
+
             System.Array.Clear(state, 0, 4);
             Gesture.Process(p, state, x, x);
             return new float[][] { y, stepped, x };
