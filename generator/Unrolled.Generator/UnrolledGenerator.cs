@@ -18,8 +18,8 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
     /// <summary>The tracked step that holds what the compilation can do.</summary>
     internal const string TargetStep = nameof(TargetSpec);
 
-    /// <summary>The tracked step that holds the names that differ by case only.</summary>
-    internal const string ClashStep = nameof(HintNames);
+    /// <summary>The tracked step that holds the file names.</summary>
+    internal const string HintStep = nameof(HintNames);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -34,7 +34,7 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
             .Select(static found => found.Select(static (model, _) => HintNames.FullName(model.Type)).Collect())
             .Aggregate(static (left, right) => left.Combine(right).Select(static (names, _) => names.Left.AddRange(names.Right)))
             .Select(static (names, _) => HintNames.Of(names))
-            .WithTrackingName(ClashStep);
+            .WithTrackingName(HintStep);
 
         foreach (IncrementalValuesProvider<ModelSpec> found in models)
         {
