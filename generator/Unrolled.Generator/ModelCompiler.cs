@@ -21,6 +21,6 @@ internal static class ModelCompiler
         Kernel kernel = KernelLowering.Lower(network, reverses);
         cancellationToken.ThrowIfCancellationRequested();
 
-        return ClassEmission.Write(kernel);
+        return ClassEmission.Write(kernel, Equation.All(network.Streaming));
     }
 }

@@ -100,7 +100,7 @@ internal sealed class BackwardLowering
             method.Body.Given[output] = new Place(Spans.LogitGradient, 0);
         }
 
-        method.Parameter(Spans.Tape, Span).Parameter(T, Int32);
+        method.Parameter(Spans.Tape, Span).Parameter(T, MethodParameterKind.Step);
         foreach ((Value value, Place place) in KeptBy(_context, _tape, body, Index.Of(T)))
         {
             method.Give(value, place);
@@ -142,7 +142,7 @@ internal sealed class BackwardLowering
         Gradients reverse = _context.Reverses[body];
         var method = new MethodWriter(_context, _scratch);
         method.Parameter(Spans.Parameters, ReadOnlySpan).Parameter(Spans.InputGradient, Span)
-            .Parameter(Spans.Tape, Span).Parameter(T, Int32);
+            .Parameter(Spans.Tape, Span).Parameter(T, MethodParameterKind.Step);
         foreach (Value summed in TapePlan.SummedGradients(reverse))
         {
             method.Give(summed, _tape.Of(summed, Index.Of(T)));

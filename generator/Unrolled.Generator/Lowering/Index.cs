@@ -26,7 +26,7 @@ internal readonly struct Index : IEquatable<Index>
         Terms(a).Concat(Terms(b)).GroupBy(t => t.Variable).Select(g => (g.Key, g.Sum(t => t.Factor))).Where(t => t.Item2 != 0).ToArray());
 
     public static Index operator *(Index a, int factor) =>
-        factor == 0 ? 0 : new(a.Constant * factor, Terms(a).Select(t => (t.Variable, t.Factor * factor)).ToArray());
+        factor == 0 ? 0 : new Index(a.Constant * factor, Terms(a).Select(t => (t.Variable, t.Factor * factor)).ToArray());
 
     public bool Equals(Index other) => Constant == other.Constant && Terms(this).SequenceEqual(Terms(other));
 

@@ -5,12 +5,12 @@ namespace Unrolled.Generator.Lowering;
 internal sealed record KernelMethod(
     string Name, IReadOnlyList<string> Summary, IReadOnlyList<MethodParameter> Parameters, IReadOnlyList<Statement> Body);
 
-/// <summary>A parameter of a private method: a span, or an int (the step).</summary>
+/// <summary>A parameter of a private method: a span, or the number of a step.</summary>
 internal sealed record MethodParameter(string Name, MethodParameterKind Kind);
 
 internal enum MethodParameterKind
 {
     ReadOnlySpan,
     Span,
-    Int32,
+    Step,
 }

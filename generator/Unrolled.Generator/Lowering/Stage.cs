@@ -44,8 +44,12 @@ internal sealed class StagePlan
         {
             foreach (Value read in stage.Roots.SelectMany(plan.ReadsOf))
             {
-                plan.Readers.TryAdd(read, new List<Stage>());
-                plan.Readers[read].Add(stage);
+                if (!plan.Readers.TryGetValue(read, out List<Stage>? readers))
+                {
+                    plan.Readers[read] = readers = new List<Stage>();
+                }
+
+                readers.Add(stage);
             }
         }
 

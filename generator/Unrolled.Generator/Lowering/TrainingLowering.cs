@@ -49,7 +49,7 @@ internal sealed class TrainingLowering
     {
         var method = new MethodWriter(_context, _scratch);
         SequenceLowering.AddStepParameters(method, body, Spans.Tape);
-        method.Parameter(T, Int32);
+        method.Parameter(T, MethodParameterKind.Step);
         Index t = Index.Of(T);
         foreach (Carry carry in body.Carried)
         {

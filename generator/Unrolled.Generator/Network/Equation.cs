@@ -7,6 +7,16 @@ internal static class Equation
     public static string Of(Value root, Func<Value, bool> isRoot, Func<Value, bool> isGiven) =>
         $"{root.Name ?? "sum"} = {Right(root, v => v.Name != null && (isRoot(v) || isGiven(v)), 0)}";
 
+    /// <summary>All equations of a body, a line each.</summary>
+    public static IReadOnlyList<string> All(Body body)
+    {
+        static bool IsVariable(Value v) => v.Name != null && v.Op != Op.Leaf && (v.Gates == 1 || v.Op == Op.Product);
+        static bool IsLeaf(Value v) => v.Op == Op.Leaf;
+        return body.Values.Where(v => v.Name != null && IsVariable(v))
+            .Select(v => v.Op == Op.Product ? OfSum(v) : Of(v, IsVariable, IsLeaf))
+            .ToArray();
+    }
+
     /// <summary><c>wx = weight_ih_l0 x + bias_l0</c>.</summary>
     public static string OfSum(Value product) => $"{product.Name ?? "sum"} = {Sum(product)}";
 
