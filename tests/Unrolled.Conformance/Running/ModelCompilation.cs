@@ -17,12 +17,7 @@ internal sealed class ModelCompilation
     public static ModelCompilation Of(IEnumerable<ModelShape> shapes)
     {
         var compilation = new ModelCompilation();
-        List<ModelShape> remaining = shapes.Distinct().ToList();
-        while (remaining.Count > 0 && !compilation.TryLoad(remaining))
-        {
-            remaining.RemoveAll(compilation._failures.ContainsKey);
-        }
-
+        compilation.Load(shapes.Distinct().ToArray());
         return compilation;
     }
 
@@ -33,7 +28,23 @@ internal sealed class ModelCompilation
         return _types.GetValueOrDefault(shape);
     }
 
-    /// <summary>Adds a failure for at least one shape, or loads them all.</summary>
+    private void Load(ModelShape[] shapes)
+    {
+        while (shapes.Length > 0 && !TryLoad(shapes))
+        {
+            ModelShape[] remaining = shapes.Where(shape => !_failures.ContainsKey(shape)).ToArray();
+            if (remaining.Length == shapes.Length)
+            {
+                // An error that belongs to no class, such as an exception of the generator: the halves tell whose it is.
+                Load(shapes[..(shapes.Length / 2)]);
+                remaining = shapes[(shapes.Length / 2)..];
+            }
+
+            shapes = remaining;
+        }
+    }
+
+    /// <summary>Loads all, or says which of them failed where that can be told.</summary>
     private bool TryLoad(IReadOnlyList<ModelShape> shapes)
     {
         SyntaxTree[] trees = shapes.Select(shape => CSharpSyntaxTree.ParseText(CaseSource.Of(shape), Parse, shape.ClassName + ".cs")).ToArray();
@@ -61,24 +72,17 @@ internal sealed class ModelCompilation
         return true;
     }
 
-    // A generated file's path contains the name of its class. An error that belongs to no class is everybody's.
+    // A generated file's path contains the name of its class.
     private void Blame(IReadOnlyList<ModelShape> shapes, Diagnostic[] errors)
     {
-        int known = _failures.Count;
         foreach (ModelShape shape in shapes)
         {
-            Diagnostic? own = errors.FirstOrDefault(error => PathOf(error).Contains(shape.ClassName + ".", StringComparison.Ordinal));
+            Diagnostic? own = shapes.Count == 1
+                ? errors[0]
+                : errors.FirstOrDefault(error => PathOf(error).Contains(shape.ClassName + ".", StringComparison.Ordinal));
             if (own is not null)
             {
-                _failures[shape] = $"its class does not compile: {own}";
-            }
-        }
-
-        if (_failures.Count == known)
-        {
-            foreach (ModelShape shape in shapes)
-            {
-                _failures[shape] = $"the compilation failed: {errors[0]}";
+                _failures[shape] = $"{shape.ClassName} does not compile: {own.ToString().ReplaceLineEndings("\n").Split('\n')[0]}";
             }
         }
     }
