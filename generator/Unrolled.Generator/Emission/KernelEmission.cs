@@ -17,6 +17,7 @@ internal static class KernelEmission
         }
 
         writer.Line("/// </summary>");
+        writer.Line(ClassEmission.GeneratedCode);
         string parameters = string.Join(", ", method.Parameters.Select(p => $"{TypeOf(p.Kind, expressions.Type)} {p.Name}"));
         using (writer.Block($"private static void {method.Name}({parameters})"))
         {
@@ -71,6 +72,13 @@ internal static class KernelEmission
                 break;
             case CallMethod call:
                 writer.Line($"{call.Method}({string.Join(", ", call.Arguments)});");
+                break;
+            case Scope scope:
+                using (writer.Block())
+                {
+                    WriteAll(writer, scope.Body, x);
+                }
+
                 break;
             case Loop loop:
                 WriteLoop(writer, loop, x);

@@ -117,7 +117,8 @@ internal sealed class AccumulationLowering
         IReadOnlyList<UnitRun> runs = _context.Addresses.IsRowMajor(parameter) ? new[] { new UnitRun(0, units, 1) } : UnitRun.Of(units);
         foreach (UnitRun run in runs)
         {
-            Repeat("group", run.Count, group => Repeat("j", run.Size, lane => body(new UnitRef(run.Start, run.Size, group, lane))));
+            _code.Scoped(() =>
+                Repeat("group", run.Count, group => Repeat("j", run.Size, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
         }
     }
 

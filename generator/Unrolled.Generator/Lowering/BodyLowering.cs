@@ -5,6 +5,8 @@ namespace Unrolled.Generator.Lowering;
 /// <summary>Lowers the values of one step that are wanted, stage by stage, to loops over units or to a straight line.</summary>
 internal abstract class BodyLowering
 {
+    private readonly HashSet<string> _written = new();
+
     protected BodyLowering(CodeWriter code, ParameterAddresses addresses)
     {
         Code = code;
@@ -29,11 +31,6 @@ internal abstract class BodyLowering
         Plan = StagePlan.Of(values, IsGiven, Sinks.Select(s => s.Key).ToArray());
         foreach (Stage stage in Plan.Stages)
         {
-            foreach (string equation in EquationsOf(stage))
-            {
-                Code.Add(new Comment(equation));
-            }
-
             LowerStage(stage);
         }
 
@@ -47,10 +44,18 @@ internal abstract class BodyLowering
     /// <summary>Stores what the stages have not stored yet.</summary>
     protected abstract void StoreAll(IReadOnlyCollection<Sink> sinks);
 
-    private IEnumerable<string> EquationsOf(Stage stage)
+    /// <summary>Writes the equations of some roots, those of their sums first.</summary>
+    protected void AddEquations(IReadOnlyCollection<Value> roots)
     {
-        Value[] sums = stage.Roots.SelectMany(Plan.InlineOf).Where(StagePlan.IsProduct).Distinct().ToArray();
-        return sums.Select(Equation.OfSum).Concat(stage.Roots.Where(r => !sums.Contains(r)).Select(r => Equation.Of(r, Plan.IsRoot, IsGiven)));
+        Value[] sums = roots.SelectMany(Plan.InlineOf).Where(StagePlan.IsProduct).Distinct().ToArray();
+        IEnumerable<string> others = roots.Where(r => !sums.Contains(r)).Select(r => Equation.Of(r, Plan.IsRoot, IsGiven));
+        foreach (string equation in sums.Select(Equation.OfSum).Concat(others))
+        {
+            if (_written.Add(equation))
+            {
+                Code.Add(new Comment(equation));
+            }
+        }
     }
 
     /// <summary>The expression of one gate and unit of a value, unnamed operands written in.</summary>

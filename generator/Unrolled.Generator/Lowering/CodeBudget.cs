@@ -1,3 +1,7 @@
+using Unrolled.Generator.Differentiation;
+using Unrolled.Generator.Network;
+using Unrolled.Generator.Spec;
+
 namespace Unrolled.Generator.Lowering;
 
 /// <summary>How much straight-line code a method may hold, each number with its source.</summary>
@@ -10,9 +14,16 @@ internal static class CodeBudget
     /// </summary>
     public const int MultiplyAdds = 550;
 
+    /// <summary>A plan that the attribute forces may use the whole of what was measured.</summary>
+    public const int ForcedMultiplyAdds = 2 * MultiplyAdds;
+
     /// <summary>Above 512 locals (JIT MAX_LV_NUM_COUNT_FOR_INLINING) a method's calls are no longer inlined.</summary>
     public const int Locals = 400;
 
-    /// <summary>Statements of one unrolled step: beyond them the text costs a reader more than it gains.</summary>
-    public const int StepMultiplyAdds = MultiplyAdds;
+    /// <summary>Whether the largest method of a forced plan stays below the JIT's limit.</summary>
+    public static bool Allows(PlanKind plan, ModelSpec spec)
+    {
+        RecurrentNetwork network = NetworkBuilder.Build(spec);
+        return CostModel.LargestMethod(plan, network, Differentiator.DifferentiateAll(network)) <= ForcedMultiplyAdds;
+    }
 }

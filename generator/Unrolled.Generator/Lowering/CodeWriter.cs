@@ -44,6 +44,20 @@ internal sealed class CodeWriter
         }
     }
 
+    /// <summary>Braces around what <paramref name="write"/> writes, where it declares variables outside of any loop.</summary>
+    public void Scoped(Action write)
+    {
+        IReadOnlyList<Statement> block = Block(write);
+        if (block.Any(s => s is Declare))
+        {
+            Add(new Scope(block));
+        }
+        else
+        {
+            Add(block);
+        }
+    }
+
     /// <summary>The statements that <paramref name="write"/> writes, on their own.</summary>
     public IReadOnlyList<Statement> Block(Action write)
     {

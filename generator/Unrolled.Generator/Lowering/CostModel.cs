@@ -23,7 +23,7 @@ internal static class CostModel
         }
 
         int step = MultiplyAddsOf(network.Streaming.Values);
-        long largest = StraightMultiplyAdds(network, reverses);
+        long largest = LargestMethod(PlanKind.StraightLine, network, reverses);
         int locals = network.Phases.Sum(p => p.Count * Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));
         if (largest <= CodeBudget.MultiplyAdds && locals <= CodeBudget.Locals)
         {
@@ -31,18 +31,23 @@ internal static class CostModel
                 PlanKind.StraightLine, $"the {N(largest)} multiply-adds of its largest method fit the budget of {N(CodeBudget.MultiplyAdds)}");
         }
 
-        return step <= CodeBudget.StepMultiplyAdds && StepLocals(network, reverses) <= CodeBudget.Locals
-            ? new PlanDecision(PlanKind.StepMethod, $"the {N(step)} multiply-adds of a step fit the budget of {N(CodeBudget.StepMultiplyAdds)} a method, those of all steps do not")
-            : new PlanDecision(PlanKind.Loops, $"a step has {N(step)} multiply-adds, above the budget of {N(CodeBudget.StepMultiplyAdds)} a method");
+        return step <= CodeBudget.MultiplyAdds && StepLocals(network, reverses) <= CodeBudget.Locals
+            ? new PlanDecision(PlanKind.StepMethod, $"the {N(step)} multiply-adds of a step fit the budget of {N(CodeBudget.MultiplyAdds)} a method, those of all steps do not")
+            : new PlanDecision(PlanKind.Loops, $"a step has {N(step)} multiply-adds, above the budget of {N(CodeBudget.MultiplyAdds)} a method");
     }
 
-    /// <summary>Multiply-adds of the largest of the three straight methods: forward, backward through time, the parameters' sums.</summary>
-    private static long StraightMultiplyAdds(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses) => new[]
+    /// <summary>Multiply-adds of the largest method of a plan.</summary>
+    public static long LargestMethod(PlanKind plan, RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses) => plan switch
     {
-        network.Phases.Sum(p => (long)p.Count * MultiplyAddsOf(p.Body.Values)),
-        network.Phases.Sum(p => (long)p.Count * MultiplyAddsOf(reverses[p.Body].Values)),
-        network.Phases.Sum(p => (long)p.Count * reverses[p.Body].Accumulations.Sum(TermsOf)),
-    }.Max();
+        PlanKind.StraightLine => new[]
+        {
+            network.Phases.Sum(p => (long)p.Count * MultiplyAddsOf(p.Body.Values)),
+            network.Phases.Sum(p => (long)p.Count * MultiplyAddsOf(reverses[p.Body].Values)),
+            network.Phases.Sum(p => (long)p.Count * reverses[p.Body].Accumulations.Sum(TermsOf)),
+        }.Max(),
+        PlanKind.StepMethod => network.Phases.Select(p => p.Body).Max(b => (long)Math.Max(MultiplyAddsOf(b.Values), MultiplyAddsOf(reverses[b].Values))),
+        _ => 0,
+    };
 
     private static int StepLocals(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses) =>
         network.Phases.Max(p => Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));

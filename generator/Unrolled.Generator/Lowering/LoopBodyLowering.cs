@@ -18,6 +18,7 @@ internal sealed class LoopBodyLowering : BodyLowering
         Dictionary<Value, Place[]> stores = stage.Roots.ToDictionary(r => r, StoresOf);
         Value[] parts = stage.Roots.SelectMany(Plan.InlineOf).Distinct().ToArray();
         Value[] sums = parts.Where(StagePlan.IsProduct).ToArray();
+        AddEquations(stage.Roots.ToArray());
         ForEachUnit(stage.Space.Count, NeedsGroups(parts), unit =>
         {
             _locals.Clear();
@@ -133,8 +134,8 @@ internal sealed class LoopBodyLowering : BodyLowering
         IReadOnlyList<UnitRun> runs = inGroups ? UnitRun.Of(units) : new[] { new UnitRun(0, units, 1) };
         foreach (UnitRun run in runs)
         {
-            Code.Loop("group", 0, run.Count, 1, group =>
-                Code.Loop("j", 0, run.Size, 1, lane => body(new UnitRef(run.Start, run.Size, group, lane))));
+            Code.Scoped(() => Code.Loop("group", 0, run.Count, 1, group =>
+                Code.Loop("j", 0, run.Size, 1, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
         }
     }
 }

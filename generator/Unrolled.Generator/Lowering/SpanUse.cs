@@ -29,6 +29,9 @@ internal static class SpanUse
                 case Loop l:
                     Visit(l.Body, spans);
                     break;
+                case Scope b:
+                    Visit(b.Body, spans);
+                    break;
                 case Copy c:
                     spans.Add(c.Source);
                     spans.Add(c.Destination);

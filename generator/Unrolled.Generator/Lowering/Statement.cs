@@ -24,6 +24,9 @@ internal sealed record LaneBlock(string Name) : Statement;
 /// <summary>A counted loop; a negative step counts down to <paramref name="End"/> inclusive, a positive one up to it exclusive.</summary>
 internal sealed record Loop(string Variable, int Start, int End, int Step, IReadOnlyList<Statement> Body) : Statement;
 
+/// <summary>Braces around statements whose variables nothing else sees.</summary>
+internal sealed record Scope(IReadOnlyList<Statement> Body) : Statement;
+
 /// <summary>A call of another method of the class.</summary>
 internal sealed record CallMethod(string Method, IReadOnlyList<string> Arguments) : Statement;
 

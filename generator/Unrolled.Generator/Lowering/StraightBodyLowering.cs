@@ -30,6 +30,7 @@ internal sealed class StraightBodyLowering : BodyLowering
     {
         foreach (Value root in stage.Roots)
         {
+            AddEquations(new[] { root });
             foreach (UnitRef unit in UnitsOf(root.Space.Count))
             {
                 for (int gate = 0; gate < root.Gates; gate++)

@@ -39,7 +39,7 @@ internal static class GruCell
         Value z = layer.Named("z", g.Sigmoid(g.AddTo(FromInput(1), g.Gate(rzh, 1))));
         Value resetH = layer.Named("hr", g.Multiply(reset, hPrev));
         Value fromReset = layer.Named(
-            "rhr", g.Product(recurrent, resetH, SumOrder.TwoChains, firstGate: Candidate, gates: 1));
+            "rn", g.Product(recurrent, resetH, SumOrder.TwoChains, firstGate: Candidate, gates: 1));
         Value n = layer.Named("n", g.Tanh(g.AddTo(FromInput(Candidate), fromReset)));
         return Blend(layer, hPrev, z, n, update);
     }
