@@ -23,7 +23,7 @@ public sealed class JitTests : IDisposable
             Assert.Contains(own, line => line.Contains(":Forward", StringComparison.Ordinal) && line.Contains("FullOpts", StringComparison.Ordinal));
         }
 
-        Assert.Empty(methods.Where(line => line.Contains("MinOpts", StringComparison.Ordinal)));
+        Assert.DoesNotContain(methods, line => line.Contains("MinOpts", StringComparison.Ordinal));
     }
 
     [Fact]

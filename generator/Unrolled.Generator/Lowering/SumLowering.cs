@@ -184,7 +184,7 @@ internal sealed class SumLowering
                 AddRow(run, 0, used, operand);
             }
 
-            _code.Loop("group", first, run.Groups, 1, group => AddRow(run, group, 0, operand));
+            _code.Loop("block", first, run.Groups, 1, block => AddRow(run, block, 0, operand));
         }
 
         return new LaneTree(used);
