@@ -194,7 +194,7 @@ internal sealed class SumLowering
             Add(runs[0], 0, Widest);
             foreach (LaneRow run in runs.Take(inRegisters))
             {
-                _code.Loop("group", run == runs[0] ? 1 : 0, run.Groups, 1, group => Add(run, group, 0));
+                _code.Loop("block", run == runs[0] ? 1 : 0, run.Groups, 1, block => Add(run, block, 0));
             }
 
             _code.Add(new Store(Lanes, lane, new Variable("sum")));
@@ -203,12 +203,12 @@ internal sealed class SumLowering
         if (inRegisters == 0)
         {
             AddRest(runs[0], 0, used, operand);
-            _code.Loop("group", 1, runs[0].Groups, 1, group => AddRow(runs[0], group, operand));
+            _code.Loop("block", 1, runs[0].Groups, 1, block => AddRow(runs[0], block, operand));
         }
 
         foreach (LaneRow run in runs.Skip(Math.Max(inRegisters, 1)))
         {
-            _code.Loop("group", 0, run.Groups, 1, group => AddRow(run, group, operand));
+            _code.Loop("block", 0, run.Groups, 1, block => AddRow(run, block, operand));
         }
 
         return new LaneTree(used);
