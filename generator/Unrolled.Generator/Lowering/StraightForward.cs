@@ -87,12 +87,10 @@ internal sealed class StraightForward
             yield return new Sink(output, new Place(Spans.Logits, (t - _context.FirstOutput) * _context.Output));
         }
 
-        if (t == _context.Steps - 1)
+        // What no one stores in between, the next step still reads.
+        foreach (Carry carry in body.Carried)
         {
-            foreach (Carry carry in body.Carried)
-            {
-                yield return new Sink(carry.After, new Place(Spans.State, _context.StateOffset(carry.State)));
-            }
+            yield return new Sink(carry.After, t == _context.Steps - 1 ? new Place(Spans.State, _context.StateOffset(carry.State)) : null);
         }
     }
 }
