@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace CharModel;
+
+/// <summary>The symbols of a text as numbers 0 to <see cref="Size"/> - 1: the fixed vocabulary of the text models.</summary>
+/// <remarks>
+/// A model's sizes are fixed when it is compiled, a text's are not. With at most <see cref="Size"/> different symbols each has its own number and
+/// the numbers that remain are never used. With more, the <see cref="Size"/> - 1 most frequent have their own and all others share the last.
+/// </remarks>
+internal sealed class Alphabet
+{
+    /// <summary>Numbers of the vocabulary. An English text with its punctuation has about as many.</summary>
+    public const int Size = 65;
+
+    private readonly Rune[] _symbols;
+    private readonly Dictionary<Rune, int> _numbers;
+
+    private Alphabet(Rune[] symbols, bool hasOthers)
+    {
+        _symbols = symbols;
+        _numbers = symbols.Select((symbol, number) => (symbol, number)).ToDictionary(pair => pair.symbol, pair => pair.number);
+        HasOthers = hasOthers;
+    }
+
+    /// <summary>Symbols with a number of their own.</summary>
+    public int Count => _symbols.Length;
+
+    /// <summary>Whether rare symbols share the last number.</summary>
+    public bool HasOthers { get; }
+
+    /// <summary>The alphabet of a text: by frequency, then by code point.</summary>
+    public static Alphabet Of(Rune[] text)
+    {
+        Rune[] symbols = text.CountBy(symbol => symbol)
+            .OrderByDescending(count => count.Value).ThenBy(count => count.Key)
+            .Select(count => count.Key)
+            .ToArray();
+        return symbols.Length <= Size ? new Alphabet(symbols, false) : new Alphabet(symbols[..(Size - 1)], true);
+    }
+
+    /// <summary>The number of each symbol.</summary>
+    public int[] Encode(Rune[] text) => Array.ConvertAll(text, symbol => _numbers.GetValueOrDefault(symbol, Size - 1));
+
+    /// <summary>The symbol of a number below <see cref="Count"/>.</summary>
+    public Rune Decode(int number) => _symbols[number];
+
+    /// <summary>Writes numbers as rows that are 1 at the number and 0 elsewhere.</summary>
+    /// <param name="numbers">One number a row.</param>
+    /// <param name="rows">[numbers.Length, <see cref="Size"/>], row after row.</param>
+    public static void OneHot(ReadOnlySpan<int> numbers, Span<float> rows)
+    {
+        rows.Clear();
+        for (int t = 0; t < numbers.Length; t++)
+        {
+            rows[(t * Size) + numbers[t]] = 1;
+        }
+    }
+}
