@@ -46,13 +46,14 @@ internal sealed class Alphabet
 
     /// <summary>Writes numbers as rows that are 1 at the number and 0 elsewhere.</summary>
     /// <param name="numbers">One number a row.</param>
-    /// <param name="rows">[numbers.Length, <see cref="Size"/>], row after row.</param>
-    public static void OneHot(ReadOnlySpan<int> numbers, Span<float> rows)
+    /// <param name="size">Numbers a row.</param>
+    /// <param name="rows">[numbers.Length, size], row after row.</param>
+    public static void OneHot(ReadOnlySpan<int> numbers, int size, Span<float> rows)
     {
         rows.Clear();
         for (int t = 0; t < numbers.Length; t++)
         {
-            rows[(t * Size) + numbers[t]] = 1;
+            rows[(t * size) + numbers[t]] = 1;
         }
     }
 }

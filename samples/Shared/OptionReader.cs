@@ -27,7 +27,7 @@ internal sealed class OptionReader(IReadOnlyList<string> arguments)
     public T Number<T>(T least)
         where T : INumber<T>
     {
-        string kind = typeof(T) == typeof(double) ? "a number" : "a whole number";
+        string kind = T.IsZero(T.CreateTruncating(0.5)) ? "a whole number" : "a number";
         string need = string.Create(CultureInfo.InvariantCulture, $"{kind}, {least} or more");
         string text = Text(need);
         return T.TryParse(text, CultureInfo.InvariantCulture, out T? value) && value >= least

@@ -1,0 +1,48 @@
+using Samples;
+
+namespace CharModel;
+
+/// <summary>Truncated backpropagation through time: window after window of a long text, the state carried on, gradients cut at the window.</summary>
+internal static class TextTraining
+{
+    private const float LearningRate = 3e-3f;
+    private const float LargestNorm = 5;
+
+    /// <summary>Trains on at least <paramref name="characters"/> characters, from the start again as often as that takes.</summary>
+    public static void Train(INetwork<float> network, int[] text, long characters, TrainingProgress progress)
+    {
+        int window = network.InputLength / Alphabet.Size;
+        var state = new float[network.StateLength];
+        var input = new float[network.InputLength];
+        var logits = new float[network.LogitLength];
+        var logitGradient = new float[network.LogitLength];
+        var gradient = new float[network.Layout.Length];
+        var tape = new float[network.TapeLength];
+        var optimizer = new Adam<float>(network.Layout.Length, LearningRate);
+
+        int position = 0;
+        for (long done = 0; done < characters; done += window)
+        {
+            if (position + window >= text.Length)
+            {
+                position = 0;
+                Array.Clear(state);
+            }
+
+            Alphabet.OneHot(text.AsSpan(position, window), Alphabet.Size, input);
+            network.ForwardLogits(state, input, logits, tape);
+            float loss = Losses.SoftmaxCrossEntropy(logits, text.AsSpan(position + 1, window), logitGradient);
+
+            Array.Clear(gradient);
+            network.Backward(input, tape, logitGradient, gradient, default, default);
+            Clipping.ByNorm(gradient, LargestNorm);
+
+            // The rate falls linearly to a tenth: large steps first, fine ones at the end.
+            optimizer.LearningRate = LearningRate * (1 - (0.9f * done / characters));
+            optimizer.Update(network.Parameters, gradient);
+
+            position += window;
+            progress.Report(done + window, loss);
+        }
+    }
+}
