@@ -1,0 +1,112 @@
+namespace Unrolled;
+
+/// <summary>What an output layer makes of its logits, in place: probabilities.</summary>
+public static class Heads
+{
+    /// <summary>Softmax of one row: <c>p_i = e^(v_i - max) / sum of e^(v_j - max)</c>, summed in order of the index. An empty row stays empty.</summary>
+    public static void Softmax(Span<float> row)
+    {
+        float largest = float.NegativeInfinity;
+        foreach (float value in row)
+        {
+            largest = value > largest ? value : largest;
+        }
+
+        float sum = 0f;
+        for (int i = 0; i < row.Length; i++)
+        {
+            row[i] = StrictMath.Exp((float)(row[i] - largest));
+            sum = (float)(sum + row[i]);
+        }
+
+        for (int i = 0; i < row.Length; i++)
+        {
+            row[i] = (float)(row[i] / sum);
+        }
+    }
+
+    /// <inheritdoc cref="Softmax(Span{float})"/>
+    public static void Softmax(Span<double> row)
+    {
+        double largest = double.NegativeInfinity;
+        foreach (double value in row)
+        {
+            largest = value > largest ? value : largest;
+        }
+
+        double sum = 0;
+        for (int i = 0; i < row.Length; i++)
+        {
+            row[i] = StrictMath.Exp(row[i] - largest);
+            sum += row[i];
+        }
+
+        for (int i = 0; i < row.Length; i++)
+        {
+            row[i] /= sum;
+        }
+    }
+
+    /// <summary>Softmax of each row of <paramref name="columns"/> values.</summary>
+    /// <exception cref="ArgumentException">The length is no multiple of <paramref name="columns"/>.</exception>
+    public static void Softmax(Span<float> rows, int columns)
+    {
+        Guard.MultipleOf(rows.Length, columns, nameof(rows));
+        for (int start = 0; start < rows.Length; start += columns)
+        {
+            Softmax(rows.Slice(start, columns));
+        }
+    }
+
+    /// <inheritdoc cref="Softmax(Span{float}, int)"/>
+    public static void Softmax(Span<double> rows, int columns)
+    {
+        Guard.MultipleOf(rows.Length, columns, nameof(rows));
+        for (int start = 0; start < rows.Length; start += columns)
+        {
+            Softmax(rows.Slice(start, columns));
+        }
+    }
+
+    /// <summary>The sigmoid of each value.</summary>
+    public static void Sigmoid(Span<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = StrictMath.Sigmoid(values[i]);
+        }
+    }
+
+    /// <inheritdoc cref="Sigmoid(Span{float})"/>
+    public static void Sigmoid(Span<double> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = StrictMath.Sigmoid(values[i]);
+        }
+    }
+
+    /// <summary>The index of the largest value, the first of equals; -1 when there is none.</summary>
+    public static int IndexOfLargest(ReadOnlySpan<float> values)
+    {
+        int best = values.IsEmpty ? -1 : 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            best = values[i] > values[best] ? i : best;
+        }
+
+        return best;
+    }
+
+    /// <inheritdoc cref="IndexOfLargest(ReadOnlySpan{float})"/>
+    public static int IndexOfLargest(ReadOnlySpan<double> values)
+    {
+        int best = values.IsEmpty ? -1 : 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            best = values[i] > values[best] ? i : best;
+        }
+
+        return best;
+    }
+}

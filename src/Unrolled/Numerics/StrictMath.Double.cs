@@ -1,0 +1,133 @@
+namespace Unrolled;
+
+public static partial class StrictMath
+{
+    // Adding it rounds to an integer, whose low bits are then the low bits of the sum.
+    private const double RoundDouble = 6755399441055744.0;
+    private const double Log2EDouble = 1.4426950408889634;
+
+    // ln2 in two parts: the high one has 32 trailing zero bits (msun), so that n times it is exact.
+    private const double Ln2HighDouble = 6.93147180369123816490e-01;
+    private const double Ln2LowDouble = 1.90821492927058770002e-10;
+
+    // ln(2^-1022) and ln(2^1024): below, e^x is subnormal; above, it overflows.
+    private const double ExpLowestDouble = -708.39641853226408;
+    private const double ExpHighestDouble = 709.78271289338397;
+
+    /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>.</summary>
+    public static double Tanh(double x)
+    {
+        // With 2|x| = n ln2 + r, e^2|x| = 2^n (R + r) / (R - r), s = 2^-n:
+        // tanh |x| = ((1 - s) R + (1 + s) r) / ((1 + s) R + (1 - s) r); nothing cancels, and it is r / R where n = 0.
+        double a = Math.Abs(x);
+        double twice = a > 20.0 ? 40.0 : a + a;
+        double t = (twice * Log2EDouble) + RoundDouble;
+        double n = t - RoundDouble;
+        double r = (twice - (n * Ln2HighDouble)) - (n * Ln2LowDouble);
+        double even = EvenPart(r);
+        double s = BitConverter.Int64BitsToDouble((1023L << 52) - (BitConverter.DoubleToInt64Bits(t) << 52));
+        double less = 1.0 - s;
+        double more = 1.0 + s;
+        double y = ((less * even) + (more * r)) / ((more * even) + (less * r));
+        y = a < 2.2250738585072014e-308 ? 0.0 : y;
+        y = double.IsNaN(x) ? x : y;
+        return WithSign(y, x);
+    }
+
+    /// <summary>The logistic function <c>1 / (1 + e^-x)</c>, in [0, 1].</summary>
+    public static double Sigmoid(double x)
+    {
+        // With -x = n ln2 + r: (R - r) / ((R - r) + 2^n (R + r)).
+        double t = (x * -Log2EDouble) + RoundDouble;
+        double n = t - RoundDouble;
+        double r = (-x - (n * Ln2HighDouble)) - (n * Ln2LowDouble);
+        double even = EvenPart(r);
+        double below = even - r;
+        double above = Scaled(even + r, t);
+        double y = below / (below + above);
+        y = x < ExpLowestDouble ? 0.0 : y;
+        y = x > 40.0 ? 1.0 : y;
+        return double.IsNaN(x) ? x : y;
+    }
+
+    /// <summary>The exponential function; 0 below ln(2^-1022), infinite above ln(2^1024).</summary>
+    public static double Exp(double x)
+    {
+        double t = (x * Log2EDouble) + RoundDouble;
+        double n = t - RoundDouble;
+        double high = x - (n * Ln2HighDouble);
+        double low = n * Ln2LowDouble;
+        double r = high - low;
+
+        // e^r = 1 + 2r / (R - r), R - r = 2 - c: 1 + r + r c / (2 - c), with the rounding of r put back.
+        double square = r * r;
+        double c = r - (EvenTail(square) * square);
+        double y = 1.0 + (((r * c) / (2.0 - c)) - low + high);
+        y = Scaled(y, t);
+        y = x < ExpLowestDouble ? 0.0 : y;
+        y = x > ExpHighestDouble ? double.PositiveInfinity : y;
+        return double.IsNaN(x) ? x : y;
+    }
+
+    /// <summary>The natural logarithm; minus infinity at 0, NaN below.</summary>
+    public static double Log(double x)
+    {
+        bool tiny = x < 2.2250738585072014e-308;
+        double y = LogOf(tiny ? x * 18014398509481984.0 : x, tiny ? -54.0 : 0.0, 0.0);
+        y = x == double.PositiveInfinity ? x : y;
+        y = x == 0.0 ? double.NegativeInfinity : y;
+        return x >= 0.0 ? y : double.NaN;
+    }
+
+    /// <summary><c>log(1 + x)</c>, exact to the last places for small x too; for x from -1/2 up.</summary>
+    public static double Log1p(double x)
+    {
+        double u = 1.0 + x;
+        double lost = x < 1.0 ? x - (u - 1.0) : 1.0 - (u - x);
+        double y = LogOf(u, 0.0, lost / u);
+        y = x == double.PositiveInfinity ? x : y;
+        return x >= -0.5 ? y : double.NaN;
+    }
+
+    // log of a normal number times 2^exponent, plus a small correction: m = x / 2^k in [sqrt(1/2), sqrt(2)), f = m - 1, s = f / (2 + f),
+    // log m = 2 atanh s; coefficients and order of msun, e_log.c.
+    private static double LogOf(double x, double exponent, double correction)
+    {
+        const long half = 0x3FE6A09E_00000000;
+        long bits = BitConverter.DoubleToInt64Bits(x) + (0x3FF00000_00000000 - half);
+        double k = exponent + ((int)(bits >> 52) - 1023);
+        double m = BitConverter.Int64BitsToDouble((bits & 0x000FFFFF_FFFFFFFF) + half);
+        double f = m - 1.0;
+        double s = f / (2.0 + f);
+        double z = s * s;
+        double w = z * z;
+        double odd = w * (3.999999999940941908e-01 + (w * (2.222219843214978396e-01 + (w * 1.531383769920937332e-01))));
+        double even = z * (6.666666666666735130e-01
+            + (w * (2.857142874366239149e-01 + (w * (1.818357216161805012e-01 + (w * 1.479819860511658591e-01))))));
+        double halfSquare = 0.5 * f * f;
+        return ((((s * (halfSquare + (odd + even))) + ((k * Ln2LowDouble) + correction)) - halfSquare) + f) + (k * Ln2HighDouble);
+    }
+
+    // R(r) = r coth(r / 2).
+    private static double EvenPart(double r)
+    {
+        double square = r * r;
+        return 2.0 + (EvenTail(square) * square);
+    }
+
+    // (R - 2) / r^2, minimax on |r| <= ln2 / 2 (msun, e_exp.c).
+    private static double EvenTail(double square)
+    {
+        double fourth = square * square;
+        double low = 1.66666666666666019037e-01 + (square * -2.77777777770155933842e-03);
+        double middle = 6.61375632143793436117e-05 + (square * -1.65339022054652515390e-06);
+        return low + (fourth * (middle + (fourth * 4.13813679705723846039e-08)));
+    }
+
+    // y 2^n where the low bits of t are n, by adding to the exponent; the caller replaces what overflows.
+    private static double Scaled(double y, double t) =>
+        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(y) + (BitConverter.DoubleToInt64Bits(t) << 52));
+
+    private static double WithSign(double magnitude, double sign) =>
+        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(magnitude) | (BitConverter.DoubleToInt64Bits(sign) & long.MinValue));
+}

@@ -1,0 +1,123 @@
+namespace Unrolled;
+
+// Every operation is cast: a runtime that computes floats in double precision (Mono may) then rounds where the others do.
+public static partial class StrictMath
+{
+    private const float RoundSingle = 12582912f;
+    private const float Log2ESingle = 1.44269502f;
+
+    // ln2 in two parts: the high one has 9 trailing zero bits (msun, e_expf.c), so that n times it is exact.
+    private const float Ln2HighSingle = 6.9314575195e-01f;
+    private const float Ln2LowSingle = 1.4286067653e-06f;
+
+    // ln(2^-126) and ln(2^128).
+    private const float ExpLowestSingle = -87.3365402f;
+    private const float ExpHighestSingle = 88.7228394f;
+
+    /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>.</summary>
+    public static float Tanh(float x)
+    {
+        float a = Math.Abs(x);
+        float twice = a > 9.5f ? 19f : (float)(a + a);
+        float t = (float)((float)(twice * Log2ESingle) + RoundSingle);
+        float n = (float)(t - RoundSingle);
+        float r = (float)((float)(twice - (float)(n * Ln2HighSingle)) - (float)(n * Ln2LowSingle));
+        float even = EvenPart(r);
+        float s = BitConverter.Int32BitsToSingle((127 << 23) - (BitConverter.SingleToInt32Bits(t) << 23));
+        float less = (float)(1f - s);
+        float more = (float)(1f + s);
+        float y = (float)((float)((float)(less * even) + (float)(more * r)) / (float)((float)(more * even) + (float)(less * r)));
+        y = a < 1.17549435e-38f ? 0f : y;
+        y = float.IsNaN(x) ? x : y;
+        return WithSign(y, x);
+    }
+
+    /// <summary>The logistic function <c>1 / (1 + e^-x)</c>, in [0, 1].</summary>
+    public static float Sigmoid(float x)
+    {
+        // With -x = n ln2 + r: (R - r) / ((R - r) + 2^n (R + r)).
+        float t = (float)((float)(x * -Log2ESingle) + RoundSingle);
+        float n = (float)(t - RoundSingle);
+        float r = (float)((float)(-x - (float)(n * Ln2HighSingle)) - (float)(n * Ln2LowSingle));
+        float even = EvenPart(r);
+        float below = (float)(even - r);
+        float above = Scaled((float)(even + r), t);
+        float y = (float)(below / (float)(below + above));
+        y = x < ExpLowestSingle ? 0f : y;
+        y = x > 18f ? 1f : y;
+        return float.IsNaN(x) ? x : y;
+    }
+
+    /// <summary>The exponential function; 0 below ln(2^-126), infinite above ln(2^128).</summary>
+    public static float Exp(float x)
+    {
+        float t = (float)((float)(x * Log2ESingle) + RoundSingle);
+        float n = (float)(t - RoundSingle);
+        float r = (float)((float)(x - (float)(n * Ln2HighSingle)) - (float)(n * Ln2LowSingle));
+
+        // e^r = 1 + r + r^2 q(r), q of Cephes' expf.c.
+        float square = (float)(r * r);
+        float low = (float)(5.0000001201e-1f + (float)(r * 1.6666665459e-1f));
+        float middle = (float)(4.1665795894e-2f + (float)(r * 8.3334519073e-3f));
+        float high = (float)(1.3981999507e-3f + (float)(r * 1.9875691500e-4f));
+        float q = (float)(low + (float)(square * (float)(middle + (float)(square * high))));
+        float y = (float)(1f + (float)(r + (float)(square * q)));
+        y = Scaled(y, t);
+        y = x < ExpLowestSingle ? 0f : y;
+        y = x > ExpHighestSingle ? float.PositiveInfinity : y;
+        return float.IsNaN(x) ? x : y;
+    }
+
+    /// <summary>The natural logarithm; minus infinity at 0, NaN below.</summary>
+    public static float Log(float x)
+    {
+        bool tiny = x < 1.17549435e-38f;
+        float y = LogOf(tiny ? (float)(x * 33554432f) : x, tiny ? -25f : 0f, 0f);
+        y = x == float.PositiveInfinity ? x : y;
+        y = x == 0f ? float.NegativeInfinity : y;
+        return x >= 0f ? y : float.NaN;
+    }
+
+    /// <summary><c>log(1 + x)</c>, exact to the last places for small x too; for x from -1/2 up.</summary>
+    public static float Log1p(float x)
+    {
+        float u = (float)(1f + x);
+        float lost = x < 1f ? (float)(x - (float)(u - 1f)) : (float)(1f - (float)(u - x));
+        float y = LogOf(u, 0f, (float)(lost / u));
+        y = x == float.PositiveInfinity ? x : y;
+        return x >= -0.5f ? y : float.NaN;
+    }
+
+    // As the double form; coefficients of msun, e_logf.c.
+    private static float LogOf(float x, float exponent, float correction)
+    {
+        const int half = 0x3F3504F3;
+        int bits = BitConverter.SingleToInt32Bits(x) + (0x3F800000 - half);
+        float k = (float)(exponent + ((bits >> 23) - 127));
+        float m = BitConverter.Int32BitsToSingle((bits & 0x007FFFFF) + half);
+        float f = (float)(m - 1f);
+        float s = (float)(f / (float)(2f + f));
+        float z = (float)(s * s);
+        float w = (float)(z * z);
+        float odd = (float)(w * (float)(0.40000972152f + (float)(w * 0.24279078841f)));
+        float even = (float)(z * (float)(0.66666662693f + (float)(w * 0.28498786688f)));
+        float halfSquare = (float)((float)(0.5f * f) * f);
+        float low = (float)((float)(k * Ln2LowSingle) + correction);
+        float sum = (float)((float)(s * (float)(halfSquare + (float)(odd + even))) + low);
+        return (float)((float)((float)(sum - halfSquare) + f) + (float)(k * Ln2HighSingle));
+    }
+
+    // R(r) = r coth(r / 2), minimax on |r| <= ln2 / 2 (msun, e_expf.c).
+    private static float EvenPart(float r)
+    {
+        float square = (float)(r * r);
+        float low = (float)(2f + (float)(square * 1.6666625440e-1f));
+        return (float)(low + (float)((float)(square * square) * -2.7667332906e-3f));
+    }
+
+    private static float Scaled(float y, float t) =>
+        BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(y) + (BitConverter.SingleToInt32Bits(t) << 23));
+
+    private static float WithSign(float magnitude, float sign) =>
+        BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(magnitude) | (BitConverter.SingleToInt32Bits(sign) & int.MinValue));
+}
