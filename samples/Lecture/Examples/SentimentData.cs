@@ -9,7 +9,7 @@ internal static class SentimentData
     public const int Length = 11;
 
     /// <summary>Different words.</summary>
-    public const int Vocabulary = 51;
+    public const int Vocabulary = 50;
 
     private static readonly string[] Things = ["food", "film", "room", "phone", "service", "book", "music", "coffee", "story", "view"];
     private static readonly string[] Good = ["good", "great", "lovely", "excellent", "pleasant", "perfect", "charming", "superb"];

@@ -1,0 +1,47 @@
+using Lecture.Framework;
+using ScottPlot;
+
+namespace Lecture.Examples;
+
+[RnnModel(Input = 8, Hidden = 32, Steps = 1, Precision = Precision.Double)]
+internal sealed partial class RnnStep;
+
+[LstmModel(Input = 8, Hidden = 32, Steps = 1, Precision = Precision.Double)]
+internal sealed partial class LstmStep;
+
+[GruModel(Input = 8, Hidden = 32, Steps = 1, Precision = Precision.Double)]
+internal sealed partial class GruStep;
+
+/// <summary>How much of the gradient arrives how many steps back, in untrained networks of the three cells.</summary>
+internal static class GradientByDistance
+{
+    private static readonly int[] Distances = [10, 20, 50, 100, 200];
+
+    public static void Run(Settings settings)
+    {
+        int longest = Distances[^1];
+        LstmStep remembering = LstmStep.CreateRandom(settings.Seed);
+        Gates.SetForgetBias(remembering, 4);
+        (string Name, INetwork<double> Network)[] networks =
+        [
+            ("RNN", RnnStep.CreateRandom(settings.Seed)),
+            ("GRU", GruStep.CreateRandom(settings.Seed)),
+            ("LSTM", LstmStep.CreateRandom(settings.Seed)),
+            ("LSTM, forget bias 4", remembering),
+        ];
+
+        Plot plot = Picture.New("Untrained networks of 32 units on random input", "steps back", "norm of the gradient by h");
+        LogAxis.Use(plot);
+        Console.WriteLine($"  {"norm of the gradient after",-26}{string.Concat(Distances.Select(distance => $"{distance,11}"))} steps back");
+        for (int i = 0; i < networks.Length; i++)
+        {
+            double[] norms = GradientChain.Norms(networks[i].Network, longest, new Xoshiro256(settings.Seed));
+            LogAxis.AddLine(plot, norms, networks[i].Name, Picture.Colors[i]);
+            string row = string.Concat(Distances.Select(distance => FormattableString.Invariant($"{norms[distance],11:E1}")));
+            Console.WriteLine($"  {networks[i].Name,-26}{row}");
+        }
+
+        plot.ShowLegend(Alignment.LowerLeft);
+        Picture.Save(plot, settings, "gradient-flow-distance");
+    }
+}
