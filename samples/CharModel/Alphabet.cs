@@ -43,17 +43,4 @@ internal sealed class Alphabet
 
     /// <summary>The symbol of a number below <see cref="Count"/>.</summary>
     public Rune Decode(int number) => _symbols[number];
-
-    /// <summary>Writes numbers as rows that are 1 at the number and 0 elsewhere.</summary>
-    /// <param name="numbers">One number a row.</param>
-    /// <param name="size">Numbers a row.</param>
-    /// <param name="rows">[numbers.Length, size], row after row.</param>
-    public static void OneHot(ReadOnlySpan<int> numbers, int size, Span<float> rows)
-    {
-        rows.Clear();
-        for (int t = 0; t < numbers.Length; t++)
-        {
-            rows[(t * size) + numbers[t]] = 1;
-        }
-    }
 }

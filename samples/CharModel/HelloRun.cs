@@ -15,7 +15,7 @@ internal static class HelloRun
     {
         CharacterNetwork model = CharacterNetwork.ForHello(options.Cell, options.Seed);
         int[] word = Word.Select(symbol => Symbols.IndexOf(symbol)).ToArray();
-        float[] input = OneHot(word.AsSpan(..^1));
+        float[] input = OneHot.Rows(word.AsSpan(..^1), Symbols.Length);
         int[] targets = word[1..];
 
         Console.WriteLine($"{model.Network.Layout.Model}: {model.Network.Layout.Count} parameters learn \"{Word}\" from the symbols {string.Join(' ', Symbols.ToCharArray())}");
@@ -79,17 +79,10 @@ internal static class HelloRun
         for (int t = 0; t < length; t++)
         {
             letters[t] = Symbols[symbol];
-            model.Step(model.Network.Parameters, state, OneHot([symbol]), answer);
+            model.Step(model.Network.Parameters, state, OneHot.Rows([symbol], Symbols.Length), answer);
             symbol = Sampling.Greedy(answer);
         }
 
         return new string(letters);
-    }
-
-    private static float[] OneHot(ReadOnlySpan<int> numbers)
-    {
-        var rows = new float[numbers.Length * Symbols.Length];
-        Alphabet.OneHot(numbers, Symbols.Length, rows);
-        return rows;
     }
 }

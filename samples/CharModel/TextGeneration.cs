@@ -1,3 +1,5 @@
+using Samples;
+
 namespace CharModel;
 
 /// <summary>Writes text of any length: each drawn symbol is the next input.</summary>
@@ -12,7 +14,7 @@ internal static class TextGeneration
         int symbol = first;
         for (long written = 0; written < options.Generate; written++)
         {
-            Alphabet.OneHot([symbol], Alphabet.Size, x);
+            OneHot.Write([symbol], Alphabet.Size, x);
             model.Step(model.Network.Parameters, state, x, probabilities);
 
             // Numbers without a symbol of their own cannot be written.

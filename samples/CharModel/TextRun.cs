@@ -22,7 +22,7 @@ internal static class TextRun
         Describe(model, path, alphabet, training, heldOut);
 
         var clock = Stopwatch.StartNew();
-        TrainingProgress.Run("training", options.Characters, progress => TextTraining.Train(model.Network, training, options.Characters, progress));
+        TrainingProgress.Run("training", options.Characters, progress => TruncatedTraining.Train(model.Network, training, options.Characters, progress));
         double rate = options.Characters / clock.Elapsed.TotalSeconds;
         Console.WriteLine(Invariant($"characters per second: {rate:F0}"));
 
@@ -72,7 +72,7 @@ internal static class TextRun
         double bits = 0;
         for (int t = 0; t + 1 < text.Length; t++)
         {
-            Alphabet.OneHot(text.AsSpan(t, 1), Alphabet.Size, x);
+            OneHot.Write(text.AsSpan(t, 1), Alphabet.Size, x);
             model.Step(model.Network.Parameters, state, x, probabilities);
             bits -= Math.Log2(Math.Max(probabilities[text[t + 1]], float.Epsilon));
         }

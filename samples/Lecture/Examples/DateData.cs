@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lecture.Framework;
+using Samples;
 
 namespace Lecture.Examples;
 

@@ -21,7 +21,9 @@ internal static class GradientByDistance
     {
         int longest = Distances[^1];
         LstmStep remembering = LstmStep.CreateRandom(settings.Seed);
-        Gates.SetForgetBias(remembering, 4);
+        
+        // s(4) = 0.982 keeps 16 % of c over 100 steps, s(1) = 0.731 keeps 2e-14.
+        Initializer.ForgetBias(LstmStep.Layout["bias_l0"], remembering.Parameters, 4);
         (string Name, INetwork<double> Network)[] networks =
         [
             ("RNN", RnnStep.CreateRandom(settings.Seed)),

@@ -23,9 +23,7 @@ internal sealed class ManyToOne : IExample
             return;
         }
 
-        (string[][] sentences, int[] labels) = SentimentData.Make(4000, settings.Seed);
-        var inputs = Array.ConvertAll(sentences, SentimentData.Encode);
-        (Sequences training, Sequences heldOut) = SplitByText(sentences, new Sequences(inputs, Array.ConvertAll(labels, label => new[] { label })));
+        (Sequences training, Sequences heldOut) = MakeData(settings.Seed);
         SentimentModel model = SentimentModel.CreateRandom(settings.Seed);
         MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 8), settings.Seed);
 
@@ -36,11 +34,13 @@ internal sealed class ManyToOne : IExample
     }
 
     /// <summary>Keeps a fifth of the different sentences aside, so that no sentence is in both parts.</summary>
-    private static (Sequences Training, Sequences HeldOut) SplitByText(string[][] sentences, Sequences all)
+    public static (Sequences Training, Sequences HeldOut) MakeData(ulong seed)
     {
-        int[] first = sentences.Select((sentence, i) => (Text: string.Join(' ', sentence), i)).DistinctBy(pair => pair.Text).Select(pair => pair.i).ToArray();
-        var different = new Sequences(Array.ConvertAll(first, i => all.Inputs[i]), Array.ConvertAll(first, i => all.Targets[i]));
-        return different.Split(5, seed: 1);
+        (string[][] sentences, int[] labels) = SentimentData.Make(4000, seed);
+        (string[] Sentence, int Label)[] different = sentences.Zip(labels).DistinctBy(pair => string.Join(' ', pair.First)).ToArray();
+        return new Sequences(
+            Array.ConvertAll(different, pair => SentimentData.Encode(pair.Sentence)),
+            Array.ConvertAll(different, pair => new[] { pair.Label })).Split(5, seed);
     }
 
     private static void ShowExamples(SentimentModel model)

@@ -37,9 +37,15 @@ internal static class SpectralRadius
         var random = new Xoshiro256(seed);
         LinearStep model = LinearStep.CreateRandom(seed);
         TensorLayout recurrent = LinearStep.Layout["weight_hh_l0"];
-        var matrix = new double[recurrent.Count];
-        Initializer.Orthogonal(matrix, recurrent.Rows, recurrent.Columns, radius, random);
-        recurrent.CopyFrom<double>(matrix, model.Parameters);
+        Initializer.Orthogonal<double>(recurrent, model.Parameters, random);
+        for (int row = 0; row < recurrent.Rows; row++)
+        {
+            for (int column = 0; column < recurrent.Columns; column++)
+            {
+                model.Parameters[recurrent.OffsetOf(row, column)] *= radius;
+            }
+        }
+
         return GradientChain.Norms(model, Steps, random);
     }
 }

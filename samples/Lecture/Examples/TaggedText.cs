@@ -1,4 +1,5 @@
 using Lecture.Framework;
+using Samples;
 
 namespace Lecture.Examples;
 

@@ -1,9 +1,7 @@
-using Samples;
-
-namespace CharModel;
+namespace Samples;
 
 /// <summary>Truncated backpropagation through time: window after window of a long text, the state carried on, gradients cut at the window.</summary>
-internal static class TextTraining
+internal static class TruncatedTraining
 {
     private const float LearningRate = 3e-3f;
     private const float LargestNorm = 5;
@@ -11,7 +9,7 @@ internal static class TextTraining
     /// <summary>Trains on at least <paramref name="characters"/> characters, from the start again as often as that takes.</summary>
     public static void Train(INetwork<float> network, int[] text, long characters, TrainingProgress progress)
     {
-        int window = network.InputLength / Alphabet.Size;
+        int window = network.InputLength / network.OutputSize;
         var state = new float[network.StateLength];
         var input = new float[network.InputLength];
         var logits = new float[network.LogitLength];
@@ -29,7 +27,7 @@ internal static class TextTraining
                 Array.Clear(state);
             }
 
-            Alphabet.OneHot(text.AsSpan(position, window), Alphabet.Size, input);
+            OneHot.Write(text.AsSpan(position, window), network.OutputSize, input);
             network.ForwardLogits(state, input, logits, tape);
             float loss = Losses.SoftmaxCrossEntropy(logits, text.AsSpan(position + 1, window), logitGradient);
 
