@@ -9,7 +9,7 @@ internal static class HelloRun
 {
     private const string Symbols = "helo";
     private const string Word = "hello";
-    private const int Iterations = 300;
+    private const int Iterations = 200;
 
     public static void Run(Options options)
     {
@@ -32,7 +32,7 @@ internal static class HelloRun
         var logitGradient = new float[network.LogitLength];
         var gradient = new float[network.Layout.Length];
         var tape = new float[network.TapeLength];
-        var optimizer = new Adam<float>(network.Layout.Length, learningRate: 0.03f);
+        var optimizer = new Adam<float>(network.Layout.Length, learningRate: 0.02f);
 
         TrainingProgress.Run("learning", Iterations, progress =>
         {

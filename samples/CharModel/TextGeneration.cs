@@ -10,7 +10,7 @@ internal static class TextGeneration
         var state = new float[model.Network.StateLength];
         var x = new float[Alphabet.Size];
         var probabilities = new float[Alphabet.Size];
-        var random = new RandomSource(options.Seed);
+        var random = new Xoshiro256(options.Seed);
         int symbol = first;
         for (long written = 0; written < options.Generate; written++)
         {

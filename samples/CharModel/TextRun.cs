@@ -46,7 +46,7 @@ internal static class TextRun
         // A window needs the symbol after it as its last target; the part that is kept aside needs one symbol and the next.
         if (length - kept <= window || kept < 2)
         {
-            throw new UsageException($"{path} has {length} characters; a text needs at least {window * 10 / 9 + 2}.");
+            throw new UsageException($"{path} has {length} characters; a text needs at least {window * 10 / 9 + 1}.");
         }
     }
 

@@ -6,10 +6,10 @@ internal readonly record struct TextPlace(bool InQuote, bool InBracket, int Colu
 /// <summary>Text made by seed: words, quoted and bracketed passages, broken into lines of at most <see cref="LineLength"/> characters.</summary>
 internal static class MarkedText
 {
-    public const int SymbolCount = 25;
+    public const int SymbolCount = 23;
 
     private const int LineLength = 32;
-    private const string Symbols = "\n \"().abdefghiklmnoprstuw";
+    private const string Symbols = "\n \"().abcdeghilmnorstuw";
 
     private static readonly string[] Words =
     [

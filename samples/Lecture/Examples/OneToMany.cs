@@ -76,7 +76,7 @@ internal sealed class OneToMany : IExample
             map.Colormap = new ScottPlot.Colormaps.Grayscale().Reversed();
             string answer = Text(answers.Classes[i]);
             string truth = Text(heldOut.Targets[i]);
-            var text = plot.Add.Text(answer == truth ? answer : $"{answer} ({truth})", left + (Glyphs.Side / 2.0), bottom - 0.3);
+            var text = plot.Add.Text(answer == truth ? answer : $"{answer} ({truth})", left + (Glyphs.Side / 2.0), bottom - 0.6);
             text.LabelAlignment = Alignment.UpperCenter;
             text.LabelFontSize = 18;
             text.LabelFontColor = answer == truth ? Picture.Colors[2] : Picture.Colors[4];

@@ -7,7 +7,7 @@ namespace Lecture.Examples;
 internal static class SentimentData
 {
     /// <summary>Words of the longest sentence; shorter ones begin with steps of zeros.</summary>
-    public const int Length = 11;
+    public const int Length = 12;
 
     /// <summary>Different words.</summary>
     public const int Vocabulary = 50;

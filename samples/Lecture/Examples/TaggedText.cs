@@ -3,7 +3,7 @@ using Samples;
 
 namespace Lecture.Examples;
 
-/// <summary>An endless text of small sentences with the tag of each word, cut into pieces of one length.</summary>
+/// <summary>Small sentences with the tag of each word; as many as fill the steps, the last one cut off.</summary>
 internal static class TaggedText
 {
     /// <summary>Different words.</summary>
@@ -33,16 +33,22 @@ internal static class TaggedText
     public static Sequences Make(int count, int length, ulong seed)
     {
         var random = new Xoshiro256(seed);
+        var inputs = new float[count][];
+        var targets = new int[count][];
         var text = new List<(int Word, int Tag)>();
-        while (text.Count < count * length)
+        for (int i = 0; i < count; i++)
         {
-            AddSentence(text, random);
+            text.Clear();
+            while (text.Count < length)
+            {
+                AddSentence(text, random);
+            }
+
+            inputs[i] = OneHot.Rows(text.Take(length).Select(pair => pair.Word).ToArray(), Vocabulary);
+            targets[i] = text.Take(length).Select(pair => pair.Tag).ToArray();
         }
 
-        var pieces = text.Take(count * length).Chunk(length).ToArray();
-        return new Sequences(
-            Array.ConvertAll(pieces, piece => OneHot.Rows(piece.Select(pair => pair.Word).ToArray(), Vocabulary)),
-            Array.ConvertAll(pieces, piece => piece.Select(pair => pair.Tag).ToArray()));
+        return new Sequences(inputs, targets);
     }
 
     public static string TextOf(float[] input, int[] tags) =>
@@ -78,38 +84,42 @@ internal static class TaggedText
 
     private static void AddSentence(List<(int Word, int Tag)> text, Xoshiro256 random)
     {
-        AddNounPhrase(text, random, mayBePronoun: true);
-        switch (random.NextInt32(3))
+        // "we want to play the book ." or "the old walk can play the book ."
+        bool pronoun = random.NextInt32(2) == 0;
+        if (pronoun)
         {
-            case 0:
-                Add(text, random, Wishes, "VERB");
-                Add(text, random, ["to"], "PART");
-                break;
-            case 1:
-                Add(text, random, random.NextInt32(2) == 0 ? Auxiliaries : [Can], "AUX");
-                break;
+            Add(text, random, Pronouns, "PRON");
+        }
+        else
+        {
+            AddNounPhrase(text, random);
+        }
+
+        int kind = random.NextInt32(3);
+        if (pronoun && kind == 0)
+        {
+            Add(text, random, Wishes, "VERB");
+            Add(text, random, ["to"], "PART");
+        }
+        else if (!pronoun || kind == 1)
+        {
+            Add(text, random, random.NextInt32(2) == 0 ? Auxiliaries : [Can], "AUX");
         }
 
         Add(text, random, random.NextInt32(2) == 0 ? Verbs : Both, "VERB");
-        AddNounPhrase(text, random, mayBePronoun: false);
+        AddNounPhrase(text, random);
         Add(text, random, ["."], "PUNCT");
     }
 
-    private static void AddNounPhrase(List<(int Word, int Tag)> text, Xoshiro256 random, bool mayBePronoun)
+    private static void AddNounPhrase(List<(int Word, int Tag)> text, Xoshiro256 random)
     {
-        if (mayBePronoun && random.NextInt32(2) == 0)
-        {
-            Add(text, random, Pronouns, "PRON");
-            return;
-        }
-
         Add(text, random, Articles, "DET");
         if (random.NextInt32(2) == 0)
         {
             Add(text, random, Adjectives, "ADJ");
         }
 
-        string[][] nouns = [Nouns, Both, [.. Both, Can]];
+        string[][] nouns = [Nouns, Both, [Can]];
         Add(text, random, nouns[random.NextInt32(nouns.Length)], "NOUN");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScottPlot;
 
 namespace Lecture.Framework;
@@ -31,6 +32,18 @@ internal static class Picture
         Console.WriteLine($"picture: {path}");
     }
 
+    /// <summary>A scale beside a heat map, with room between its numbers and its label.</summary>
+    public static void AddColorBar(Plot plot, IHasColorAxis map, string label, double[] ticks)
+    {
+        var bar = plot.Add.ColorBar(map);
+        bar.Label = label;
+        bar.LabelStyle.FontSize = 15;
+        bar.Axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
+            ticks, [.. ticks.Select(tick => tick.ToString("0.0", CultureInfo.InvariantCulture))]);
+        bar.Axis.MinimumSize = 60;
+        bar.Axis.MaximumSize = 60;
+    }
+
     /// <summary>Which classes were taken for which: rows are the truth, shades the share of the row, numbers the counts.</summary>
     public static Plot Confusion(string title, int[,] counts, IReadOnlyList<string> classes)
     {
@@ -46,7 +59,7 @@ internal static class Picture
                 shares[row, column] = share;
                 if (counts[row, column] > 0)
                 {
-                    var text = plot.Add.Text(counts[row, column].ToString(System.Globalization.CultureInfo.InvariantCulture), column, n - 1 - row);
+                    var text = plot.Add.Text(counts[row, column].ToString(CultureInfo.InvariantCulture), column, n - 1 - row);
                     text.LabelAlignment = Alignment.MiddleCenter;
                     text.LabelFontSize = 13;
                     text.LabelFontColor = share > 0.5 ? ScottPlot.Colors.White : ScottPlot.Colors.Black;
@@ -57,8 +70,7 @@ internal static class Picture
         var map = plot.Add.Heatmap(shares);
         map.Colormap = new ScottPlot.Colormaps.Blues().Reversed();
         plot.MoveToBack(map);
-        var bar = plot.Add.ColorBar(map);
-        bar.Label = "share of the truth";
+        AddColorBar(plot, map, "share of the row", [0, 0.5, 1]);
         plot.Axes.Bottom.SetTicks(Enumerable.Range(0, n).Select(i => (double)i).ToArray(), [.. classes]);
         plot.Axes.Left.SetTicks(Enumerable.Range(0, n).Select(i => (double)i).ToArray(), [.. classes.Reverse()]);
         plot.HideGrid();
