@@ -32,9 +32,12 @@ internal sealed class CSharpWriter
     }
 
     /// <summary>Opens a brace below <paramref name="header"/>; disposing closes it.</summary>
-    public Scope Block(string header)
+    public Scope Block(string header) => Line(header).Block();
+
+    /// <summary>Opens a brace; disposing closes it.</summary>
+    public Scope Block()
     {
-        Line(header).Line("{");
+        Line("{");
         _depth++;
         return new Scope(this);
     }

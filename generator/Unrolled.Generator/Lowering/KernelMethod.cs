@@ -1,4 +1,16 @@
 namespace Unrolled.Generator.Lowering;
 
 /// <summary>One private method of the generated class.</summary>
-internal sealed record KernelMethod(string Name);
+/// <param name="Summary">What it computes, a line an entry.</param>
+internal sealed record KernelMethod(
+    string Name, IReadOnlyList<string> Summary, IReadOnlyList<MethodParameter> Parameters, IReadOnlyList<Statement> Body);
+
+/// <summary>A parameter of a private method: a span, or the number of a step.</summary>
+internal sealed record MethodParameter(string Name, MethodParameterKind Kind);
+
+internal enum MethodParameterKind
+{
+    ReadOnlySpan,
+    Span,
+    Step,
+}

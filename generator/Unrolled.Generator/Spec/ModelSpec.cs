@@ -36,7 +36,7 @@ internal sealed record CellSpec(CellKind Kind, RnnActivationKind Activation, Gru
 /// <summary>The annotated class: where the generated part must stand.</summary>
 /// <param name="Namespace">Full name, empty for the global namespace.</param>
 /// <param name="Containers">Containing types from the outermost, as they are declared again: <c>partial class Outer</c>.</param>
-/// <param name="Name">Simple name of the class.</param>
+/// <param name="Name">Simple name of the class. Like every name here it is written as code may say it: <c>@class</c>.</param>
 /// <param name="IsStatic">A static class gets the static members alone.</param>
 /// <param name="IsPublic">Whether the class can be seen from other assemblies, so that its documentation counts.</param>
 internal sealed record TypeSpec(string Namespace, EquatableArray<string> Containers, string Name, bool IsStatic, bool IsPublic);
@@ -44,4 +44,8 @@ internal sealed record TypeSpec(string Namespace, EquatableArray<string> Contain
 /// <summary>Capabilities of the compilation that the text depends on.</summary>
 /// <param name="LanguageVersion">C# version times 100: 900, 1000, ... 1400.</param>
 /// <param name="HasVectors">System.Runtime.Intrinsics.Vector512 exists (.NET 8 or later).</param>
-internal sealed record TargetSpec(int LanguageVersion, bool HasVectors);
+internal sealed record TargetSpec(int LanguageVersion, bool HasVectors)
+{
+    /// <summary>What every target can do: C# 9 on netstandard2.1.</summary>
+    public static readonly TargetSpec Oldest = new(900, HasVectors: false);
+}

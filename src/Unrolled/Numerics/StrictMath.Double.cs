@@ -10,6 +10,10 @@ public static partial class StrictMath
     private const double Ln2HighDouble = 6.93147180369123816490e-01;
     private const double Ln2LowDouble = 1.90821492927058770002e-10;
 
+    // Too small to change a sigmoid, and keeps the square of the rest r normal: 2^-120.
+    private const double TinyDouble = 7.52316384526264e-37;
+    private const double SmallestNormalDouble = 2.2250738585072014e-308;
+
     // ln(2^-1022) and ln(2^1024): below, e^x is subnormal; above, it overflows.
     private const double ExpLowestDouble = -708.39641853226408;
     private const double ExpHighestDouble = 709.78271289338397;
@@ -17,19 +21,25 @@ public static partial class StrictMath
     /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>.</summary>
     public static double Tanh(double x)
     {
-        // With 2|x| = n ln2 + r, e^2|x| = 2^n (R + r) / (R - r), s = 2^-n:
-        // tanh |x| = ((1 - s) R + (1 + s) r) / ((1 + s) R + (1 - s) r); nothing cancels, and it is r / R where n = 0.
         double a = Math.Abs(x);
-        double twice = a > 20.0 ? 40.0 : a + a;
+        bool small = a < 0.55;
+
+        // Squares of anything smaller would be subnormal, and change nothing.
+        double m = a < 8.636168555094445e-78 ? 8.636168555094445e-78 : a;
+
+        // Below 0.55: tanh a = a / (a coth a) = 2a / R(2a). Above: 1 - 2 / (1 + e^2a), with 2a = n ln2 + r.
+        double twice = m + m;
         double t = (twice * Log2EDouble) + RoundDouble;
-        double n = t - RoundDouble;
+        double n = small ? 0.0 : t - RoundDouble;
         double r = (twice - (n * Ln2HighDouble)) - (n * Ln2LowDouble);
         double even = EvenPart(r);
-        double s = BitConverter.Int64BitsToDouble((1023L << 52) - (BitConverter.DoubleToInt64Bits(t) << 52));
-        double less = 1.0 - s;
-        double more = 1.0 + s;
-        double y = ((less * even) + (more * r)) / ((more * even) + (less * r));
-        y = a < 2.2250738585072014e-308 ? 0.0 : y;
+        double below = even - r;
+        double above = Scaled(even + r, t);
+        double y = small ? a + a : below + below;
+        y /= small ? even : below + above;
+        y = small ? y : 1.0 - y;
+        y = a > 20.0 ? 1.0 : y;
+        y = a < SmallestNormalDouble ? 0.0 : y;
         y = double.IsNaN(x) ? x : y;
         return WithSign(y, x);
     }
@@ -40,7 +50,7 @@ public static partial class StrictMath
         // With -x = n ln2 + r: (R - r) / ((R - r) + 2^n (R + r)).
         double t = (x * -Log2EDouble) + RoundDouble;
         double n = t - RoundDouble;
-        double r = (-x - (n * Ln2HighDouble)) - (n * Ln2LowDouble);
+        double r = (-x - (n * Ln2HighDouble)) - ((n * Ln2LowDouble) + TinyDouble);
         double even = EvenPart(r);
         double below = even - r;
         double above = Scaled(even + r, t);
@@ -72,7 +82,7 @@ public static partial class StrictMath
     /// <summary>The natural logarithm; minus infinity at 0, NaN below.</summary>
     public static double Log(double x)
     {
-        bool tiny = x < 2.2250738585072014e-308;
+        bool tiny = x < SmallestNormalDouble;
         double y = LogOf(tiny ? x * 18014398509481984.0 : x, tiny ? -54.0 : 0.0, 0.0);
         y = x == double.PositiveInfinity ? x : y;
         y = x == 0.0 ? double.NegativeInfinity : y;
@@ -115,13 +125,16 @@ public static partial class StrictMath
         return 2.0 + (EvenTail(square) * square);
     }
 
-    // (R - 2) / r^2, minimax on |r| <= ln2 / 2 (msun, e_exp.c).
+    // (R - 2) / r^2, minimax on |r| <= 1.1.
     private static double EvenTail(double square)
     {
         double fourth = square * square;
-        double low = 1.66666666666666019037e-01 + (square * -2.77777777770155933842e-03);
-        double middle = 6.61375632143793436117e-05 + (square * -1.65339022054652515390e-06);
-        return low + (fourth * (middle + (fourth * 4.13813679705723846039e-08)));
+        double eighth = fourth * fourth;
+        double c01 = 0.16666666666666666667 + (square * -0.0027777777777776225451);
+        double c23 = 0.000066137566134287854936 + (square * -1.6534391300007707214e-6);
+        double c45 = 4.1753434413914478178e-8 + (square * -1.0566932335657233479e-9);
+        double c67 = 2.6619550259922264262e-11 + (square * -6.0121496086390189831e-13);
+        return (c01 + (fourth * c23)) + (eighth * (c45 + (fourth * c67)));
     }
 
     // y 2^n where the low bits of t are n, by adding to the exponent; the caller replaces what overflows.

@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Unrolled.Generator.Diagnostics;
+
+/// <summary>Every diagnostic: what it is called, what it says. When it is said is decided by the rules in <see cref="Parsing"/>.</summary>
+/// <remarks>A further one is a field here, a rule in <see cref="Parsing.ModelRules"/>, a line in AnalyzerReleases.Unshipped.md, a page in docs/diagnostics and a test.</remarks>
+internal static class Descriptors
+{
+    private const string Category = "Unrolled";
+    private const string HelpFolder = "https://github.com/unrolled-net/unrolled/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor ClassNotPartial = new(
+        "UNR0001",
+        "The class of a model is not partial",
+        "'{0}' has a model attribute but is not partial: write 'partial class {0}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0001.md");
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = new(
+        "UNR0002",
+        "A type that contains a model is not partial",
+        "'{0}' contains the model '{1}' but is not partial: add 'partial' to it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0002.md");
+
+    public static readonly DiagnosticDescriptor Generic = new(
+        "UNR0003",
+        "A model or a type that contains one is generic",
+        "'{0}' is generic, and the model '{1}' has to be one type of one shape: remove the type parameters or move the model out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0003.md");
+
+    public static readonly DiagnosticDescriptor Record = new(
+        "UNR0004",
+        "A model is a record",
+        "'{0}' is a record, but a network is not a value to compare or copy: write 'partial class {0}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0004.md");
+
+    public static readonly DiagnosticDescriptor Abstract = new(
+        "UNR0005",
+        "A model is abstract",
+        "'{0}' is abstract, so its instances could not be made: remove 'abstract'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0005.md");
+
+    public static readonly DiagnosticDescriptor FileLocal = new(
+        "UNR0006",
+        "A model is local to its file",
+        "'{0}' is local to its file, and the code of the model '{1}' stands in another one: remove 'file'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0006.md");
+
+    public static readonly DiagnosticDescriptor PrimaryConstructor = new(
+        "UNR0007",
+        "A model has a primary constructor",
+        "'{0}' has a primary constructor, which the generated constructors cannot call: write an ordinary constructor",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0007.md");
+
+    public static readonly DiagnosticDescriptor BaseConstructor = new(
+        "UNR0008",
+        "The base class of a model has no constructor without arguments",
+        "'{1}', the base class of '{0}', has no constructor without arguments that '{0}' can call: add one",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0008.md");
+
+    public static readonly DiagnosticDescriptor TwoModelAttributes = new(
+        "UNR0009",
+        "A class has two model attributes",
+        "'{0}' has the attributes '{1}' and '{2}', and a class is one model: keep one of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0009.md");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        "UNR0010",
+        "The C# version is too old",
+        "The code of '{0}' needs C# 9, and the project is compiled as C# {1}: set LangVersion to 9.0 or later",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0010.md");
+
+    public static readonly DiagnosticDescriptor NameTaken = new(
+        "UNR0011",
+        "A name is needed for a generated member",
+        "'{0}' takes a name that the generated code of '{1}' needs: rename it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0011.md");
+
+    public static readonly DiagnosticDescriptor SizeMissing = new(
+        "UNR0012",
+        "A size is missing",
+        "'{0}' does not say its {1}: write '{1} = ...' with a number of at least 1",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0012.md");
+
+    public static readonly DiagnosticDescriptor SizeNotPositive = new(
+        "UNR0013",
+        "A size is not positive",
+        "{0} is {1}, and at least 1 is needed",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0013.md");
+
+    public static readonly DiagnosticDescriptor OutputNegative = new(
+        "UNR0014",
+        "The number of outputs is negative",
+        "Output is {0}: write the number of outputs, or 0 (or nothing) for none, when the hidden state is the output",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0014.md");
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "UNR0015",
+        "A model is too large",
+        "'{0}' needs up to {1} numbers for its {2}, and {3} is the most a span may hold: make {4} smaller",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0015.md");
+
+    public static readonly DiagnosticDescriptor ReadStepsOutOfRange = new(
+        "UNR0016",
+        "ReadSteps is out of range",
+        "ReadSteps is {0}, and it has to lie between 1 and Steps, {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0016.md");
+
+    public static readonly DiagnosticDescriptor FirstOutputOutOfRange = new(
+        "UNR0017",
+        "FirstOutput is out of range",
+        "FirstOutput is {0}, and it has to lie between 0, the first step, and {1}, the last",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0017.md");
+
+    public static readonly DiagnosticDescriptor AgainstTopology = new(
+        "UNR0018",
+        "A number contradicts the topology",
+        "{0} is {1}, but {2} means {3}: leave {0} out, or choose another topology",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0018.md");
+
+    public static readonly DiagnosticDescriptor HeadWithoutOutput = new(
+        "UNR0019",
+        "A head has no outputs",
+        "Head is {0}, but there is no output layer: add 'Output = ...' with a number of at least 1",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0019.md");
+
+    public static readonly DiagnosticDescriptor UnknownEnumValue = new(
+        "UNR0020",
+        "An argument is none of its enum's values",
+        "{0} is {1}, and it has to be one of {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0020.md");
+
+    public static readonly DiagnosticDescriptor PlanTooLarge = new(
+        "UNR0021",
+        "A model is too large for the plan",
+        "'{0}' is too large for the plan {1}, whose methods the JIT would no longer optimize: use Plan.Loops, or leave the plan out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0021.md");
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        ClassNotPartial,
+        ContainerNotPartial,
+        Generic,
+        Record,
+        Abstract,
+        FileLocal,
+        PrimaryConstructor,
+        BaseConstructor,
+        TwoModelAttributes,
+        LanguageTooOld,
+        NameTaken,
+        SizeMissing,
+        SizeNotPositive,
+        OutputNegative,
+        TooLarge,
+        ReadStepsOutOfRange,
+        FirstOutputOutOfRange,
+        AgainstTopology,
+        HeadWithoutOutput,
+        UnknownEnumValue,
+        PlanTooLarge);
+}

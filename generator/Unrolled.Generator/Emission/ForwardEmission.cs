@@ -1,0 +1,109 @@
+using Unrolled.Generator.Lowering;
+
+namespace Unrolled.Generator.Emission;
+
+/// <summary><c>Forward</c>: a whole sequence, from the rest state or from a given one.</summary>
+internal static class ForwardEmission
+{
+    public static void Write(CSharpWriter writer, ClassFrame frame)
+    {
+        WriteFromRest(writer, frame);
+        WriteFromState(writer, frame);
+        WriteWithWork(writer, frame);
+    }
+
+    private static void WriteFromRest(CSharpWriter writer, ClassFrame frame)
+    {
+        writer.Lines($"""
+            /// <summary>Runs a sequence from the rest state.</summary>
+            {ParameterDoc.Block(frame)}
+            {ParameterDoc.Input(frame)}
+            {ParameterDoc.Output(frame)}
+            {ParameterDoc.WrongLength}
+            {ClassEmission.GeneratedCode}
+            public static void Forward(
+                {frame.ReadOnlySpan} parameters,
+                {frame.ReadOnlySpan} input,
+                {frame.Span} output)
+            """);
+        using (writer.Block())
+        {
+            if (frame.Kernel.WorkLength == 0)
+            {
+                ScratchEmission.Write(writer, frame, "state", "StateLength", frame.Kernel.State.Length, """
+                    state.Clear();
+                    Forward(parameters, state, input, output, default);
+                    """);
+            }
+            else
+            {
+                long count = (long)frame.Kernel.State.Length + frame.Kernel.WorkLength;
+                ScratchEmission.Write(writer, frame, "scratch", "StateLength + WorkLength", count, $"""
+                    {frame.Span} state = scratch.Slice(0, StateLength);
+                    state.Clear();
+                    Forward(parameters, state, input, output, scratch.Slice(StateLength));
+                    """);
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteFromState(CSharpWriter writer, ClassFrame frame)
+    {
+        writer.Lines($"""
+            /// <summary>Runs a sequence from a given state.</summary>
+            {ParameterDoc.Block(frame)}
+            {ParameterDoc.State(frame, "the last step")}
+            {ParameterDoc.Input(frame)}
+            {ParameterDoc.Output(frame)}
+            {ParameterDoc.WrongLength}
+            {ClassEmission.GeneratedCode}
+            public static void Forward(
+                {frame.ReadOnlySpan} parameters,
+                {frame.Span} state,
+                {frame.ReadOnlySpan} input,
+                {frame.Span} output)
+            """);
+        using (writer.Block())
+        {
+            ScratchEmission.WriteCall(writer, frame, "Forward(parameters, state, input, output");
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteWithWork(CSharpWriter writer, ClassFrame frame)
+    {
+        writer.Lines($"""
+            /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
+            {ParameterDoc.Block(frame)}
+            {ParameterDoc.State(frame, "the last step")}
+            {ParameterDoc.Input(frame)}
+            {ParameterDoc.Output(frame)}
+            {ParameterDoc.Work(frame)}
+            {ParameterDoc.WrongLength}
+            {ClassEmission.GeneratedCode}
+            public static void Forward(
+                {frame.ReadOnlySpan} parameters,
+                {frame.Span} state,
+                {frame.ReadOnlySpan} input,
+                {frame.Span} output,
+                {frame.Span} work)
+            """);
+        using (writer.Block())
+        {
+            writer.Exactly("parameters", "ParameterLength")
+                .Exactly("state", "StateLength")
+                .Exactly("input", "InputLength")
+                .Exactly("output", "OutputLength")
+                .AtLeast("work", "WorkLength")
+                .Apart("input", "output")
+                .Line()
+                .Line($"{KernelEntry.Forward}(parameters, state, input, output, work);");
+            OutputText.WriteRows(writer, frame);
+        }
+
+        writer.Line();
+    }
+}

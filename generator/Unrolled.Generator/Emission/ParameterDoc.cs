@@ -1,0 +1,50 @@
+using static Unrolled.Generator.Emission.DocText;
+
+namespace Unrolled.Generator.Emission;
+
+/// <summary>The documentation of the parameters that several members share.</summary>
+internal static class ParameterDoc
+{
+    /// <summary>The exception that every member with spans documents.</summary>
+    public const string WrongLength =
+        "/// <exception cref=\"global::System.ArgumentException\">"
+        + "A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>";
+
+    public static string Block(ClassFrame frame) => Of("parameters",
+        $"The parameter block, {Numbers(frame.Kernel.Parameters.Length)}. <see cref=\"Layout\"/> tells where each tensor stands.");
+
+    public static string State(ClassFrame frame, string becomes) => Of("state",
+        $"{Numbers(frame.Kernel.State.Length)}: {StateEmission.Parts(frame)}. Becomes the state after {becomes}.");
+
+    public static string Input(ClassFrame frame) => Of("input",
+        $"x of each step that reads, one after the other: {Rows(frame.Spec.ReadSteps, frame.Spec.Input)}.");
+
+    public static string Output(ClassFrame frame) => Of("output",
+        $"Receives {OutputText.Row(frame)}: {Rows(frame.WrittenSteps, frame.OutputSize)}. Must not overlap <paramref name=\"input\"/>.");
+
+    public static string X(ClassFrame frame) => Of("x", $"The input of the step, {Numbers(frame.Spec.Input)}.");
+
+    public static string Y(ClassFrame frame) => Of("y",
+        $"Receives the output of the step, {Numbers(frame.OutputSize)}: {OutputText.Row(frame)}.");
+
+    public static string Inputs(ClassFrame frame) => Of("inputs",
+        $"x of each step, one after the other: {Numbers(frame.Spec.Input)} a step.");
+
+    public static string Outputs(ClassFrame frame) => Of("outputs",
+        $"Receives the output of each step, {Numbers(frame.OutputSize)} a step: {OutputText.Row(frame)}. "
+        + (frame.Spec.Input == frame.OutputSize
+            ? "May be <paramref name=\"inputs\"/> itself."
+            : "Must not overlap <paramref name=\"inputs\"/>."));
+
+    public static string Work(ClassFrame frame) => Of("work", frame.Kernel.WorkLength == 0
+        ? "Scratch memory; this network needs none (<see cref=\"WorkLength\"/>)."
+        : $"Scratch memory, at least {Numbers(frame.Kernel.WorkLength)} (<see cref=\"WorkLength\"/>); "
+            + "its contents mean nothing before and after.");
+
+    public static string Of(string name, string text) => $"/// <param name=\"{name}\">{text}</param>";
+
+    public static string Numbers(int count) => Quantity(count, "number");
+
+    /// <summary>A matrix with a row a step.</summary>
+    public static string Rows(int steps, int width) => $"{Quantity(steps, "step")} x {Numbers(width)}";
+}

@@ -1,0 +1,50 @@
+namespace Unrolled.Generator.Emission;
+
+/// <summary>Memory for the length of one call: from the stack up to 16 KiB, above that from the shared pool.</summary>
+internal static class ScratchEmission
+{
+    private const int StackBytes = 16 * 1024;
+
+    /// <summary>Writes <paramref name="body"/> with a span called <paramref name="name"/> in scope. Its contents are arbitrary.</summary>
+    /// <param name="writer">Inside the method.</param>
+    /// <param name="frame">The class.</param>
+    /// <param name="name">The span's name in the generated code.</param>
+    /// <param name="length">Its length as the generated code writes it.</param>
+    /// <param name="count">Its length in numbers, which decides where it stands.</param>
+    /// <param name="body">The statements that use it.</param>
+    public static void Write(CSharpWriter writer, ClassFrame frame, string name, string length, long count, string body)
+    {
+        if (count * frame.BytesPerNumber <= StackBytes)
+        {
+            writer.Line($"{frame.Span} {name} = stackalloc {frame.T}[{length}];").Lines(body);
+            return;
+        }
+
+        string pool = $"global::System.Buffers.ArrayPool<{frame.T}>.Shared";
+        writer.Line($"{frame.T}[] rented = {pool}.Rent({length});");
+        using (writer.Block("try"))
+        {
+            writer.Line($"{frame.Span} {name} = new {frame.Span}(rented, 0, {length});").Lines(body);
+        }
+
+        using (writer.Block("finally"))
+        {
+            writer.Line($"{pool}.Return(rented);");
+        }
+    }
+
+    /// <summary>Writes a call that takes scratch memory of <c>WorkLength</c> last, under the name <c>work</c>.</summary>
+    /// <param name="writer">Inside the method.</param>
+    /// <param name="frame">The class.</param>
+    /// <param name="call">The call as far as the scratch memory: <c>Step(parameters, state, x, y</c>.</param>
+    public static void WriteCall(CSharpWriter writer, ClassFrame frame, string call)
+    {
+        if (frame.Kernel.WorkLength == 0)
+        {
+            writer.Line(call + ", default);");
+            return;
+        }
+
+        Write(writer, frame, "work", "WorkLength", frame.Kernel.WorkLength, call + ", work);");
+    }
+}

@@ -1,0 +1,86 @@
+using Unrolled.Generator.Lowering;
+using static Unrolled.Generator.Emission.DocText;
+
+namespace Unrolled.Generator.Emission;
+
+/// <summary>The nested class <c>State</c>: what a stream carries. Being nested it fits its own model only, as the compiler checks.</summary>
+internal static class StateEmission
+{
+    /// <summary>The parts in their order: <c>h_l0 (2), c_l0 (2)</c>.</summary>
+    public static string Parts(ClassFrame frame) =>
+        string.Join(", ", frame.Kernel.State.Parts.Select(part => $"{part.Name} ({Number(part.Length)})"));
+
+    public static void Write(CSharpWriter writer, ClassFrame frame)
+    {
+        if (frame.Spec.Type.IsStatic)
+        {
+            return;
+        }
+
+        writer.Lines($$"""
+            /// <summary>What one stream carries from step to step: {{Parts(frame)}}. Not for two threads at once.</summary>
+            {{ClassEmission.GeneratedCode}}
+            public sealed class State
+            {
+                private readonly {{frame.T}}[] _numbers = new {{frame.T}}[StateLength];
+
+                internal State()
+                {
+                }
+
+                /// <summary>Goes back to the rest state.</summary>
+                public void Reset()
+                {
+                    global::System.Array.Clear(_numbers, 0, StateLength);
+                }
+
+                /// <summary>An independent copy, to look ahead from here and come back.</summary>
+                public State Clone()
+                {
+                    var clone = new State();
+                    CopyTo(clone);
+                    return clone;
+                }
+
+                /// <summary>Makes another state equal to this one, without allocating.</summary>
+                /// <param name="other">The state that is overwritten.</param>
+                /// <exception cref="global::System.ArgumentNullException"><paramref name="other"/> is null.</exception>
+                public void CopyTo(State other)
+                {
+                    if (other is null)
+                    {
+                        throw new global::System.ArgumentNullException(nameof(other));
+                    }
+
+                    global::System.Array.Copy(_numbers, other._numbers, StateLength);
+                }
+
+                /// <summary>The numbers themselves, to be saved or set.</summary>
+                /// <remarks>
+            """);
+        WriteParts(writer, frame.Kernel.State.Parts);
+        writer.Lines($$"""
+                /// </remarks>
+                public {{frame.Span}} AsSpan()
+                {
+                    return _numbers;
+                }
+            }
+
+            """);
+    }
+
+    private static void WriteParts(CSharpWriter writer, IReadOnlyList<StatePart> parts)
+    {
+        writer.Line("    /// <code>");
+        foreach (string line in Table(parts.Select(Row).ToList()))
+        {
+            writer.Line("    /// " + Xml(line));
+        }
+
+        writer.Line("    /// </code>");
+    }
+
+    private static string[] Row(StatePart part) =>
+        new[] { part.Name, "from", Number(part.Offset), "to", Number(part.Offset + part.Length - 1) };
+}

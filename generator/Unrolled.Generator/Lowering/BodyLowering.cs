@@ -1,0 +1,84 @@
+using Unrolled.Generator.Network;
+
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>Lowers the values of one step that are wanted, stage by stage, to loops over units or to a straight line.</summary>
+internal abstract class BodyLowering
+{
+    private readonly HashSet<string> _written = new();
+
+    protected BodyLowering(CodeWriter code, ParameterAddresses addresses)
+    {
+        Code = code;
+        Sums = new SumLowering(code, addresses);
+    }
+
+    protected CodeWriter Code { get; }
+
+    protected SumLowering Sums { get; }
+
+    /// <summary>Where what is computed already can be read.</summary>
+    public Dictionary<Value, Place> Given { get; } = new();
+
+    protected StagePlan Plan { get; private set; } = null!;
+
+    protected ILookup<Value, Place?> Sinks { get; private set; } = null!;
+
+    /// <summary>Writes the code that computes the sinks and stores them.</summary>
+    public void Lower(IReadOnlyList<Value> values, IReadOnlyCollection<Sink> sinks)
+    {
+        Sinks = sinks.Where(s => !IsGiven(s.Value)).ToLookup(s => s.Value, s => s.Place);
+        Plan = StagePlan.Of(values, IsGiven, Sinks.Select(s => s.Key).ToArray());
+        foreach (Stage stage in Plan.Stages)
+        {
+            LowerStage(stage);
+        }
+
+        StoreAll(sinks);
+    }
+
+    protected abstract bool IsGiven(Value value);
+
+    protected abstract void LowerStage(Stage stage);
+
+    /// <summary>Stores what the stages have not stored yet.</summary>
+    protected abstract void StoreAll(IReadOnlyCollection<Sink> sinks);
+
+    /// <summary>Writes the equations of some roots, those of their sums first.</summary>
+    protected void AddEquations(IReadOnlyCollection<Value> roots)
+    {
+        Value[] sums = roots.SelectMany(Plan.InlineOf).Where(StagePlan.IsProduct).Distinct().ToArray();
+        IEnumerable<string> others = roots.Where(r => !sums.Contains(r)).Select(r => Equation.Of(r, Plan.IsRoot, IsGiven));
+        foreach (string equation in sums.Select(Equation.OfSum).Concat(others))
+        {
+            if (_written.Add(equation))
+            {
+                Code.Add(new Comment(equation));
+            }
+        }
+    }
+
+    /// <summary>The expression of one gate and unit of a value, unnamed operands written in.</summary>
+    protected Expression ExpressionOf(Value v, int gate, UnitRef unit) => v.Op switch
+    {
+        Op.Gate => Operand(v.Operands[0], v.FirstGate, unit),
+        Op.Stack => Operand(v.Operands[gate], 0, unit),
+        Op.Add => Operand(v.Operands[0], gate, unit) + Operand(v.Operands[1], gate, unit),
+        Op.Subtract => Operand(v.Operands[0], gate, unit) - Operand(v.Operands[1], gate, unit),
+        Op.Multiply => Operand(v.Operands[0], gate, unit) * Operand(v.Operands[1], gate, unit),
+        Op.Negate => new Negated(Operand(v.Operands[0], gate, unit)),
+        Op.OneMinus => new Constant(1) - Operand(v.Operands[0], gate, unit),
+        Op.Tanh => new Activation("Tanh", Operand(v.Operands[0], gate, unit)),
+        Op.Sigmoid => new Activation("Sigmoid", Operand(v.Operands[0], gate, unit)),
+        Op.Relu => Operand(v.Operands[0], gate, unit) is var a ? new WherePositive(a, a) : null!,
+        Op.WherePositive => new WherePositive(Operand(v.Operands[0], gate, unit), Operand(v.Operands[1], gate, unit)),
+        Op.Bias => Sums.BiasOf(v, gate, unit)!,
+        _ => SumOf(v, gate, unit),
+    };
+
+    /// <summary>A variable where the value has one, else its expression.</summary>
+    protected abstract Expression Operand(Value v, int gate, UnitRef unit);
+
+    /// <summary>A product or a transposed product.</summary>
+    protected abstract Expression SumOf(Value v, int gate, UnitRef unit);
+}

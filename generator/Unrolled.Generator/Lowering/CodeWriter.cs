@@ -1,0 +1,68 @@
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>Collects statements; loops nest. A loop that is to be unrolled runs now, with constants for its variable.</summary>
+internal sealed class CodeWriter
+{
+    private readonly Stack<List<Statement>> _blocks = new();
+
+    public CodeWriter() => _blocks.Push(new List<Statement>());
+
+    /// <summary>What was written so far, outside all loops.</summary>
+    public IReadOnlyList<Statement> Statements => _blocks.Peek();
+
+    public void Add(Statement statement) => _blocks.Peek().Add(statement);
+
+    public void Add(IEnumerable<Statement> statements) => _blocks.Peek().AddRange(statements);
+
+    /// <summary>Runs <paramref name="body"/> for each value from <paramref name="start"/> to <paramref name="end"/>, exclusive going up.</summary>
+    public void Loop(string variable, int start, int end, int step, Action<Index> body)
+    {
+        if (start >= end)
+        {
+            return;
+        }
+
+        if (start + step >= end)
+        {
+            body(start);
+            return;
+        }
+
+        Add(new Loop(variable, start, end, step, Block(() => body(Index.Of(variable)))));
+    }
+
+    /// <summary>Steps backward from <paramref name="last"/> to <paramref name="first"/>, both included.</summary>
+    public void LoopDown(string variable, int last, int first, Action<Index> body)
+    {
+        if (last == first)
+        {
+            body(last);
+        }
+        else if (last > first)
+        {
+            Add(new Loop(variable, last, first, -1, Block(() => body(Index.Of(variable)))));
+        }
+    }
+
+    /// <summary>Braces around what <paramref name="write"/> writes, where it declares variables outside of any loop.</summary>
+    public void Scoped(Action write)
+    {
+        IReadOnlyList<Statement> block = Block(write);
+        if (block.Any(s => s is Declare))
+        {
+            Add(new Scope(block));
+        }
+        else
+        {
+            Add(block);
+        }
+    }
+
+    /// <summary>The statements that <paramref name="write"/> writes, on their own.</summary>
+    public IReadOnlyList<Statement> Block(Action write)
+    {
+        _blocks.Push(new List<Statement>());
+        write();
+        return _blocks.Pop();
+    }
+}

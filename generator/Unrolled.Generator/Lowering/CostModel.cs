@@ -1,0 +1,67 @@
+using System.Globalization;
+using Unrolled.Generator.Differentiation;
+using Unrolled.Generator.Network;
+using Unrolled.Generator.Spec;
+
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>Counts what a network costs and chooses the layout of its code. All such decisions stand here.</summary>
+internal static class CostModel
+{
+    public static KernelCounts Count(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses) => new(
+        MultiplyAddsOf(network.Streaming.Values),
+        network.Phases.Sum(p => (long)p.Count * MultiplyAddsOf(p.Body.Values)),
+        network.Phases.Sum(p => (long)p.Count * (MultiplyAddsOf(reverses[p.Body].Values) + reverses[p.Body].Accumulations.Sum(TermsOf))));
+
+    /// <summary>The plan that the user forces, else the straightest one that fits the budget.</summary>
+    public static PlanDecision Choose(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses)
+    {
+        ModelSpec spec = network.Spec;
+        if (spec.Plan != PlanKind.Auto)
+        {
+            return new PlanDecision(spec.Plan, "the attribute asks for it");
+        }
+
+        int step = MultiplyAddsOf(network.Streaming.Values);
+        long largest = LargestMethod(PlanKind.StraightLine, network, reverses);
+        int locals = network.Phases.Sum(p => p.Count * Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));
+        if (largest <= CodeBudget.MultiplyAdds && locals <= CodeBudget.Locals)
+        {
+            return new PlanDecision(
+                PlanKind.StraightLine, $"the {N(largest)} multiply-adds of its largest method fit the budget of {N(CodeBudget.MultiplyAdds)}");
+        }
+
+        return step <= CodeBudget.MultiplyAdds && StepLocals(network, reverses) <= CodeBudget.Locals
+            ? new PlanDecision(PlanKind.StepMethod, $"the {N(step)} multiply-adds of a step fit the budget of {N(CodeBudget.MultiplyAdds)} a method, those of all steps do not")
+            : new PlanDecision(PlanKind.Loops, $"a step has {N(step)} multiply-adds, above the budget of {N(CodeBudget.MultiplyAdds)} a method");
+    }
+
+    /// <summary>Multiply-adds of the largest method of a plan.</summary>
+    public static long LargestMethod(PlanKind plan, RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses) => plan switch
+    {
+        PlanKind.StraightLine => new[]
+        {
+            network.Phases.Sum(p => (long)p.Count * MultiplyAddsOf(p.Body.Values)),
+            network.Phases.Sum(p => (long)p.Count * MultiplyAddsOf(reverses[p.Body].Values)),
+            network.Phases.Sum(p => (long)p.Count * reverses[p.Body].Accumulations.Sum(TermsOf)),
+        }.Max(),
+        PlanKind.StepMethod => network.Phases.Select(p => p.Body).Max(b => (long)Math.Max(MultiplyAddsOf(b.Values), MultiplyAddsOf(reverses[b].Values))),
+        _ => 0,
+    };
+
+    private static int StepLocals(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses) =>
+        network.Phases.Max(p => Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));
+
+    private static int MultiplyAddsOf(IEnumerable<Value> values) => values.Sum(v => v.Op switch
+    {
+        Op.Product => v.Gates * v.Space.Count * v.Matrix!.Columns,
+        Op.TransposedProduct => v.Operands[0].Gates * v.Operands[0].Space.Count * v.Space.Count,
+        _ => 0,
+    });
+
+    private static int TermsOf(Accumulation sum) => sum.Gates * sum.Parameter.Space.Count * sum.Parameter.Columns;
+
+    private static int LocalsOf(IEnumerable<Value> values) => values.Where(v => v.Name != null && v.Gates == 1).Sum(v => v.Space.Count);
+
+    private static string N(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

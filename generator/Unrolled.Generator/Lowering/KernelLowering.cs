@@ -1,0 +1,34 @@
+using Unrolled.Generator.Differentiation;
+using Unrolled.Generator.Network;
+
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>From a network and its reverse bodies to a kernel: every offset, loop and method decided.</summary>
+internal static class KernelLowering
+{
+    public static Kernel Lower(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses)
+    {
+        ParameterAddresses addresses = ParameterAddresses.Of(network);
+        PlanDecision plan = CostModel.Choose(network, reverses);
+        var context = new LoweringContext(network, reverses, addresses, plan);
+        TapePlan tape = TapePlan.Of(network, reverses);
+        var tapeScratch = new ScratchPlan(Spans.Tape, tape.Length);
+
+        var inference = new InferenceLowering(context);
+        KernelMethod[] methods = inference.Lower()
+            .Concat(new TrainingLowering(context, tape, tapeScratch).Lower())
+            .Concat(new BackwardLowering(context, tape, tapeScratch).Lower())
+            .ToArray();
+
+        StatePart[] state = network.States.Select(s => new StatePart(s.Name, context.StateOffset(s), s.Space.Count)).ToArray();
+        return new Kernel(
+            network.Spec,
+            addresses.Plan,
+            new StatePlan(state, context.StateLength),
+            tapeScratch.Length,
+            inference.WorkLength,
+            CostModel.Count(network, reverses),
+            plan,
+            methods);
+    }
+}

@@ -1,0 +1,33 @@
+using Unrolled.Generator.Network;
+
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>What the private methods say about themselves.</summary>
+internal static class KernelSummaries
+{
+    public const string Forward = "All steps forward, keeping nothing but the state.";
+
+    public const string ForwardTape = "All steps forward, keeping on the tape what the backward pass needs.";
+
+    public const string Backward = "Backpropagation through time: from the last step to the first, then the sums over all steps.";
+
+    public const string BackwardSteps = "The gradients of the pre-activations, from the last step to the first, kept on the tape.";
+
+    public const string InputGradient = "The gradient of one step's input.";
+
+    public const string Accumulate = "The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.";
+
+    public static string Step(Body body) => $"One step{Does(body)}.";
+
+    public static string TapeStep(Body body) => $"Step t{Does(body)}; rows of the tape keep what the backward pass needs.";
+
+    public static string BackwardStep(Body body) => $"Step t backward, of a step{Does(body)}.";
+
+    private static string Does(Body body) => body.Kind switch
+    {
+        StepKind.Reads => " that reads an input and writes nothing",
+        StepKind.Writes => " that reads nothing and writes an output",
+        StepKind.Idle => " that neither reads nor writes",
+        _ => " that reads an input and writes an output",
+    };
+}

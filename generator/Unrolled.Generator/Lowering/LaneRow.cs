@@ -1,0 +1,13 @@
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>Terms whose weights are neighbours in memory, in groups that follow each other.</summary>
+/// <param name="Row">Where a group's weights start.</param>
+/// <param name="Operand">Where a group's factors start in their place.</param>
+/// <param name="Width">Terms of a group.</param>
+/// <param name="Groups">How many groups.</param>
+internal sealed record LaneRow(Func<Index, Index> Row, Func<Index, Index> Operand, int Width, int Groups)
+{
+    /// <summary>Term p of a group: factor times weight.</summary>
+    public Expression Term(Index group, Index p, Place operand) =>
+        operand.At(Operand(group) + p) * new Element(Spans.Parameters, Row(group) + p);
+}

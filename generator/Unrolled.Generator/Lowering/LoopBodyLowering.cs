@@ -1,0 +1,141 @@
+using Unrolled.Generator.Network;
+
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>One step as loops over units: a loop a stage, values that cross stages in memory.</summary>
+internal sealed class LoopBodyLowering : BodyLowering
+{
+    private readonly ScratchPlan _scratch;
+    private readonly Dictionary<(Value Value, int Gate), Expression> _locals = new();
+
+    public LoopBodyLowering(CodeWriter code, ParameterAddresses addresses, ScratchPlan scratch)
+        : base(code, addresses) => _scratch = scratch;
+
+    protected override bool IsGiven(Value value) => Given.ContainsKey(value);
+
+    protected override void LowerStage(Stage stage)
+    {
+        Dictionary<Value, Place[]> stores = stage.Roots.ToDictionary(r => r, StoresOf);
+        Value[] parts = stage.Roots.SelectMany(Plan.InlineOf).Distinct().ToArray();
+        Value[] sums = parts.Where(StagePlan.IsProduct).ToArray();
+        AddEquations(stage.Roots.ToArray());
+        ForEachUnit(stage.Space.Count, NeedsGroups(parts), unit =>
+        {
+            _locals.Clear();
+            foreach (Value product in sums)
+            {
+                AddSums(product, unit);
+            }
+
+            foreach (Value root in stage.Roots)
+            {
+                DeclareReads(root, unit);
+                if (root.Op != Op.Stack)
+                {
+                    AddLocal(root, unit);
+                }
+            }
+
+            foreach ((Value root, Place place) in stores.SelectMany(s => s.Value.Select(p => (s.Key, p))))
+            {
+                for (int gate = 0; gate < root.Gates; gate++)
+                {
+                    Place at = place;
+                    Code.Add(new Store(at.Span, at.At(root, gate, unit).Index, Operand(root, gate, unit)));
+                }
+            }
+        });
+        foreach (Value root in stage.Roots.Where(r => stores[r].Length > 0))
+        {
+            Given[root] = stores[root][0];
+        }
+    }
+
+    /// <summary>The loops have stored what they made; what was there before is copied.</summary>
+    protected override void StoreAll(IReadOnlyCollection<Sink> sinks)
+    {
+        foreach (Sink sink in sinks.Where(s => !Sinks.Contains(s.Value)))
+        {
+            if (sink.Place is { } place)
+            {
+                Place source = Given[sink.Value];
+                Code.Loop("j", 0, sink.Value.Gates * sink.Value.Space.Count, 1, j =>
+                    Code.Add(new Store(place.Span, place.Start + j, source.At(j))));
+            }
+        }
+    }
+
+    protected override Expression Operand(Value v, int gate, UnitRef unit) =>
+        _locals.TryGetValue((v, gate), out Expression? local) ? local
+        : Given.TryGetValue(v, out Place place) ? place.At(v, gate, unit)
+        : ExpressionOf(v, gate, unit);
+
+    protected override Expression SumOf(Value v, int gate, UnitRef unit) =>
+        throw new InvalidOperationException($"The sum {v} of {v.Matrix?.Name} has no variable in its stage.");
+
+    /// <summary>Where a root is stored: its sinks, or scratch memory when another stage or a product needs it.</summary>
+    private Place[] StoresOf(Value root)
+    {
+        Place[] sinks = Sinks[root].OfType<Place>().ToArray();
+        bool crosses = Plan.Readers.TryGetValue(root, out List<Stage>? readers) && readers.Any(r => !r.Roots.Contains(root));
+        return sinks.Length == 0 && crosses ? new[] { _scratch.Take(root) } : sinks;
+    }
+
+    private void AddSums(Value product, UnitRef unit)
+    {
+        Place operand = Given[product.Operands[0]];
+        Expression[] sums = product.Op == Op.Product
+            ? Sums.ProductLoop(product, unit, operand)
+            : new[] { Sums.TransposedLoop(product, unit, operand) };
+        for (int gate = 0; gate < sums.Length; gate++)
+        {
+            _locals[(product, gate)] = sums[gate];
+        }
+    }
+
+    /// <summary>Gives what the root reads from memory, number by number, a variable each.</summary>
+    private void DeclareReads(Value root, UnitRef unit)
+    {
+        IEnumerable<Value> reads = Plan.InlineOf(root)
+            .Where(v => !StagePlan.IsProduct(v))
+            .SelectMany(v => v.Operands)
+            .Where(o => o.Gates == 1 && Given.ContainsKey(o) && !_locals.ContainsKey((o, 0)))
+            .Distinct();
+        foreach (Value read in reads.ToArray())
+        {
+            Code.Add(new Declare(read.Name!, Given[read].At(read, 0, unit)));
+            _locals[(read, 0)] = new Variable(read.Name!);
+        }
+    }
+
+    private void AddLocal(Value root, UnitRef unit)
+    {
+        if (root.Gates > 1)
+        {
+            return;
+        }
+
+        Expression value = _locals.TryGetValue((root, 0), out Expression? sum) ? sum : ExpressionOf(root, 0, unit);
+        string name = root.Name ?? "sum";
+        if (value != new Variable(name))
+        {
+            Code.Add(new Declare(name, value));
+        }
+
+        _locals[(root, 0)] = new Variable(name);
+    }
+
+    /// <summary>Whether the loop must run group by group: it touches memory that is laid out in groups.</summary>
+    private bool NeedsGroups(IEnumerable<Value> parts) =>
+        parts.Any(v => v.Op is Op.Product or Op.Bias || v.Op == Op.Stack || v.Operands.Any(o => o.Gates > 1 && Given.ContainsKey(o)));
+
+    private void ForEachUnit(int units, bool inGroups, Action<UnitRef> body)
+    {
+        IReadOnlyList<UnitRun> runs = inGroups ? UnitRun.Of(units) : new[] { new UnitRun(0, units, 1) };
+        foreach (UnitRun run in runs)
+        {
+            Code.Scoped(() => Code.Loop("group", 0, run.Count, 1, group =>
+                Code.Loop("j", 0, run.Size, 1, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
+        }
+    }
+}

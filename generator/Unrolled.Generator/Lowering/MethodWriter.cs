@@ -1,0 +1,69 @@
+using Unrolled.Generator.Network;
+
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>Writes one private method that computes values of a body: rows of memory get names, then the body follows.</summary>
+internal sealed class MethodWriter
+{
+    private readonly List<Slice> _rows = new();
+    private readonly List<MethodParameter> _parameters = new();
+    private readonly CodeWriter _code = new();
+    private readonly LoweringContext _context;
+    private readonly List<Sink> _sinks = new();
+    private readonly List<Statement> _after = new();
+
+    public MethodWriter(LoweringContext context, ScratchPlan scratch)
+    {
+        _context = context;
+        Body = context.Plan.Plan == Spec.PlanKind.Loops
+            ? new LoopBodyLowering(_code, context.Addresses, scratch)
+            : new StraightBodyLowering(_code, context.Addresses);
+    }
+
+    public BodyLowering Body { get; }
+
+    /// <summary>Whether the units are loops, so that a place must not be written while products still read it.</summary>
+    public bool IsLooped => Body is LoopBodyLowering;
+
+    public MethodWriter Parameter(string name, MethodParameterKind kind)
+    {
+        _parameters.Add(new MethodParameter(name, kind));
+        return this;
+    }
+
+    /// <summary>Says where <paramref name="value"/> can be read; the row gets the value's name.</summary>
+    public void Give(Value value, Place place) => Body.Given[value] = Row(value.Name!, value, place, writable: false);
+
+    /// <summary>Lets <paramref name="value"/> be written to <paramref name="place"/> as the row <paramref name="name"/>.</summary>
+    public void Sink(string name, Value value, Place place) => _sinks.Add(new Sink(value, Row(name, value, place, writable: true)));
+
+    /// <summary>Lets <paramref name="value"/> be written to a row that has a name already.</summary>
+    public void Sink(Value value, Place row) => _sinks.Add(new Sink(value, row));
+
+    /// <summary>A named row of memory that holds one value.</summary>
+    public Place Row(string name, Value value, Place place, bool writable)
+    {
+        int length = value.Gates * value.Space.Count;
+        if (place.Span == name)
+        {
+            _rows.Add(new Slice(name, name, 0, length, writable));
+            return place;
+        }
+
+        _rows.Add(new Slice(name + "Row", place.Span, place.Start, length, writable));
+        return new Place(name + "Row", 0);
+    }
+
+    /// <summary>Runs after the body.</summary>
+    public void AfterBody(Statement statement) => _after.Add(statement);
+
+    public KernelMethod Write(string name, IReadOnlyList<Value> values, params string[] summary)
+    {
+        Body.Lower(values, _sinks);
+        Statement[] body = _code.Statements.Concat(_after).ToArray();
+        HashSet<string> used = SpanUse.In(body);
+        IEnumerable<Statement> lanes = used.Contains(Spans.Lanes) ? new[] { new LaneBlock(Spans.Lanes) } : Array.Empty<Statement>();
+        return new KernelMethod(
+            name, summary, _parameters, _rows.Where(r => used.Contains(r.Name)).Concat(lanes).Concat(body).ToArray());
+    }
+}

@@ -1,0 +1,31 @@
+using Unrolled.Generator.Network;
+
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>Hands out scratch memory for values that cross stages; values of the same name, in any body, share a place.</summary>
+internal sealed class ScratchPlan
+{
+    private readonly string _span;
+    private readonly Dictionary<string, int> _offsets = new();
+
+    public ScratchPlan(string span, int start)
+    {
+        _span = span;
+        Length = start;
+    }
+
+    /// <summary>Numbers handed out so far, from the start of the span.</summary>
+    public int Length { get; private set; }
+
+    public Place Take(Value value)
+    {
+        string name = value.Name ?? throw new InvalidOperationException($"{value.Op} crosses stages and needs a name.");
+        if (!_offsets.TryGetValue(name, out int offset))
+        {
+            _offsets[name] = offset = Length;
+            Length += value.Gates * value.Space.Count;
+        }
+
+        return new Place(_span, offset);
+    }
+}

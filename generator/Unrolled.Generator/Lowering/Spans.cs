@@ -1,0 +1,18 @@
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>The names of the spans that private methods pass on.</summary>
+internal static class Spans
+{
+    public const string Parameters = "parameters";
+    public const string State = "state";
+    public const string Input = "input";
+    public const string X = "x";
+    public const string Logits = "logits";
+    public const string Work = "work";
+    public const string Tape = "tape";
+    public const string LogitGradient = "logitGradient";
+    public const string ParameterGradient = "parameterGradient";
+    public const string InputGradient = "inputGradient";
+    public const string StateGradient = "stateGradient";
+    public const string Lanes = "lanes";
+}

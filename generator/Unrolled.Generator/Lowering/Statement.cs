@@ -1,0 +1,40 @@
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>A line or a block of a method.</summary>
+internal abstract record Statement;
+
+/// <summary>A comment above what follows; empty: a blank line.</summary>
+internal sealed record Comment(string Text) : Statement;
+
+/// <summary>A local number.</summary>
+internal sealed record Declare(string Name, Expression Value) : Statement;
+
+/// <summary><c>name += value</c>.</summary>
+internal sealed record AddTo(string Name, Expression Value) : Statement;
+
+/// <summary><c>span[index] = value</c>, or <c>+=</c>.</summary>
+internal sealed record Store(string Span, Index Index, Expression Value, bool Adds = false) : Statement;
+
+/// <summary>A part of a span under a name of its own, so that constant indices need no bounds check.</summary>
+internal sealed record Slice(string Name, string Span, Index Start, int Length, bool Writable) : Statement;
+
+/// <summary>A small block on the stack for the lanes of sums across units.</summary>
+internal sealed record LaneBlock(string Name) : Statement;
+
+/// <summary>A counted loop; a negative step counts down to <paramref name="End"/> inclusive, a positive one up to it exclusive.</summary>
+internal sealed record Loop(string Variable, int Start, int End, int Step, IReadOnlyList<Statement> Body) : Statement;
+
+/// <summary>Braces around statements whose variables nothing else sees.</summary>
+internal sealed record Scope(IReadOnlyList<Statement> Body) : Statement;
+
+/// <summary>A call of another method of the class.</summary>
+internal sealed record CallMethod(string Method, IReadOnlyList<string> Arguments) : Statement;
+
+/// <summary><c>if (!span.IsEmpty) body else otherwise</c>.</summary>
+internal sealed record IfGiven(string Span, IReadOnlyList<Statement> Body, IReadOnlyList<Statement>? Otherwise = null) : Statement;
+
+/// <summary><c>source.CopyTo(destination)</c>.</summary>
+internal sealed record Copy(string Source, string Destination) : Statement;
+
+/// <summary><c>span.Clear()</c>.</summary>
+internal sealed record Clear(string Span) : Statement;

@@ -1,0 +1,239 @@
+using Unrolled.Generator.Network;
+using Unrolled.Parameters;
+
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>Sums of products in the order the numbers law fixes, unrolled into an expression or as loops.</summary>
+/// <remarks>
+/// Chains run over k where neighbours in memory are units. Where neighbours in memory are the terms themselves, the sum runs over 16
+/// virtual lanes: term p of a row goes to lane p mod 16, the lanes are added by a fixed tree (l and l + 8, then + 4, + 2, + 1).
+/// </remarks>
+internal sealed class SumLowering
+{
+    private const string Lanes = Spans.Lanes;
+    private readonly CodeWriter _code;
+    private readonly ParameterAddresses _addresses;
+
+    public SumLowering(CodeWriter code, ParameterAddresses addresses)
+    {
+        _code = code;
+        _addresses = addresses;
+    }
+
+    /// <summary>One gate of <c>M v + b</c> for one unit, as an expression of constants.</summary>
+    public Expression ProductUnrolled(Value product, int gate, UnitRef unit, Func<int, Expression> operand)
+    {
+        int columns = product.Matrix!.Columns;
+        Expression Term(int k) => operand(k) * Weight(product, gate, unit, k);
+        Expression? bias = BiasOf(product, gate, unit);
+        if (_addresses.IsRowMajor(product.Matrix))
+        {
+            Expression sum = Tree(LaneChains(columns, Term));
+            return bias == null ? sum : sum + bias;
+        }
+
+        if (product.Order == SumOrder.OneChain)
+        {
+            return Chain(bias, Enumerable.Range(0, columns).Select(Term))!;
+        }
+
+        Expression even = Chain(bias, Evens(columns).Select(Term))!;
+        Expression? odd = Chain(null, Odds(columns).Select(Term));
+        return odd == null ? even : even + odd;
+    }
+
+    /// <summary>One column of <c>M' d</c>, as an expression of constants.</summary>
+    public Expression TransposedUnrolled(Value product, int column, Func<Index, Expression> gradient)
+    {
+        Parameter matrix = product.Matrix!;
+        Value d = product.Operands[0];
+        TensorAddress address = _addresses.Of(matrix);
+        if (_addresses.IsRowMajor(matrix))
+        {
+            return Chain(null, Enumerable.Range(0, d.Space.Count).Select(row => gradient(row) * Weight(address.Of(row, column))))!;
+        }
+
+        var chains = new Expression?[LaneGroups.Widest];
+        foreach (LaneRow run in Rows(product, column))
+        {
+            for (int i = 0; i < run.Groups * run.Width; i++)
+            {
+                int group = i / run.Width;
+                int p = i % run.Width;
+                int lane = p % chains.Length;
+                Expression term = gradient(run.Operand(group) + p) * Weight(run.Row(group) + p);
+                chains[lane] = chains[lane] is { } sum ? sum + term : term;
+            }
+        }
+
+        return Tree(chains.TakeWhile(c => c != null).Select(c => c!).ToArray());
+    }
+
+    /// <summary>All gates of some products of the same vector, for one unit at run time, in one pass over k; returns the sums.</summary>
+    public Expression[] ProductLoop(Value product, UnitRef unit, Place operand)
+    {
+        int columns = product.Matrix!.Columns;
+        int[] gates = Enumerable.Range(0, product.Gates).ToArray();
+        if (_addresses.IsRowMajor(product.Matrix))
+        {
+            Expression sum = LaneLoop(new[] { new LaneRow(_ => unit.In(_addresses.Of(product.Matrix), 0, 0), _ => 0, columns, 1) }, operand);
+            return new[] { BiasOf(product, 0, unit) is { } bias ? sum + bias : sum };
+        }
+
+        Expression Term(int gate, Index k) => operand.At(k) * Weight(product, gate, unit, k);
+        return product.Order == SumOrder.OneChain
+            ? OneChainLoop(product, unit, columns, gates, Term)
+            : TwoChainsLoop(product, unit, columns, gates, Term);
+    }
+
+    /// <summary>One column of <c>M' d</c> at run time.</summary>
+    public Expression TransposedLoop(Value product, UnitRef unit, Place gradient)
+    {
+        Parameter matrix = product.Matrix!;
+        if (!_addresses.IsRowMajor(matrix))
+        {
+            return LaneLoop(Rows(product, unit.Number).ToArray(), gradient);
+        }
+
+        TensorAddress address = _addresses.Of(matrix);
+        Expression Term(Index row) => gradient.At(row) * Weight((row * address.ColumnStride) + unit.Number + address.Offset);
+        string name = $"{product.Matrix!.Name.Replace("weight_", "")}Sum";
+        _code.Add(new Declare(name, Term(0)));
+        _code.Loop("row", 1, product.Operands[0].Space.Count, 1, row => _code.Add(new AddTo(name, Term(row))));
+        return new Variable(name);
+    }
+
+    private Expression[] OneChainLoop(Value product, UnitRef unit, int columns, int[] gates, Func<int, Index, Expression> term)
+    {
+        bool allBiased = gates.All(g => product.BiasGate(g) >= 0);
+        foreach (int gate in gates)
+        {
+            _code.Add(new Declare(product.NameOf(gate), BiasOf(product, gate, unit) is { } bias ? (allBiased ? bias : bias + term(gate, 0)) : term(gate, 0)));
+        }
+
+        _code.Loop("k", allBiased ? 0 : 1, columns, 1, k =>
+        {
+            foreach (int gate in gates)
+            {
+                _code.Add(new AddTo(product.NameOf(gate), term(gate, k)));
+            }
+        });
+        return gates.Select(g => (Expression)new Variable(product.NameOf(g))).ToArray();
+    }
+
+    private Expression[] TwoChainsLoop(Value product, UnitRef unit, int columns, int[] gates, Func<int, Index, Expression> term)
+    {
+        string Even(int gate) => product.NameOf(gate) + "Even";
+        string Odd(int gate) => product.NameOf(gate) + "Odd";
+        foreach (int gate in gates)
+        {
+            _code.Add(new Declare(Even(gate), BiasOf(product, gate, unit) is { } bias ? bias + term(gate, 0) : term(gate, 0)));
+        }
+
+        if (columns == 1)
+        {
+            return gates.Select(g => (Expression)new Variable(Even(g))).ToArray();
+        }
+
+        foreach (int gate in gates)
+        {
+            _code.Add(new Declare(Odd(gate), term(gate, 1)));
+        }
+
+        _code.Loop("k", 2, columns & ~1, 2, k =>
+        {
+            foreach (int gate in gates)
+            {
+                _code.Add(new AddTo(Even(gate), term(gate, k)));
+                _code.Add(new AddTo(Odd(gate), term(gate, k + 1)));
+            }
+        });
+        if (columns % 2 == 1)
+        {
+            foreach (int gate in gates)
+            {
+                _code.Add(new AddTo(Even(gate), term(gate, columns - 1)));
+            }
+        }
+
+        return gates.Select(g => new Variable(Even(g)) + new Variable(Odd(g))).ToArray();
+    }
+
+    /// <summary>The stretches of a grouped matrix that column k crosses, in runs of equal groups.</summary>
+    private IEnumerable<LaneRow> Rows(Value product, Index column)
+    {
+        Value d = product.Operands[0];
+        TensorAddress address = _addresses.Of(product.Matrix!);
+        return UnitRun.Of(d.Space.Count).Select(run => new LaneRow(
+            group => new UnitRef(run.Start, run.Size, group, 0).In(address, product.FirstGate, column),
+            group => new UnitRef(run.Start, run.Size, group, 0).In(d.Gates, 0),
+            d.Gates * run.Size,
+            run.Count));
+    }
+
+    private Expression LaneLoop(IReadOnlyList<LaneRow> runs, Place operand)
+    {
+        const int Widest = LaneGroups.Widest;
+        int used = Math.Min(runs[0].Width, Widest);
+        _code.Loop("lane", 0, used, 1, lane => _code.Add(new Store(Lanes, lane, runs[0].Term(0, lane, operand))));
+        foreach (LaneRow run in runs)
+        {
+            int first = run == runs[0] ? 1 : 0;
+            if (first == 1)
+            {
+                AddRow(run, 0, used, operand);
+            }
+
+            _code.Loop("group", first, run.Groups, 1, group => AddRow(run, group, 0, operand));
+        }
+
+        return new LaneTree(used);
+    }
+
+    /// <summary>Adds the terms of one group from <paramref name="start"/> on to the lanes.</summary>
+    private void AddRow(LaneRow run, Index group, int start, Place operand)
+    {
+        const int Widest = LaneGroups.Widest;
+        int whole = run.Width & ~(Widest - 1);
+        void AddLanes(Index p, int count) => _code.Loop(
+            "lane", 0, count, 1, lane => _code.Add(new Store(Lanes, lane, run.Term(group, p + lane, operand), Adds: true)));
+        _code.Loop("p", start, whole, Widest, p => AddLanes(p, Widest));
+        AddLanes(whole, start > whole ? 0 : run.Width - whole);
+    }
+
+    private Expression[] LaneChains(int terms, Func<int, Expression> term) => Enumerable.Range(0, Math.Min(terms, LaneGroups.Widest))
+        .Select(lane => Chain(null, Enumerable.Range(0, terms).Where(p => p % LaneGroups.Widest == lane).Select(term))!)
+        .ToArray();
+
+    private static Expression Tree(IReadOnlyList<Expression> lanes)
+    {
+        Expression[] sums = lanes.ToArray();
+        for (int width = LaneGroups.Widest / 2, count = sums.Length; width > 0; width /= 2)
+        {
+            for (int lane = 0; lane + width < count; lane++)
+            {
+                sums[lane] = sums[lane] + sums[lane + width];
+            }
+
+            count = Math.Min(count, width);
+        }
+
+        return sums[0];
+    }
+
+    private static Expression? Chain(Expression? start, IEnumerable<Expression> terms) =>
+        terms.Aggregate(start, (sum, term) => sum == null ? term : sum + term);
+
+    private static IEnumerable<int> Evens(int count) => Enumerable.Range(0, count).Where(k => k % 2 == 0);
+
+    private static IEnumerable<int> Odds(int count) => Enumerable.Range(0, count).Where(k => k % 2 == 1);
+
+    private Expression Weight(Value product, int gate, UnitRef unit, Index k) =>
+        Weight(unit.In(_addresses.Of(product.Matrix!), product.FirstGate + gate, k));
+
+    private static Expression Weight(Index index) => new Element(Spans.Parameters, index);
+
+    /// <summary>The bias that a gate's sum starts with; null for none.</summary>
+    public Expression? BiasOf(Value product, int gate, UnitRef unit) =>
+        product.BiasGate(gate) is var biasGate && biasGate < 0 ? null : Weight(unit.In(_addresses.Of(product.Bias!), biasGate, 0));
+}

@@ -1,0 +1,41 @@
+namespace Unrolled.Generator.Network;
+
+/// <summary>The operations of a step body and of its reverse. Every value is a grid of gates by units.</summary>
+internal enum Op
+{
+    /// <summary>A leaf: the input of the step, a carried state, or the gradient that enters the reverse body.</summary>
+    Leaf,
+
+    /// <summary>Some gates of <c>M v + b</c>; the bias is optional and may cover only some of the gates.</summary>
+    Product,
+
+    /// <summary>A bias on its own, where a step has no input to multiply.</summary>
+    Bias,
+
+    /// <summary><c>M' d</c>: sums over the gates and units of d.</summary>
+    TransposedProduct,
+
+    /// <summary>One gate of a value.</summary>
+    Gate,
+
+    /// <summary>Gates side by side.</summary>
+    Stack,
+
+    Add,
+    Subtract,
+    Multiply,
+
+    Negate,
+
+    /// <summary><c>1 - a</c>.</summary>
+    OneMinus,
+
+    Tanh,
+    Sigmoid,
+
+    /// <summary><c>max(0, a)</c>.</summary>
+    Relu,
+
+    /// <summary><c>a &gt; 0 ? b : 0</c>.</summary>
+    WherePositive,
+}

@@ -1,0 +1,20 @@
+namespace Unrolled.Generator.Parsing;
+
+/// <summary>The properties of the library's model attributes, which the generator knows by name alone. A test holds them together.</summary>
+internal static class ArgumentNames
+{
+    public const string Input = nameof(Input);
+    public const string Hidden = nameof(Hidden);
+    public const string Steps = nameof(Steps);
+    public const string Output = nameof(Output);
+    public const string Head = nameof(Head);
+    public const string Topology = nameof(Topology);
+    public const string ReadSteps = nameof(ReadSteps);
+    public const string FirstOutput = nameof(FirstOutput);
+    public const string Bias = nameof(Bias);
+    public const string Precision = nameof(Precision);
+    public const string Plan = nameof(Plan);
+    public const string Activation = nameof(Activation);
+    public const string Reset = nameof(Reset);
+    public const string Update = nameof(Update);
+}

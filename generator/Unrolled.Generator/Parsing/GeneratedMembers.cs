@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+
+namespace Unrolled.Generator.Parsing;
+
+/// <summary>The names that the generated part of a class takes. A test compares them with what is generated.</summary>
+internal static class GeneratedMembers
+{
+    /// <summary>Names that no other member may have.</summary>
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    {
+        "InputSize", "HiddenSize", "Steps", "OutputSize", "InputLength", "OutputLength",
+        "ParameterCount", "ParameterLength", "StateLength", "TapeLength", "WorkLength", "Layout",
+    };
+
+    /// <summary>The same of a class that is not static.</summary>
+    private static readonly HashSet<string> InstanceNames = new(StringComparer.Ordinal) { "Parameters", "State" };
+
+    /// <summary>Methods, which may have overloads: R is a read-only span of the model's numbers, S a writable one.</summary>
+    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
+    {
+        "Forward(R,R,S)", "Forward(R,R,S,S)", "Forward(R,S,R,S)", "Forward(R,S,R,S,S)",
+        "Step(R,S,R,S)", "Step(R,S,R,S,S)",
+        "Process(R,S,R,S)", "Process(R,S,R,S,S)",
+        "ForwardLogits(R,S,R,S,S)", "Backward(R,R,S,R,S,S,S)",
+    };
+
+    private static readonly HashSet<string> InstanceMethods = new(StringComparer.Ordinal)
+    {
+        ".ctor(R)", "CreateRandom(ulong)", "Load(string)", "Save(string)",
+        "Predict(R,S)", "Classify(R)", "CreateState()", "Step(State,R,S)", "Process(State,R,S)",
+    };
+
+    /// <summary>Whether a class of the name <paramref name="name"/> would bear the name of a member of its own, which C# does not allow.</summary>
+    public static bool Take(string name, bool isStatic) => TakeAlone(name, isStatic) || TakeAsMethod(name, isStatic);
+
+    /// <summary>Whether <paramref name="member"/> and a generated one cannot stand in one class. Overloads of a generated method can.</summary>
+    public static bool Take(ISymbol member, bool isStatic)
+    {
+        if (member is IMethodSymbol method && !TakeAlone(method.Name, isStatic))
+        {
+            string signature = $"{method.Name}({string.Join(",", method.Parameters.Select(parameter => Shorthand(parameter.Type)))})";
+            return method.TypeParameters.Length == 0 && (Methods.Contains(signature) || (!isStatic && InstanceMethods.Contains(signature)));
+        }
+
+        return Take(member.Name, isStatic);
+    }
+
+    private static bool TakeAlone(string name, bool isStatic) => Names.Contains(name) || (!isStatic && InstanceNames.Contains(name));
+
+    private static bool TakeAsMethod(string name, bool isStatic) =>
+        Methods.Concat(isStatic ? Enumerable.Empty<string>() : InstanceMethods).Any(signature => signature.StartsWith(name + "(", StringComparison.Ordinal));
+
+    private static string Shorthand(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: { Length: 1 } items } when IsNumber(items[0]) => "R",
+        INamedTypeSymbol { Name: "Span", TypeArguments: { Length: 1 } items } when IsNumber(items[0]) => "S",
+        _ => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+    };
+
+    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
+}

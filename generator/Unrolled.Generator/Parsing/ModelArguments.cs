@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Unrolled.Generator.Parsing;
+
+/// <summary>The named arguments of a model attribute.</summary>
+internal sealed class ModelArguments
+{
+    private readonly Dictionary<string, TypedConstant> _values;
+    private readonly AttributeSyntax _syntax;
+
+    public ModelArguments(AttributeData attribute, AttributeSyntax syntax)
+    {
+        // A name that is given twice is the compiler's to object to; the last one counts here.
+        _values = attribute.NamedArguments.GroupBy(argument => argument.Key).ToDictionary(same => same.Key, same => same.Last().Value);
+        _syntax = syntax;
+    }
+
+    public IEnumerable<string> Names => _values.Keys;
+
+    /// <summary>The type of an argument that is given.</summary>
+    public ITypeSymbol? TypeOf(string name) => _values[name].Type;
+
+    public bool IsGiven(string name) => _values.ContainsKey(name);
+
+    /// <summary>A number, or an enum's underlying one; <paramref name="otherwise"/> where the argument is not given.</summary>
+    public int Number(string name, int otherwise = 0) =>
+        _values.TryGetValue(name, out TypedConstant value) && value.Value is int number ? number : otherwise;
+
+    public bool Flag(string name, bool otherwise) =>
+        _values.TryGetValue(name, out TypedConstant value) && value.Value is bool flag ? flag : otherwise;
+
+    /// <summary>Where the argument stands, name and value; the attribute's name where it is not given.</summary>
+    public Location Place(string name)
+    {
+        AttributeArgumentSyntax? argument = _syntax.ArgumentList?.Arguments
+            .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == name);
+        return (argument ?? (SyntaxNode)_syntax.Name).GetLocation();
+    }
+}

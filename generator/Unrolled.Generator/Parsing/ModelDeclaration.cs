@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Unrolled.Generator.Spec;
+
+namespace Unrolled.Generator.Parsing;
+
+/// <summary>A class with its model attribute, as it stands in the source: what the rules look at. It never leaves the room.</summary>
+internal sealed class ModelDeclaration
+{
+    private ModelDeclaration(INamedTypeSymbol type, AttributeSyntax syntax, CellKind cell, ModelArguments arguments)
+    {
+        Type = type;
+        Syntax = syntax;
+        Cell = cell;
+        Arguments = arguments;
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    /// <summary>The attribute's text, where a mistake of the model as a whole is shown.</summary>
+    public AttributeSyntax Syntax { get; }
+
+    public CellKind Cell { get; }
+
+    public ModelArguments Arguments { get; }
+
+    public LanguageVersion Language => ((CSharpParseOptions)Syntax.SyntaxTree.Options).LanguageVersion;
+
+    /// <summary>What can carry a model attribute, by its text alone.</summary>
+    public static bool IsCandidate(SyntaxNode node) => node is ClassDeclarationSyntax or RecordDeclarationSyntax;
+
+    /// <summary>The declaration; null where the compiler itself already objects (not a class, an argument that does not bind).</summary>
+    public static ModelDeclaration? Of(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
+    {
+        if (type.TypeKind != TypeKind.Class
+            || ModelAttributeKind.CellOf(attribute) is not CellKind cell
+            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax)
+        {
+            return null;
+        }
+
+        bool binds = attribute.NamedArguments.All(argument => argument.Value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum);
+        return binds ? new ModelDeclaration(type, syntax, cell, new ModelArguments(attribute, syntax)) : null;
+    }
+
+    /// <summary>The model attributes of <paramref name="type"/>, in the order of the source.</summary>
+    public static ImmutableArray<AttributeData> AttributesOf(INamedTypeSymbol type) =>
+        type.GetAttributes().Where(attribute => ModelAttributeKind.CellOf(attribute) is not null).ToImmutableArray();
+
+    /// <summary>The user's own declarations of <paramref name="type"/>: after generation there is one more, which is no reason to object.</summary>
+    public static IEnumerable<TypeDeclarationSyntax> WrittenParts(INamedTypeSymbol type, CancellationToken cancellationToken = default) =>
+        type.DeclaringSyntaxReferences
+            .Where(reference => IsWritten(reference.SyntaxTree))
+            .Select(reference => reference.GetSyntax(cancellationToken))
+            .OfType<TypeDeclarationSyntax>();
+
+    /// <summary>Whether a person (or another generator) wrote the file: generated files stand in a folder named after their generator.</summary>
+    public static bool IsWritten(SyntaxTree tree) =>
+        Path.GetFileName(Path.GetDirectoryName(tree.FilePath) ?? "") != typeof(UnrolledGenerator).FullName;
+}

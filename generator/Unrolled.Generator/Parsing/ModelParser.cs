@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Unrolled.Generator.Spec;
+
+namespace Unrolled.Generator.Parsing;
+
+/// <summary>Symbols -> <see cref="ModelSpec"/>.</summary>
+internal static class ModelParser
+{
+    /// <summary>The spec of an annotated class; null when a rule is broken. The target is filled in by the generator, which knows the compilation's.</summary>
+    public static ModelSpec? Parse(GeneratorAttributeSyntaxContext found, CancellationToken cancellationToken)
+    {
+        if (found.TargetSymbol is not INamedTypeSymbol type
+            || ModelDeclaration.Of(type, found.Attributes[0], cancellationToken) is not ModelDeclaration model)
+        {
+            return null;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return ModelRules.Check(model).Any() ? null : SpecOf(model);
+    }
+
+    /// <summary>The spec that a declaration asks for; it means something only where the rules for its sizes hold.</summary>
+    public static ModelSpec SpecOf(ModelDeclaration model)
+    {
+        ModelArguments arguments = model.Arguments;
+        SequenceShape shape = SequenceShape.Of(arguments);
+        return new ModelSpec(
+            TypeParser.Parse(model.Type),
+            CellOf(model),
+            arguments.Number(ArgumentNames.Input),
+            new EquatableArray<int>(arguments.Number(ArgumentNames.Hidden)),
+            shape.Steps,
+            shape.ReadSteps,
+            shape.FirstOutput,
+            arguments.Number(ArgumentNames.Output),
+            (HeadKind)arguments.Number(ArgumentNames.Head),
+            arguments.Flag(ArgumentNames.Bias, otherwise: true),
+            (NumberKind)arguments.Number(ArgumentNames.Precision),
+            (PlanKind)arguments.Number(ArgumentNames.Plan),
+            TargetSpec.Oldest);
+    }
+
+    private static CellSpec CellOf(ModelDeclaration model) => new(
+        model.Cell,
+        (RnnActivationKind)model.Arguments.Number(ArgumentNames.Activation),
+        (GruResetKind)model.Arguments.Number(ArgumentNames.Reset),
+        (GruUpdateKind)model.Arguments.Number(ArgumentNames.Update));
+}

@@ -1,0 +1,124 @@
+using Unrolled.Generator.Tests.Harness;
+
+namespace Unrolled.Generator.Tests;
+
+/// <summary>Mistakes in the attribute's arguments: each with the text that is underlined.</summary>
+public sealed class ArgumentDiagnosticTests
+{
+    [Theory]
+    [InlineData("{|UNR0012:LstmModel|}(Hidden = 2, Steps = 5)", "Input")]
+    [InlineData("{|UNR0012:LstmModel|}(Input = 3, Steps = 5)", "Hidden")]
+    [InlineData("{|UNR0012:Unrolled.LstmModelAttribute|}(Input = 3, Hidden = 2)", "Steps")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0012:Topology = Topology.ManyToManyDelayed|})", "ReadSteps")]
+    public async Task A_size_is_missing(string attribute, string size) =>
+        Assert.Contains($"does not say its {size}", Assert.Single(await Verify(attribute)));
+
+    [Fact]
+    public async Task All_sizes_are_missing()
+    {
+        GeneratorRun run = GeneratorRun.Of("using Unrolled;\n[LstmModel] public partial class Gesture { }");
+
+        Assert.Equal(["UNR0012", "UNR0012", "UNR0012"], (await run.Diagnostics()).Select(diagnostic => diagnostic.Id));
+        Assert.Empty(run.Sources);
+    }
+
+    [Theory]
+    [InlineData("LstmModel({|UNR0013:Input = 0|}, Hidden = 2, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, {|UNR0013:Hidden = -2|}, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, {|UNR0013:Steps = 1 - 1|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, {|UNR0013:Steps = int.MinValue|}, ReadSteps = 7, FirstOutput = 9)")]
+    [InlineData("GruModel({|UNR0013:Input = 0|}, {|UNR0013:Hidden = 0|}, {|UNR0013:Steps = 0|})")]
+    [InlineData("RnnModel(Input = 3, Hidden = 2, {|UNR0013:Steps = 0|}, Topology = Topology.OneToOne)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0014:Output = -1|})")]
+    public Task A_size_is_not_positive(string attribute) => Verify(attribute);
+
+    [Theory]
+    [InlineData("LstmModel(Input = 3, {|UNR0015:Hidden = 8192|}, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, {|UNR0015:Hidden = int.MaxValue|}, {|UNR0015:Steps = int.MaxValue|})")]
+    [InlineData("LstmModel({|UNR0015:Input = 200000|}, Hidden = 1000, Steps = 1)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 1000, Steps = 1, {|UNR0015:Output = 1000000|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 1000, {|UNR0015:Steps = 20000|})")]
+    [InlineData("LstmModel(Input = 50000, Hidden = 1, {|UNR0015:Steps = 6000|})")]
+    [InlineData("LstmModel(Input = 1, Hidden = 1, {|UNR0015:Steps = 100000|}, Output = 5000)")]
+    public Task A_model_is_too_large(string attribute) => Verify(attribute);
+
+    [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 8000, Steps = 5)")]
+    [InlineData("RnnModel(Input = 1, Hidden = 1, Steps = 10000000)")]
+    public Task Nearly_too_large_is_none(string attribute) => Verify(attribute);
+
+    [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0016:ReadSteps = 0|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0016:ReadSteps = 6|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0016:ReadSteps = 6|}, Topology = Topology.ManyToManyDelayed)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0017:FirstOutput = -1|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0017:FirstOutput = 5|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Topology = Topology.ManyToOne, {|UNR0018:ReadSteps = 4|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Topology = Topology.ManyToOne, {|UNR0018:FirstOutput = 0|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Topology = Topology.OneToMany, {|UNR0018:ReadSteps = 2|}, {|UNR0018:FirstOutput = 1|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, {|UNR0018:Steps = 5|}, Topology = Topology.OneToOne)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Topology = Topology.OneToOne, {|UNR0016:ReadSteps = 2|})")]
+    public Task Steps_do_not_fit(string attribute) => Verify(attribute);
+
+    [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0019:Head = Head.Sigmoid|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 0, {|UNR0019:Head = Head.Softmax|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0020:Head = (Head)3|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0020:Topology = (Topology)(-1)|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0020:Precision = (Precision)2|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0020:Plan = (Plan)9|})")]
+    [InlineData("RnnModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0020:Activation = (RnnActivation)3|})")]
+    [InlineData("GruModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0020:Reset = (GruReset)2|}, {|UNR0020:Update = (GruUpdate)2|})")]
+    public Task A_choice_is_none(string attribute) => Verify(attribute);
+
+    [Theory]
+    [InlineData("LstmModel(Input = 16, Hidden = 128, Steps = 64, {|UNR0021:Plan = Plan.StepMethod|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5000, {|UNR0021:Plan = Plan.StraightLine|})")]
+    public Task A_plan_is_too_small_for_the_model(string attribute) => Verify(attribute);
+
+    [Fact]
+    public async Task The_messages_say_what_was_found_and_what_is_needed()
+    {
+        IReadOnlyList<string> messages = await Verify("GruModel({|UNR0013:Input = -4|}, Hidden = 2, Steps = 5, {|UNR0016:ReadSteps = 9|}, {|UNR0020:Head = (Head)7|})");
+
+        Assert.Equal(
+            [
+                "Input is -4, and at least 1 is needed",
+                "ReadSteps is 9, and it has to lie between 1 and Steps, 5",
+                "Head is 7, and it has to be one of Linear, Sigmoid, Softmax",
+            ],
+            messages);
+    }
+
+    [Theory]
+    [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
+    public Task A_valid_model_gives_no_diagnostic(string model) => Diagnosed.Verify(Models.All[model]);
+
+    [Theory]
+    [InlineData("Steps = \"five\"")]
+    [InlineData("Steps = Unknown")]
+    [InlineData("Steps = new[] { 5 }")]
+    public async Task What_the_compiler_objects_to_is_left_to_it(string steps)
+    {
+        GeneratorRun run = GeneratorRun.Of($"using Unrolled;\n[LstmModel(Input = 3, Hidden = 2, {steps})] public partial class Gesture {{ }}");
+
+        Assert.NotEmpty(run.Written.GetDiagnostics(TestContext.Current.CancellationToken));
+        Assert.Empty(run.Sources);
+        Assert.Empty(await run.Diagnostics());
+    }
+
+    [Fact]
+    public async Task A_mistake_in_one_model_does_not_keep_the_others_from_being_generated()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            using Unrolled;
+            [LstmModel(Input = 3, Hidden = 0, Steps = 5)] public partial class Wrong { }
+            [LstmModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Right { }
+            """);
+
+        Assert.Equal(["Right.g.cs"], run.HintNames);
+        Assert.Equal("UNR0013", Assert.Single(await run.Diagnostics()).Id);
+    }
+
+    private static Task<IReadOnlyList<string>> Verify(string attribute) => Diagnosed.Verify($"[{attribute}] public partial class Gesture {{ }}");
+}

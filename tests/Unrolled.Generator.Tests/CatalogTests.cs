@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Unrolled.Generator.Diagnostics;
+using Unrolled.Generator.Tests.Harness;
+
+namespace Unrolled.Generator.Tests;
+
+/// <summary>Every diagnostic has all that belongs to one.</summary>
+public sealed class CatalogTests
+{
+    private const string Releases = "generator/Unrolled.Generator/AnalyzerReleases.{0}.md";
+
+    public static TheoryData<string> Ids => [.. Descriptors.All.Select(descriptor => descriptor.Id)];
+
+    [Fact]
+    public void Numbers_are_given_once_and_without_a_gap() =>
+        Assert.Equal(Enumerable.Range(1, Descriptors.All.Length).Select(number => $"UNR{number:D4}"), Ids.Select(row => row.Data));
+
+    [Fact]
+    public void Every_descriptor_is_in_the_list() =>
+        Assert.Equal(
+            Descriptors.All.Select(descriptor => descriptor.Id),
+            typeof(Descriptors).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().Select(descriptor => descriptor.Id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Has_a_help_page_that_its_link_leads_to(string id)
+    {
+        DiagnosticDescriptor descriptor = Of(id);
+
+        Assert.Equal($"https://github.com/unrolled-net/unrolled/blob/main/docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
+        string page = Repository.Read($"docs/diagnostics/{id}.md");
+        Assert.StartsWith($"# {id}: {descriptor.Title}\n", page.Replace("\r\n", "\n"));
+        Assert.Contains("```csharp", page);
+        Assert.Contains($"| [{id}]({id}.md) | {descriptor.Title} |", Repository.Read("docs/diagnostics/README.md"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Has_a_release_tracking_line(string id) =>
+        Assert.Contains(
+            $"{id} | {Of(id).Category} | {Of(id).DefaultSeverity} | {Of(id).Title}",
+            Repository.Read(string.Format(Releases, "Shipped")) + Repository.Read(string.Format(Releases, "Unshipped")));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Has_a_test_that_shows_where_it_stands(string id) =>
+        Assert.Contains($"{{|{id}:", Repository.Read("tests/Unrolled.Generator.Tests/ClassDiagnosticTests.cs")
+            + Repository.Read("tests/Unrolled.Generator.Tests/ArgumentDiagnosticTests.cs"));
+
+    /// <summary>The wrong example of each page is wrong in the page's way, the right one is right.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Has_examples_that_are_true(string id)
+    {
+        string[] examples = [.. Repository.Read($"docs/diagnostics/{id}.md").Replace("\r\n", "\n").Split("```csharp\n").Skip(1).Select(rest => rest.Split("```")[0])];
+        Assert.Equal(2, examples.Length);
+
+        Microsoft.CodeAnalysis.CSharp.LanguageVersion? old = id == Descriptors.LanguageTooOld.Id ? Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp8 : null;
+        Assert.Equal([id], (await GeneratorRun.Of("using Unrolled;\n" + examples[0], language: old).Diagnostics()).Select(diagnostic => diagnostic.Id));
+        Assert.Empty(await GeneratorRun.Of("using Unrolled;\n" + examples[1]).Diagnostics());
+    }
+
+    private static DiagnosticDescriptor Of(string id) => Descriptors.All.Single(descriptor => descriptor.Id == id);
+}

@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Unrolled.Generator.Tests.Harness;
+
+/// <summary>Compares what the analyzer says with what a marked source expects: every diagnostic, with exactly the text it underlines.</summary>
+internal static class Diagnosed
+{
+    /// <summary>Nothing may be generated where anything is expected; returns the messages.</summary>
+    public static async Task<IReadOnlyList<string>> Verify(string marked, LanguageVersion? language = null)
+    {
+        Markup markup = Markup.Parse("using Unrolled;\n" + marked);
+        GeneratorRun run = GeneratorRun.Of(markup.Source, language: language);
+        IReadOnlyList<Diagnostic> found = await run.Diagnostics();
+
+        Assert.Equal(
+            markup.Expected.Select(expected => $"{expected.Id} {expected.Span} '{expected.Text}'"),
+            found.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceSpan} '{TextOf(diagnostic)}'"));
+        Assert.Equal(markup.Expected.Count > 0, run.Sources.IsEmpty);
+        return [.. found.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
+    private static string TextOf(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Unrolled.Generator.Diagnostics;
+
+namespace Unrolled.Generator.Tests.Harness;
+
+/// <summary>The generator run on a source, as the compiler runs it.</summary>
+internal sealed class GeneratorRun
+{
+    private readonly GeneratorDriver _driver;
+
+    private GeneratorRun(CSharpCompilation written, GeneratorDriver driver)
+    {
+        Written = written;
+        _driver = driver.RunGeneratorsAndUpdateCompilation(written, out Compilation complete, out ImmutableArray<Diagnostic> failures);
+        Assert.Empty(failures);
+        Complete = (CSharpCompilation)complete;
+    }
+
+    /// <summary>What the user wrote.</summary>
+    public CSharpCompilation Written { get; }
+
+    /// <summary>That and what was generated.</summary>
+    public CSharpCompilation Complete { get; }
+
+    public GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
+
+    public ImmutableArray<GeneratedSourceResult> Sources => Result.GeneratedSources;
+
+    public IEnumerable<string> HintNames => Sources.Select(source => source.HintName);
+
+    public static GeneratorRun Of(string source, Target? target = null, LanguageVersion? language = null)
+    {
+        target ??= Target.Net10;
+        CSharpParseOptions parse = new(language ?? target.Language, DocumentationMode.Diagnose);
+        CSharpCompilationOptions options = new(
+            OutputKind.DynamicallyLinkedLibrary,
+            warningLevel: 9999,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            nullableContextOptions: NullableContextOptions.Enable,
+            allowUnsafe: false);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(source, parse, "Models.cs");
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new UnrolledGenerator().AsSourceGenerator()],
+            parseOptions: parse,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        return new GeneratorRun(CSharpCompilation.Create("Models", [tree], target.References, options), driver);
+    }
+
+    /// <summary>The same driver, with its caches, after the user has changed the file.</summary>
+    public GeneratorRun Edited(string source)
+    {
+        SyntaxTree tree = Written.SyntaxTrees.Single();
+        return new GeneratorRun(Written.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)tree.Options, tree.FilePath)), _driver);
+    }
+
+    /// <summary>The values of a named step.</summary>
+    public IEnumerable<object> Values(string step) => Outputs(step).Select(output => output.Value);
+
+    /// <summary>Why a named step has the values it has: computed anew, or kept.</summary>
+    public IEnumerable<IncrementalStepRunReason> Reasons(string step) => Outputs(step).Select(output => output.Reason);
+
+    /// <summary>The same of the generated files.</summary>
+    public IEnumerable<IncrementalStepRunReason> FileReasons() =>
+        Result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason);
+
+    /// <summary>What the analyzer says, in the order of the source. It sees the generated files too, as it does in a build.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> Diagnostics()
+    {
+        ImmutableArray<Diagnostic> found = await Complete
+            .WithAnalyzers([new ModelAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id)];
+    }
+
+    private IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(string step) =>
+        Result.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> runs) ? runs.SelectMany(run => run.Outputs) : [];
+}

@@ -1,0 +1,65 @@
+namespace Unrolled.Generator.Tests;
+
+/// <summary>Models that between them use every argument, each valid in every target.</summary>
+internal static class Models
+{
+    public const string Gesture = "[LstmModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }";
+
+    public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
+    {
+        ["lstm"] = Gesture,
+        ["rnn"] = "[RnnModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }",
+        ["rnn relu, no bias"] = "[RnnModel(Input = 3, Hidden = 2, Steps = 5, Activation = RnnActivation.Relu, Bias = false)] public partial class Gesture { }",
+        ["rnn identity"] = "[RnnModel(Input = 3, Hidden = 2, Steps = 5, Activation = RnnActivation.Identity)] public partial class Gesture { }",
+        ["gru after"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }",
+        ["gru before"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5, Reset = GruReset.BeforeProduct)] public partial class Gesture { }",
+        ["gru z writes, no bias"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5, Update = GruUpdate.Writes, Bias = false)] public partial class Gesture { }",
+        ["linear head"] = "[LstmModel(Input = 3, Hidden = 5, Steps = 4, Output = 2)] public partial class Gesture { }",
+        ["sigmoid head"] = "[LstmModel(Input = 3, Hidden = 5, Steps = 4, Output = 2, Head = Head.Sigmoid)] public partial class Gesture { }",
+        ["softmax head, double"] =
+            "[RnnModel(Input = 3, Hidden = 5, Steps = 4, Output = 2, Head = Head.Softmax, Precision = Precision.Double)] public partial class Gesture { }",
+        ["double"] = "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Precision = Precision.Double)] public partial class Gesture { }",
+        ["many to one"] = "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Topology = Topology.ManyToOne)] public partial class Gesture { }",
+        ["one to many"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5, Topology = Topology.OneToMany)] public partial class Gesture { }",
+        ["delayed"] = "[RnnModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 3, Topology = Topology.ManyToManyDelayed)] public partial class Gesture { }",
+        ["one to one"] = "[RnnModel(Input = 3, Hidden = 4, Output = 3, Topology = Topology.OneToOne)] public partial class Gesture { }",
+        ["straight line"] = "[LstmModel(Input = 1, Hidden = 1, Steps = 2, Plan = Plan.StraightLine)] public partial class Gesture { }",
+        ["step method"] = "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.StepMethod)] public partial class Gesture { }",
+        ["loops"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["large"] = "[LstmModel(Input = 16, Hidden = 128, Steps = 64, Output = 7, Head = Head.Softmax)] public partial class Gesture { }",
+        ["static"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5)] public static partial class Gesture { }",
+        ["internal"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5)] internal sealed partial class Gesture { }",
+        ["namespace"] = "namespace Games.Input { [GruModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { } }",
+        ["keywords"] =
+            "namespace @event.@int { internal partial class @class { [RnnModel(Input = 3, Hidden = 2, Steps = 5)] internal partial class @string { } } }",
+        ["lower case"] = "[RnnModel(Input = 3, Hidden = 2, Steps = 5)] internal partial class @gesture { }",
+        ["nested"] =
+            """
+            internal partial interface IGame { internal partial struct Player { internal partial record Hand
+            { [LstmModel(Input = 3, Hidden = 2, Steps = 5)] private protected partial class Gesture { } } } }
+            """,
+        ["private in a public class"] =
+            """
+            /// <summary>A game.</summary>
+            public static partial class Game { [LstmModel(Input = 3, Hidden = 2, Steps = 5)] private partial class Gesture { } }
+            """,
+        ["base class, overload, constructor"] =
+            """
+            internal class Named { public string Name { get; set; } = ""; }
+            [LstmModel(Input = 3, Hidden = 2, Steps = 5)] internal partial class Gesture : Named
+            {
+                public Gesture(string name) : this(new float[ParameterLength]) => Name = name;
+                public float[] Predict(float[] input) { float[] output = new float[OutputLength]; Predict(input, output); return output; }
+            }
+            """,
+        ["system names taken"] =
+            """
+            namespace Games { internal class System { } internal class Span { } internal class Unrolled { }
+            [global::Unrolled.LstmModel(Input = 3, Hidden = 2, Steps = 5)] internal partial class Gesture { } }
+            """,
+    };
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static string Source(string name) => "using Unrolled;\n" + All[name] + "\n";
+}

@@ -1,0 +1,168 @@
+using System.Collections;
+using System.Reflection;
+using Unrolled.Generator.Spec;
+using Unrolled.Generator.Tests.Harness;
+
+namespace Unrolled.Generator.Tests;
+
+/// <summary>The spec is a cache key: equal for equal models, and free of everything that a compilation holds.</summary>
+public sealed class SpecTests
+{
+    public static TheoryData<string> Differences =>
+    [
+        "[LstmModel(Input = 4, Hidden = 2, Steps = 5)] public partial class Gesture { }",
+        "[LstmModel(Input = 3, Hidden = 3, Steps = 5)] public partial class Gesture { }",
+        "[LstmModel(Input = 3, Hidden = 2, Steps = 6)] public partial class Gesture { }",
+        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 1)] public partial class Gesture { }",
+        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 4)] public partial class Gesture { }",
+        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, FirstOutput = 1)] public partial class Gesture { }",
+        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Bias = false)] public partial class Gesture { }",
+        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Precision = Precision.Double)] public partial class Gesture { }",
+        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.Loops)] public partial class Gesture { }",
+        "[GruModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }",
+        "[LstmModel(Input = 3, Hidden = 2, Steps = 5)] public static partial class Gesture { }",
+        "[LstmModel(Input = 3, Hidden = 2, Steps = 5)] internal partial class Gesture { }",
+        "[LstmModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gestures { }",
+        "namespace N { [LstmModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { } }",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
+    public void Equal_sources_give_equal_specs_with_equal_hash_codes(string model)
+    {
+        ModelSpec first = SpecOf(Models.Source(model));
+        ModelSpec second = SpecOf("// elsewhere\n" + Models.Source(model));
+
+        Assert.NotSame(first, second);
+        Assert.Equal(first, second);
+        Assert.Equal(first.GetHashCode(), second.GetHashCode());
+    }
+
+    [Theory]
+    [MemberData(nameof(Differences))]
+    public void Another_model_gives_another_spec(string other) =>
+        Assert.NotEqual(SpecOf("using Unrolled;\n" + Models.Gesture), SpecOf("using Unrolled;\n" + other));
+
+    [Theory]
+    [InlineData("", 5, 5, 0)]
+    [InlineData(", ReadSteps = 2, FirstOutput = 4", 5, 2, 4)]
+    [InlineData(", Topology = Topology.ManyToOne", 5, 5, 4)]
+    [InlineData(", Topology = Topology.OneToMany", 5, 1, 0)]
+    [InlineData(", Topology = Topology.ManyToManyDelayed, ReadSteps = 3", 5, 3, 2)]
+    [InlineData(", Topology = Topology.ManyToManyDelayed, ReadSteps = 3, FirstOutput = 3", 5, 3, 3)]
+    [InlineData(", Topology = Topology.ManyToOne, ReadSteps = 5, FirstOutput = 4", 5, 5, 4)]
+    public void A_topology_is_two_numbers(string arguments, int steps, int readSteps, int firstOutput)
+    {
+        ModelSpec spec = SpecOf($"[Unrolled.RnnModel(Input = 1, Hidden = 1, Steps = 5{arguments})] public partial class Gesture {{ }}");
+
+        Assert.Equal((steps, readSteps, firstOutput), (spec.Steps, spec.ReadSteps, spec.FirstOutput));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(", Steps = 1")]
+    public void One_to_one_is_one_step(string arguments)
+    {
+        ModelSpec spec = SpecOf($"[Unrolled.RnnModel(Input = 1, Hidden = 1, Topology = Topology.OneToOne{arguments})] public partial class Gesture {{ }}");
+
+        Assert.Equal((1, 1, 0), (spec.Steps, spec.ReadSteps, spec.FirstOutput));
+    }
+
+    [Fact]
+    public void Every_argument_reaches_the_spec()
+    {
+        ModelSpec spec = SpecOf("""
+            namespace Games.@int { public partial struct Player { internal static partial class Outer {
+            [Unrolled.GruModel(Input = 3, Hidden = 4, Steps = 5, Output = 6, Head = Unrolled.Head.Softmax, ReadSteps = 2, FirstOutput = 1, Bias = false,
+                Precision = Unrolled.Precision.Double, Plan = Unrolled.Plan.Loops, Reset = Unrolled.GruReset.BeforeProduct, Update = Unrolled.GruUpdate.Writes)]
+            public static partial class Gesture { } } } }
+            """);
+
+        TypeSpec type = new("Games.@int", new("partial struct Player", "partial class Outer"), "Gesture", IsStatic: true, IsPublic: false);
+        CellSpec cell = new(CellKind.Gru, RnnActivationKind.Tanh, GruResetKind.BeforeProduct, GruUpdateKind.Writes);
+        ModelSpec expected = new(
+            type, cell, 3, new(4), 5, 2, 1, 6, HeadKind.Softmax, Bias: false, NumberKind.Double, PlanKind.Loops, TargetSpec.Oldest);
+        Assert.Equal(expected, spec);
+    }
+
+    [Theory]
+    [InlineData("net10.0", 1400, true)]
+    [InlineData("net8.0", 1200, true)]
+    [InlineData("netstandard2.1", 900, false)]
+    public void The_target_is_what_the_compilation_can_do(string target, int language, bool hasVectors) =>
+        Assert.Equal(
+            new TargetSpec(language, hasVectors),
+            Assert.Single(GeneratorRun.Of(Models.Source("lstm"), Target.Named(target)).Values(UnrolledGenerator.TargetStep)));
+
+    [Fact]
+    public void No_type_of_a_compilation_can_be_reached_from_the_types_of_a_spec()
+    {
+        HashSet<Type> seen = [];
+        Queue<Type> open = new([typeof(ModelSpec), typeof(Parsing.HintNames)]);
+        while (open.TryDequeue(out Type? type))
+        {
+            if (!seen.Add(type))
+            {
+                continue;
+            }
+
+            Assert.False(IsRoslyn(type), $"A spec reaches {type}.");
+            foreach (FieldInfo field in Fields(type).Where(_ => !type.IsPrimitive && type != typeof(string)))
+            {
+                open.Enqueue(field.FieldType.IsArray ? field.FieldType.GetElementType()! : field.FieldType);
+            }
+        }
+
+        Assert.Contains(typeof(CellSpec), seen);
+        Assert.Contains(typeof(TargetSpec), seen);
+    }
+
+    [Fact]
+    public void No_object_of_a_compilation_can_be_reached_from_the_values_of_the_steps()
+    {
+        GeneratorRun run = GeneratorRun.Of(Models.Source("nested"));
+        HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+        foreach (string step in new[] { UnrolledGenerator.ModelStep, UnrolledGenerator.TargetStep, UnrolledGenerator.HintStep })
+        {
+            Assert.NotEmpty(run.Values(step));
+            Assert.All(run.Values(step), value => Walk(value, seen));
+        }
+    }
+
+    private static void Walk(object? value, HashSet<object> seen)
+    {
+        if (value is null or string || value.GetType().IsPrimitive || !seen.Add(value))
+        {
+            return;
+        }
+
+        Assert.False(IsRoslyn(value.GetType()), $"A step holds a {value.GetType()}.");
+        if (value is Array items)
+        {
+            foreach (object? item in (IEnumerable)items)
+            {
+                Walk(item, seen);
+            }
+        }
+
+        foreach (FieldInfo field in Fields(value.GetType()))
+        {
+            Walk(field.GetValue(value), seen);
+        }
+    }
+
+    private static bool IsRoslyn(Type type) => type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
+
+    private static IEnumerable<FieldInfo> Fields(Type type)
+    {
+        for (Type? declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
+        {
+            foreach (FieldInfo field in declaring.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                yield return field;
+            }
+        }
+    }
+
+    private static ModelSpec SpecOf(string source) => (ModelSpec)GeneratorRun.Of("using Unrolled;\n" + source).Values(UnrolledGenerator.ModelStep).Single();
+}
