@@ -6,44 +6,18 @@ public static class Heads
     /// <summary>Softmax of one row: <c>p_i = e^(v_i - max) / sum of e^(v_j - max)</c>, summed in order of the index. An empty row stays empty.</summary>
     public static void Softmax(Span<float> row)
     {
-        float largest = float.NegativeInfinity;
-        foreach (float value in row)
+        if (!row.IsEmpty)
         {
-            largest = value > largest ? value : largest;
-        }
-
-        float sum = 0f;
-        for (int i = 0; i < row.Length; i++)
-        {
-            row[i] = StrictMath.Exp((float)(row[i] - largest));
-            sum = (float)(sum + row[i]);
-        }
-
-        for (int i = 0; i < row.Length; i++)
-        {
-            row[i] = (float)(row[i] / sum);
+            LossKernel<float, SingleArithmetic>.Softmax(row, row);
         }
     }
 
     /// <inheritdoc cref="Softmax(Span{float})"/>
     public static void Softmax(Span<double> row)
     {
-        double largest = double.NegativeInfinity;
-        foreach (double value in row)
+        if (!row.IsEmpty)
         {
-            largest = value > largest ? value : largest;
-        }
-
-        double sum = 0;
-        for (int i = 0; i < row.Length; i++)
-        {
-            row[i] = StrictMath.Exp(row[i] - largest);
-            sum += row[i];
-        }
-
-        for (int i = 0; i < row.Length; i++)
-        {
-            row[i] /= sum;
+            LossKernel<double, DoubleArithmetic>.Softmax(row, row);
         }
     }
 

@@ -50,7 +50,9 @@ public static class Initializer
     }
 
     /// <summary>Sets the whole block as PyTorch does: everything from U(-1/sqrt(H), 1/sqrt(H)), a bias being the sum of PyTorch's two.</summary>
-    /// <inheritdoc cref="Default" path="/param"/>
+    /// <param name="layout">The layout of the model.</param>
+    /// <param name="parameters"><c>layout.Length</c> numbers, overwritten.</param>
+    /// <param name="seed">Any number.</param>
     public static void PyTorch<T>(ParameterLayout layout, Span<T> parameters, ulong seed)
         where T : unmanaged
     {
@@ -126,7 +128,7 @@ public static class Initializer
         }
 
         Span<T> number = stackalloc T[1];
-        Conversion.Store(stackalloc double[] { value }, number);
+        Numbers.Store(stackalloc double[] { value }, number);
         for (int row = bias.Rows / 4; row < bias.Rows / 2; row++)
         {
             parameters[bias.OffsetOf(row)] = number[0];
@@ -204,7 +206,7 @@ public static class Initializer
         where T : unmanaged
     {
         var numbers = new T[values.Length];
-        Conversion.Store<T>(values, numbers);
+        Numbers.Store<T>(values, numbers);
         tensor.CopyFrom<T>(numbers, parameters);
     }
 
