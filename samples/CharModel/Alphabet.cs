@@ -12,18 +12,14 @@ internal sealed class Alphabet
     /// <summary>Numbers of the vocabulary. An English text with its punctuation has about as many.</summary>
     public const int Size = 65;
 
-    private readonly Rune[] _symbols;
-    private readonly Dictionary<Rune, int> _numbers;
-
-    private Alphabet(Rune[] symbols, bool hasOthers)
+    private Alphabet(IEnumerable<Rune> symbols, bool hasOthers)
     {
-        _symbols = symbols;
-        _numbers = symbols.Select((symbol, number) => (symbol, number)).ToDictionary(pair => pair.symbol, pair => pair.number);
+        Symbols = Vocabulary.FromCharacters(string.Concat(symbols));
         HasOthers = hasOthers;
     }
 
-    /// <summary>Symbols with a number of their own.</summary>
-    public int Count => _symbols.Length;
+    /// <summary>The symbols with a number of their own.</summary>
+    public Vocabulary Symbols { get; }
 
     /// <summary>Whether rare symbols share the last number.</summary>
     public bool HasOthers { get; }
@@ -39,8 +35,6 @@ internal sealed class Alphabet
     }
 
     /// <summary>The number of each symbol.</summary>
-    public int[] Encode(Rune[] text) => Array.ConvertAll(text, symbol => _numbers.GetValueOrDefault(symbol, Size - 1));
-
-    /// <summary>The symbol of a number below <see cref="Count"/>.</summary>
-    public Rune Decode(int number) => _symbols[number];
+    public int[] Encode(Rune[] text) =>
+        Array.ConvertAll(text, symbol => Symbols.TryIndexOf(symbol.Value, out int number) ? number : Size - 1);
 }

@@ -21,7 +21,7 @@ internal sealed record Options
           --seed S              seed of the first parameters and of the written text; default 1
           --save FILE           keeps the parameters as a safetensors file
           --generate N          characters to write at the end; default 500
-          --temperature T       below 1 writes safer, above 1 bolder text; default 0.8
+          --temperature T       below 1 writes safer, above 1 bolder text, 0 always the likeliest; default 0.8
 
         """;
 
@@ -39,7 +39,7 @@ internal sealed record Options
 
     public long Generate { get; private set; } = 500;
 
-    public float Temperature { get; private set; } = 0.8f;
+    public double Temperature { get; private set; } = 0.8;
 
     public static Options Parse(string[] arguments)
     {
@@ -88,7 +88,7 @@ internal sealed record Options
                 Generate = reader.Number(0L);
                 break;
             case "--temperature":
-                Temperature = reader.Number(0.01f);
+                Temperature = reader.Number(0.0);
                 break;
             default:
                 throw reader.Unknown();

@@ -10,7 +10,7 @@ internal static class TextGeneration
         var state = new float[model.Network.StateLength];
         var x = new float[Alphabet.Size];
         var probabilities = new float[Alphabet.Size];
-        var random = new Xoshiro256(options.Seed);
+        var sampler = new Sampler(options.Seed) { Temperature = options.Temperature };
         int symbol = first;
         for (long written = 0; written < options.Generate; written++)
         {
@@ -18,9 +18,9 @@ internal static class TextGeneration
             model.Step(model.Network.Parameters, state, x, probabilities);
 
             // Numbers without a symbol of their own cannot be written.
-            probabilities.AsSpan(alphabet.Count).Clear();
-            symbol = Sampling.Temperature(probabilities, options.Temperature, random);
-            writer.Write(alphabet.Decode(symbol).ToString());
+            probabilities.AsSpan(alphabet.Symbols.Count).Clear();
+            symbol = sampler.FromProbabilities(probabilities);
+            writer.Write(alphabet.Symbols[symbol]);
         }
     }
 }

@@ -57,9 +57,9 @@ internal static class TextRun
         Console.WriteLine($"{Path.GetFileName(path)}: {training.Length} characters to learn from, the last {heldOut.Length} kept aside");
         if (alphabet.HasOthers)
         {
-            int others = training.Concat(heldOut).Count(number => number >= alphabet.Count);
+            int others = training.Concat(heldOut).Count(number => number >= alphabet.Symbols.Count);
             double share = 100.0 * others / (training.Length + heldOut.Length);
-            Console.WriteLine(Invariant($"the {alphabet.Count} most frequent symbols are told apart; the others, {share:F2} % of the text, count as one"));
+            Console.WriteLine(Invariant($"the {alphabet.Symbols.Count} most frequent symbols are told apart; the others, {share:F2} % of the text, count as one"));
         }
     }
 

@@ -3,8 +3,8 @@ namespace Samples;
 /// <summary>Truncated backpropagation through time: window after window of a long text, the state carried on, gradients cut at the window.</summary>
 internal static class TruncatedTraining
 {
-    private const float LearningRate = 3e-3f;
-    private const float LargestNorm = 5;
+    private const double LearningRate = 3e-3;
+    private const double LargestNorm = 5;
 
     /// <summary>Trains on at least <paramref name="characters"/> characters, from the start again as often as that takes.</summary>
     public static void Train(INetwork<float> network, int[] text, long characters, TrainingProgress progress)
@@ -29,15 +29,15 @@ internal static class TruncatedTraining
 
             OneHot.Write(text.AsSpan(position, window), network.OutputSize, input);
             network.ForwardLogits(state, input, logits, tape);
-            float loss = Losses.SoftmaxCrossEntropy(logits, text.AsSpan(position + 1, window), logitGradient);
+            double loss = Losses.SoftmaxCrossEntropy(logits, text.AsSpan(position + 1, window), logitGradient);
 
             Array.Clear(gradient);
             network.Backward(input, tape, logitGradient, gradient, default, default);
-            Clipping.ByNorm(gradient, LargestNorm);
+            Gradients.ClipByNorm<float>(gradient, LargestNorm);
 
             // The rate falls linearly to a tenth: large steps first, fine ones at the end.
-            optimizer.LearningRate = LearningRate * (1 - (0.9f * done / characters));
-            optimizer.Update(network.Parameters, gradient);
+            optimizer.LearningRate = LearningRate * (1 - (0.9 * done / characters));
+            optimizer.Step(network.Parameters, gradient);
 
             position += window;
             progress.Report(done + window, loss);

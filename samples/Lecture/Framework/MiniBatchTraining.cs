@@ -46,16 +46,16 @@ internal sealed class MiniBatchTraining
             _optimizer.LearningRate = _plan.RateOf(epoch);
             foreach (int[] batch in order.Chunk(_plan.BatchSize))
             {
-                float loss = Step(batch);
+                double loss = Step(batch);
                 progress.Report(done += batch.Length, loss);
             }
         }
     }
 
-    private float Step(int[] batch)
+    private double Step(int[] batch)
     {
         Array.Clear(_gradient);
-        float loss = 0;
+        double loss = 0;
         foreach (int example in batch)
         {
             Array.Clear(_state);
@@ -64,13 +64,9 @@ internal sealed class MiniBatchTraining
             _network.Backward(_examples.Inputs[example], _tape, _logitGradient, _gradient, default, default);
         }
 
-        foreach (ref float number in _gradient.AsSpan())
-        {
-            number /= batch.Length;
-        }
-
-        Clipping.ByNorm(_gradient, _plan.LargestNorm);
-        _optimizer.Update(_network.Parameters, _gradient);
+        Gradients.Scale<float>(_gradient, 1.0 / batch.Length);
+        Gradients.ClipByNorm<float>(_gradient, _plan.LargestNorm);
+        _optimizer.Step(_network.Parameters, _gradient);
         return loss / batch.Length;
     }
 }

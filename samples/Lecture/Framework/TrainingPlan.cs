@@ -5,7 +5,7 @@ namespace Lecture.Framework;
 /// <param name="BatchSize">Examples whose gradients make one step.</param>
 /// <param name="LearningRate">Adam's rate.</param>
 /// <param name="LargestNorm">What a longer gradient is shortened to.</param>
-internal sealed record TrainingPlan(int Epochs, int BatchSize = 32, float LearningRate = 3e-3f, float LargestNorm = 1)
+internal sealed record TrainingPlan(int Epochs, int BatchSize = 32, double LearningRate = 3e-3, double LargestNorm = 1)
 {
-    public float RateOf(int epoch) => epoch * 3 >= Epochs * 2 ? LearningRate / 5 : LearningRate;
+    public double RateOf(int epoch) => epoch * 3 >= Epochs * 2 ? LearningRate / 5 : LearningRate;
 }
