@@ -73,8 +73,16 @@ public sealed class ArgumentDiagnosticTests
 
     [Theory]
     [InlineData("LstmModel(Input = 16, Hidden = 128, Steps = 64, {|UNR0021:Plan = Plan.StepMethod|})")]
-    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5000, {|UNR0021:Plan = Plan.StraightLine|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 28, {|UNR0021:Plan = Plan.StraightLine|})")]
+    [InlineData("RnnModel(Input = 10, Hidden = 100, Steps = 1, {|UNR0021:Plan = Plan.StraightLine|})")]
+    [InlineData("RnnModel(Input = 1, Hidden = 1, Steps = 1, Output = 1200, {|UNR0021:Plan = Plan.StepMethod|})")]
     public Task A_plan_is_too_small_for_the_model(string attribute) => Verify(attribute);
+
+    [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 27, Plan = Plan.StraightLine)")]
+    [InlineData("RnnModel(Input = 3, Hidden = 30, Steps = 1000, Plan = Plan.StepMethod)")]
+    [InlineData("LstmModel(Input = 16, Hidden = 128, Steps = 64, Plan = Plan.Loops)")]
+    public Task A_plan_that_fits_is_none(string attribute) => Verify(attribute);
 
     [Fact]
     public async Task The_messages_say_what_was_found_and_what_is_needed()

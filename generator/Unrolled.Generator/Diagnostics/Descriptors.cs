@@ -193,7 +193,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor PlanTooLarge = new(
         "UNR0021",
         "A model is too large for the plan",
-        "'{0}' is too large for the plan {1}, whose methods the JIT would no longer optimize: use Plan.Loops, or leave the plan out",
+        "'{0}' is too large for the plan {1}: a method of {2} multiply-adds, where the JIT optimizes up to {3}; use Plan.Loops, or leave the plan out",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -9,11 +9,22 @@ internal static class GeneratedMembers
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         "InputSize", "HiddenSize", "Steps", "OutputSize", "InputLength", "OutputLength",
-        "ParameterCount", "ParameterLength", "StateLength", "TapeLength", "WorkLength", "Layout",
+        "ParameterCount", "ParameterLength", "StateLength", "TapeLength", "WorkLength", "Layout", "LazyLayout",
     };
 
-    /// <summary>The same of a class that is not static.</summary>
-    private static readonly HashSet<string> InstanceNames = new(StringComparer.Ordinal) { "Parameters", "State" };
+    /// <summary>The private methods. Which of them there are, and of which parameters, depends on the plan and the topology.</summary>
+    private static readonly HashSet<string> Kernels = new(
+        from kind in new[] { "", "Read", "Write", "Idle" }
+        from method in new[]
+        {
+            "ForwardKernel", "ForwardTapeKernel", "StepKernel", "BackwardKernel",
+            "TapeStep", "BackwardStep", "BackwardSteps", "InputGradientStep", "AccumulateGradients",
+        }
+        select kind + method,
+        StringComparer.Ordinal);
+
+    /// <summary>The further names of a class that is not static.</summary>
+    private static readonly HashSet<string> InstanceNames = new(StringComparer.Ordinal) { "Parameters", "State", "_parameterBlock" };
 
     /// <summary>Methods, which may have overloads: R is a read-only span of the model's numbers, S a writable one.</summary>
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
@@ -26,9 +37,13 @@ internal static class GeneratedMembers
 
     private static readonly HashSet<string> InstanceMethods = new(StringComparer.Ordinal)
     {
-        ".ctor(R)", "CreateRandom(ulong)", "Load(string)", "Save(string)",
+        ".ctor(R)", ".ctor(ParameterBlock)", "CreateRandom(ulong)", "Load(string)", "Save(string)",
         "Predict(R,S)", "Classify(R)", "CreateState()", "Step(State,R,S)", "Process(State,R,S)",
     };
+
+    /// <summary>Every name, but for those of the private methods.</summary>
+    public static IEnumerable<string> All =>
+        Names.Concat(InstanceNames).Concat(Methods.Concat(InstanceMethods).Select(signature => signature.Substring(0, signature.IndexOf('(')))).Distinct();
 
     /// <summary>Whether a class of the name <paramref name="name"/> would bear the name of a member of its own, which C# does not allow.</summary>
     public static bool Take(string name, bool isStatic) => TakeAlone(name, isStatic) || TakeAsMethod(name, isStatic);
@@ -45,7 +60,8 @@ internal static class GeneratedMembers
         return Take(member.Name, isStatic);
     }
 
-    private static bool TakeAlone(string name, bool isStatic) => Names.Contains(name) || (!isStatic && InstanceNames.Contains(name));
+    private static bool TakeAlone(string name, bool isStatic) =>
+        Names.Contains(name) || Kernels.Contains(name) || (!isStatic && InstanceNames.Contains(name));
 
     private static bool TakeAsMethod(string name, bool isStatic) =>
         Methods.Concat(isStatic ? Enumerable.Empty<string>() : InstanceMethods).Any(signature => signature.StartsWith(name + "(", StringComparison.Ordinal));
@@ -54,6 +70,7 @@ internal static class GeneratedMembers
     {
         INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: { Length: 1 } items } when IsNumber(items[0]) => "R",
         INamedTypeSymbol { Name: "Span", TypeArguments: { Length: 1 } items } when IsNumber(items[0]) => "S",
+        INamedTypeSymbol { Name: "ParameterBlock" } => "ParameterBlock",
         _ => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
     };
 

@@ -10,8 +10,8 @@ internal static class SizeRules
     /// <summary>Numbers of the largest span a model may need: 1 GiB in single precision, and far enough from where an int offset overflows.</summary>
     public const int LargestBlock = 1 << 28;
 
-    /// <summary>Gates of the cell that has most; a bound need not know the cells.</summary>
-    private const int MostGates = 4;
+    /// <summary>Multiply-adds of a method that a plan may be forced to: all that the JIT was measured to optimize, where <c>Auto</c> stays at half.</summary>
+    public const int ForcedMultiplyAdds = 2 * CodeBudget.MultiplyAdds;
 
     /// <summary>Numbers a unit and a step, from above, that a training pass can keep: pre-activations and gates, the state, its activation.</summary>
     private const int MostKeptPerUnit = 16;
@@ -32,7 +32,7 @@ internal static class SizeRules
 
         (string Block, decimal Numbers, string Argument)[] blocks =
         {
-            ("parameters", (MostGates * hidden * (input + hidden + 2)) + (output * (hidden + 1)), widest),
+            ("parameters", (GatesOf(model.Cell) * hidden * (input + hidden + 2)) + (output * (hidden + 1)), widest),
             ("tape", shape.Steps * ((MostKeptPerUnit * hidden) + input + (2 * output)), longest),
         };
         foreach ((string block, decimal numbers, string argument) in blocks)
@@ -48,13 +48,33 @@ internal static class SizeRules
     public static IEnumerable<Violation> PlanFitsTheModel(ModelDeclaration model)
     {
         PlanKind plan = (PlanKind)model.Arguments.Number(ArgumentNames.Plan);
-        if (plan is PlanKind.StraightLine or PlanKind.StepMethod
-            && HasSizes(model) && !BlocksAreAddressable(model).Any()
-            && !CodeBudget.Allows(plan, ModelParser.SpecOf(model)))
+        if (plan is not (PlanKind.StraightLine or PlanKind.StepMethod) || !HasSizes(model))
         {
-            yield return new Violation(Descriptors.PlanTooLarge, model.Arguments.Place(ArgumentNames.Plan), model.Type.Name, plan.ToString());
+            yield break;
+        }
+
+        decimal multiplyAdds = StepMultiplyAdds(model) * (plan == PlanKind.StraightLine ? SequenceShape.Of(model.Arguments).Steps : 1);
+        if (multiplyAdds > ForcedMultiplyAdds)
+        {
+            yield return new Violation(
+                Descriptors.PlanTooLarge, model.Arguments.Place(ArgumentNames.Plan), model.Type.Name, plan, multiplyAdds, ForcedMultiplyAdds);
         }
     }
+
+    /// <summary>Multiply-adds of the products of one step, with the output layer; the methods of the backward pass have about as many each.</summary>
+    private static decimal StepMultiplyAdds(ModelDeclaration model)
+    {
+        decimal hidden = model.Arguments.Number(ArgumentNames.Hidden);
+        decimal read = model.Arguments.Number(ArgumentNames.Input) + hidden;
+        return (GatesOf(model.Cell) * hidden * read) + (model.Arguments.Number(ArgumentNames.Output) * hidden);
+    }
+
+    private static int GatesOf(CellKind cell) => cell switch
+    {
+        CellKind.Lstm => 4,
+        CellKind.Gru => 3,
+        _ => 1,
+    };
 
     private static bool HasSizes(ModelDeclaration model) =>
         !ArgumentRules.SizesAreGiven(model)

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Unrolled.Generator.Diagnostics;
+
+namespace Unrolled.Generator.Tests.OldRoslyn;
+
+/// <summary>The oldest Roslyn that the generator must load in runs it and compiles what it writes, as C# 9 for netstandard2.1.</summary>
+public sealed class OldRoslynTests
+{
+    private static readonly MetadataReference[] NetStandard =
+    [
+        MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "references", "netstandard2.1", "netstandard.dll")),
+        MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "references", "netstandard2.1", "Unrolled.dll")),
+    ];
+
+    [Fact]
+    public void This_is_the_old_Roslyn() =>
+        Assert.Equal(
+            typeof(UnrolledGenerator).Assembly.GetReferencedAssemblies().Single(name => name.Name == "Microsoft.CodeAnalysis.CSharp").Version,
+            typeof(CSharpCompilation).Assembly.GetName().Version);
+
+    [Theory]
+    [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
+    public async Task Compiles_without_a_warning(string model)
+    {
+        Compilation complete = Generate(Models.Source(model));
+        using MemoryStream assembly = new();
+        using MemoryStream documentation = new();
+
+        Assert.Equal(2, complete.SyntaxTrees.Count());
+        Assert.Empty(complete
+            .Emit(assembly, xmlDocumentationStream: documentation, cancellationToken: TestContext.Current.CancellationToken)
+            .Diagnostics.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden));
+        Assert.Empty(await Analyze(complete));
+    }
+
+    [Theory]
+    [InlineData("UNR0013", "[LstmModel(Input = 3, Hidden = 0, Steps = 5)] public partial class Gesture { }")]
+    [InlineData("UNR0001", "[GruModel(Input = 3, Hidden = 2, Steps = 5)] public class Gesture { }")]
+    public async Task A_mistake_is_reported_and_nothing_generated(string id, string source)
+    {
+        Compilation complete = Generate("using Unrolled;\n" + source);
+
+        Assert.Single(complete.SyntaxTrees);
+        Assert.Equal(id, Assert.Single(await Analyze(complete)).Id);
+    }
+
+    private static Compilation Generate(string source)
+    {
+        CSharpParseOptions parse = new(LanguageVersion.CSharp9, DocumentationMode.Diagnose);
+        CSharpCompilationOptions options = new(
+            OutputKind.DynamicallyLinkedLibrary,
+            warningLevel: 9999,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            nullableContextOptions: NullableContextOptions.Enable);
+        CSharpGeneratorDriver
+            .Create([new UnrolledGenerator().AsSourceGenerator()], parseOptions: parse)
+            .RunGeneratorsAndUpdateCompilation(
+                CSharpCompilation.Create("Models", [CSharpSyntaxTree.ParseText(source, parse, "Models.cs")], NetStandard, options),
+                out Compilation complete,
+                out ImmutableArray<Diagnostic> failures);
+        Assert.Empty(failures);
+        return complete;
+    }
+
+    private static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) =>
+        compilation.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Unrolled.Generator.Parsing;
+using Unrolled.Generator.Tests.Harness;
+
+namespace Unrolled.Generator.Tests;
+
+/// <summary>The table of names that a model may not use is held to what is generated.</summary>
+public sealed class GeneratedMembersTests
+{
+    [Theory]
+    [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
+    public void Every_generated_member_is_in_the_table(string model)
+    {
+        GeneratorRun run = GeneratorRun.Of(Models.Source(model));
+        INamedTypeSymbol type = Model(run);
+
+        Assert.All(Generated(type), member => Assert.True(GeneratedMembers.Take(member, type.IsStatic), $"{member} is not in the table."));
+    }
+
+    /// <summary>And the other way round: a name that nothing generates would be forbidden for no reason.</summary>
+    [Fact]
+    public void Every_name_in_the_table_is_generated()
+    {
+        HashSet<string> generated = [.. Models.All.Keys.SelectMany(model => Generated(Model(GeneratorRun.Of(Models.Source(model))))).Select(member => member.Name)];
+
+        Assert.Empty(GeneratedMembers.All.Except(generated));
+    }
+
+    private static INamedTypeSymbol Model(GeneratorRun run)
+    {
+        SyntaxTree file = run.Complete.SyntaxTrees.Single(tree => !ModelDeclaration.IsWritten(tree));
+        return run.Complete.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()
+            .Single(type => ModelDeclaration.AttributesOf(type).Length > 0 && type.Locations.Any(place => place.SourceTree == file));
+    }
+
+    private static IEnumerable<ISymbol> Generated(INamedTypeSymbol type) =>
+        type.GetMembers().Where(member => !member.IsImplicitlyDeclared
+            && member.Locations.All(place => !ModelDeclaration.IsWritten(place.SourceTree!))
+            && member is not IMethodSymbol { AssociatedSymbol: not null }
+            && member is not IMethodSymbol { ExplicitInterfaceImplementations.Length: > 0 }
+            && member is not IPropertySymbol { ExplicitInterfaceImplementations.Length: > 0 });
+}
