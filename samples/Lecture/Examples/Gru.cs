@@ -37,7 +37,7 @@ internal sealed class Gru : IExample
 
     private static Measured Measure(INetwork<float> network, Sequences training, Sequences heldOut, ulong seed)
     {
-        MiniBatchTraining.Train(network, training, new TrainingPlan(Epochs: 8), seed);
+        MiniBatchTraining.Train(network, training, new TrainingPlan(Epochs: 20, LearningRate: 1e-2), seed);
         var state = new float[network.StateLength];
         var logits = new float[network.LogitLength];
         var tape = new float[network.TapeLength];

@@ -25,7 +25,7 @@ internal sealed class ManyToOne : IExample
 
         (Sequences training, Sequences heldOut) = MakeData(settings.Seed);
         SentimentModel model = SentimentModel.CreateRandom(settings.Seed);
-        MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 8), settings.Seed);
+        MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 20, LearningRate: 1e-2), settings.Seed);
 
         Answers answers = Answers.Of(model, heldOut);
         ShowExamples(model);

@@ -19,24 +19,35 @@ internal static class Recall
     public const int Symbols = 4;
     public const int Inputs = 2 * Symbols;
 
-    /// <summary>s(5) = 0.993 keeps half of c over 100 steps, so that the first gradients arrive; the usual 1 keeps 2e-14.</summary>
-    private const double ForgetBias = 5;
+    /// <summary>s(5) = 0.993 keeps half of a value over 100 steps, so that the first gradients arrive; s(1) = 0.731 keeps 2e-14.</summary>
+    private const double KeepBias = 5;
 
     public static void Run(Settings settings)
     {
         (Sequences training, Sequences heldOut) = MakeData(2500, settings.Seed).Split(5, settings.Seed);
         RecallLstm lstm = RecallLstm.CreateRandom(settings.Seed);
-        Initializer.ForgetBias(RecallLstm.Layout["bias_l0"], lstm.Parameters, ForgetBias);
+        Initializer.ForgetBias(RecallLstm.Layout["bias_l0"], lstm.Parameters, KeepBias);
+        RecallGru gru = RecallGru.CreateRandom(settings.Seed);
+        SetUpdateBias(gru);
+
+        // Uniform recurrent weights, as most libraries start a vanilla network: their spectral radius is below 1.
+        RecallRnn rnn = RecallRnn.CreateRandom(settings.Seed);
+        Initializer.PyTorch(RecallRnn.Layout, rnn.Parameters, settings.Seed);
+
         double chance = Answers.MajorityAccuracy(training, heldOut);
-        foreach ((string name, INetwork<float> network) in new (string, INetwork<float>)[]
-        {
-            ("rnn", RecallRnn.CreateRandom(settings.Seed)),
-            ("lstm", lstm),
-            ("gru", RecallGru.CreateRandom(settings.Seed)),
-        })
+        foreach ((string name, INetwork<float> network) in new (string, INetwork<float>)[] { ("rnn", rnn), ("lstm", lstm), ("gru", gru) })
         {
             MiniBatchTraining.Train(network, training, new TrainingPlan(Epochs: 8, BatchSize: 16), settings.Seed);
             Report.Result($"recall-after-{Distance}-{name}", Answers.Of(network, heldOut).Accuracy, chance);
+        }
+    }
+
+    private static void SetUpdateBias(RecallGru gru)
+    {
+        TensorLayout bias = RecallGru.Layout["bias_l0"];
+        for (int j = RecallGru.HiddenSize; j < 2 * RecallGru.HiddenSize; j++)
+        {
+            gru.Parameters[bias.OffsetOf(j)] = (float)KeepBias;
         }
     }
 
