@@ -1,0 +1,148 @@
+using System.Globalization;
+
+namespace Unrolled;
+
+/// <summary>Saves and loads the parameters of a model as named tensors with PyTorch's shapes, in the safetensors format.</summary>
+/// <remarks>
+/// A file holds logical tensors, never the order of the parameter block, so that it outlives versions and is read by other programs.
+/// Loading checks names, shapes and the whole file before one number is written. The name of the class is kept in the file, and told
+/// when a file does not fit, but need not agree: a model for training and one for streaming may share a file.
+/// </remarks>
+public static class Checkpoint
+{
+    /// <summary>Metadata key of the version of this format.</summary>
+    public const string FormatKey = "unrolled.format";
+
+    /// <summary>Metadata key of the model's name.</summary>
+    public const string ModelKey = "unrolled.model";
+
+    /// <summary>What names of tensors that are not the model's own begin with: the state of a training; <see cref="Load"/> passes over them.</summary>
+    public const string TrainingPrefix = "training.";
+
+    private const int FormatVersion = 1;
+
+    /// <summary>Saves the parameters; an existing file is replaced at once, after the new one is safe on the disk.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="layout">The model's layout.</param>
+    /// <param name="parameters"><c>layout.Length</c> numbers.</param>
+    /// <exception cref="ArgumentException">The length is wrong; nothing was written.</exception>
+    /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
+    public static void Save<T>(string path, ParameterLayout layout, ReadOnlySpan<T> parameters)
+        where T : unmanaged => ToFile(layout, parameters).Write(path);
+
+    /// <summary>Loads the parameters.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="layout">The model's layout.</param>
+    /// <param name="parameters"><c>layout.Length</c> numbers, overwritten; padding becomes zero.</param>
+    /// <exception cref="ArgumentException">The length is wrong; nothing was written.</exception>
+    /// <exception cref="InvalidDataException">The file is broken, or of another model; the message says what was needed and found; nothing was written.</exception>
+    /// <exception cref="IOException">The file cannot be read; nothing was written.</exception>
+    public static void Load<T>(string path, ParameterLayout layout, Span<T> parameters)
+        where T : unmanaged
+    {
+        Guard.Exactly(parameters.Length, layout.Length, nameof(parameters));
+        FromFile(TensorFile.Read(path), layout, parameters, path);
+    }
+
+    /// <summary>The model's tensors and name as the content of a file, to which more can be added.</summary>
+    /// <exception cref="ArgumentException">The length is wrong.</exception>
+    public static TensorFile ToFile<T>(ParameterLayout layout, ReadOnlySpan<T> parameters)
+        where T : unmanaged
+    {
+        Guard.Exactly(parameters.Length, layout.Length, nameof(parameters));
+        var file = new TensorFile();
+        file.Metadata[FormatKey] = FormatVersion.ToString(CultureInfo.InvariantCulture);
+        file.Metadata[ModelKey] = layout.Model;
+        AddTensors(file, "", layout, parameters);
+        return file;
+    }
+
+    /// <summary>Loads the parameters out of a file's content.</summary>
+    /// <param name="file">The content.</param>
+    /// <param name="layout">The model's layout.</param>
+    /// <param name="parameters"><c>layout.Length</c> numbers, overwritten; padding becomes zero.</param>
+    /// <param name="source">What messages call the file.</param>
+    /// <exception cref="ArgumentException">The length is wrong; nothing was written.</exception>
+    /// <exception cref="InvalidDataException">The content is that of another model; the message says what was needed and found; nothing was written.</exception>
+    public static void FromFile<T>(TensorFile file, ParameterLayout layout, Span<T> parameters, string source = "the file")
+        where T : unmanaged
+    {
+        Guard.Exactly(parameters.Length, layout.Length, nameof(parameters));
+        CheckVersion(file, source);
+        Check(file, "", layout, source);
+        ReadTensors(file, "", layout, parameters);
+    }
+
+    /// <summary>Adds each tensor of a block that has the model's layout, its names behind a prefix.</summary>
+    internal static void AddTensors<T>(TensorFile file, string prefix, ParameterLayout layout, ReadOnlySpan<T> block)
+        where T : unmanaged
+    {
+        foreach (TensorLayout tensor in layout.Tensors)
+        {
+            var values = new T[tensor.Count];
+            tensor.CopyTo<T>(block, values);
+            file.Add(NamedTensor.From<T>(prefix + tensor.Name, tensor.Shape, values));
+        }
+    }
+
+    /// <summary>Reads each tensor of a block that has the model's layout; <see cref="Check"/> comes first.</summary>
+    internal static void ReadTensors<T>(TensorFile file, string prefix, ParameterLayout layout, Span<T> block)
+        where T : unmanaged
+    {
+        block.Clear();
+        foreach (TensorLayout tensor in layout.Tensors)
+        {
+            file.TryGet(prefix + tensor.Name, out NamedTensor? stored);
+            var values = new T[tensor.Count];
+            stored!.Read<T>(values);
+            tensor.CopyFrom<T>(values, block);
+        }
+    }
+
+    /// <summary>Throws unless the tensors with that prefix are exactly those of the layout.</summary>
+    internal static void Check(TensorFile file, string prefix, ParameterLayout layout, string source)
+    {
+        var faults = new List<string>();
+        foreach (TensorLayout tensor in layout.Tensors)
+        {
+            string name = prefix + tensor.Name;
+            if (!file.TryGet(name, out NamedTensor? stored))
+            {
+                faults.Add($"'{name}' is missing, needed is {tensor}");
+            }
+            else if (!stored.Shape.SequenceEqual(tensor.Shape.Select(size => (long)size)))
+            {
+                faults.Add($"needed is {tensor}, found is {stored}");
+            }
+            else if (!stored.IsReadable)
+            {
+                faults.Add($"found is {stored}, but only F32, F64, F16 and BF16 can be read");
+            }
+        }
+
+        foreach (NamedTensor stored in file.Tensors)
+        {
+            bool expected = stored.Name.StartsWith(prefix, StringComparison.Ordinal) && layout.TryGet(stored.Name.Substring(prefix.Length), out _);
+            bool mine = prefix.Length == 0 ? !stored.Name.StartsWith(TrainingPrefix, StringComparison.Ordinal) : stored.Name.StartsWith(prefix, StringComparison.Ordinal);
+            if (mine && !expected)
+            {
+                faults.Add($"{stored} is not part of the model");
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            string from = file.Metadata.TryGetValue(ModelKey, out string? model) ? $" It was saved from model '{model}'." : "";
+            throw new InvalidDataException($"'{source}' does not fit model '{layout.Model}': {string.Join("; ", faults)}.{from}");
+        }
+    }
+
+    private static void CheckVersion(TensorFile file, string source)
+    {
+        string known = FormatVersion.ToString(CultureInfo.InvariantCulture);
+        if (file.Metadata.TryGetValue(FormatKey, out string? version) && version != known)
+        {
+            throw new InvalidDataException($"'{source}' has the format version '{version}', but this library reads version {known}.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+namespace Unrolled.Tests.Parameters;
+
+public sealed class InitializerTests
+{
+    [Fact]
+    public void By_default_each_recurrent_gate_is_orthogonal()
+    {
+        ParameterLayout layout = SampleLayouts.Lstm(5, 19, 3);
+        var block = new double[layout.Length];
+        Initializer.Default<double>(layout, block, 1);
+        double[] w = Tensor(layout, block, "weight_hh_l0");
+        for (int gate = 0; gate < 4; gate++)
+        {
+            for (int i = 0; i < 19; i++)
+            {
+                for (int j = 0; j < 19; j++)
+                {
+                    double dot = Enumerable.Range(0, 19).Sum(k => w[(((gate * 19) + i) * 19) + k] * w[(((gate * 19) + j) * 19) + k]);
+                    Assert.Equal(i == j ? 1 : 0, dot, 1e-12);
+                }
+            }
+        }
+
+        Assert.NotEqual(w[0], w[19 * 19]);
+    }
+
+    [Fact]
+    public void By_default_only_the_forget_gate_of_an_lstm_has_a_bias()
+    {
+        ParameterLayout lstm = SampleLayouts.Lstm(2, 5, 1);
+        var block = new float[lstm.Length];
+        Initializer.Default<float>(lstm, block, 1);
+        Assert.Equal([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], Tensor(lstm, block, "bias_l0"));
+        ParameterLayout rnn = SampleLayouts.Rnn(2, 5, 1);
+        block = new float[rnn.Length];
+        Initializer.Default<float>(rnn, block, 1);
+        Assert.All(Tensor(rnn, block, "bias_l0"), b => Assert.Equal(0, b));
+    }
+
+    [Fact]
+    public void Inputs_and_heads_fill_their_uniform_ranges()
+    {
+        ParameterLayout layout = SampleLayouts.Lstm(40, 60, 30);
+        var block = new double[layout.Length];
+        Initializer.Default<double>(layout, block, 3);
+        Uniform(Tensor(layout, block, "weight_ih_l0"), Math.Sqrt(6.0 / 100));
+        Uniform(Tensor(layout, block, "weight_head"), 1 / Math.Sqrt(60));
+        Initializer.PyTorch<double>(layout, block, 3);
+        Uniform(Tensor(layout, block, "weight_hh_l0"), 1 / Math.Sqrt(60));
+        Uniform(Tensor(layout, block, "weight_ih_l0"), 1 / Math.Sqrt(60));
+
+        // The sum of two uniform biases: variance 2 a^2 / 3.
+        double[] bias = Tensor(layout, block, "bias_l0");
+        Assert.InRange(bias.Average(b => b * b), 2.0 / 180 * 0.8, 2.0 / 180 * 1.2);
+        Assert.True(bias.Max() > 1 / Math.Sqrt(60));
+    }
+
+    [Fact]
+    public void The_seed_decides_and_padding_stays_zero()
+    {
+        ParameterLayout layout = SampleLayouts.Lstm(3, 7, 2);
+        float[] a = [.. Enumerable.Repeat(9f, layout.Length)];
+        var b = new float[layout.Length];
+        Initializer.Default<float>(layout, a, 5);
+        Initializer.Default<float>(layout, b, 5);
+        Assert.Equal(a, b);
+        Assert.True(layout.Length > layout.Count);
+        Assert.All(a.Skip(layout.Count), x => Assert.Equal(0, x));
+        Initializer.Default<float>(layout, b, 6);
+        Assert.NotEqual(a, b);
+    }
+
+    [Fact]
+    public void Tensors_draw_from_sequences_of_their_own()
+    {
+        ParameterLayout one = SampleLayouts.Lstm(3, 7, 2);
+        ParameterLayout two = SampleLayouts.Lstm(9, 7, 2);
+        var a = new double[one.Length];
+        var b = new double[two.Length];
+        Initializer.Default<double>(one, a, 5);
+        Initializer.Default<double>(two, b, 5);
+        Assert.Equal(Tensor(one, a, "weight_hh_l0"), Tensor(two, b, "weight_hh_l0"));
+    }
+
+    private static void Uniform(double[] values, double limit)
+    {
+        Assert.All(values, v => Assert.InRange(v, -limit, limit));
+        double variance = values.Average(v => v * v);
+        Assert.InRange(variance, limit * limit / 3 * 0.93, limit * limit / 3 * 1.07);
+        Assert.InRange(values.Average(), -0.06 * limit, 0.06 * limit);
+    }
+
+    private static T[] Tensor<T>(ParameterLayout layout, T[] block, string name)
+    {
+        var values = new T[layout[name].Count];
+        layout[name].CopyTo<T>(block, values);
+        return values;
+    }
+}
