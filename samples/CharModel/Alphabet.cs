@@ -12,17 +12,10 @@ internal sealed class Alphabet
     /// <summary>Numbers of the vocabulary. An English text with its punctuation has about as many.</summary>
     public const int Size = 65;
 
-    private Alphabet(IEnumerable<Rune> symbols, bool hasOthers)
-    {
-        Symbols = Vocabulary.FromCharacters(string.Concat(symbols));
-        HasOthers = hasOthers;
-    }
+    private Alphabet(Vocabulary symbols) => Symbols = symbols;
 
     /// <summary>The symbols with a number of their own.</summary>
     public Vocabulary Symbols { get; }
-
-    /// <summary>Whether rare symbols share the last number.</summary>
-    public bool HasOthers { get; }
 
     /// <summary>The alphabet of a text: by frequency, then by code point.</summary>
     public static Alphabet Of(Rune[] text)
@@ -31,7 +24,17 @@ internal sealed class Alphabet
             .OrderByDescending(count => count.Value).ThenBy(count => count.Key)
             .Select(count => count.Key)
             .ToArray();
-        return symbols.Length <= Size ? new Alphabet(symbols, false) : new Alphabet(symbols[..(Size - 1)], true);
+        return FromSymbols(string.Concat(symbols.Length <= Size ? symbols : symbols[..(Size - 1)]));
+    }
+
+    /// <summary>The alphabet with these symbols in this order.</summary>
+    /// <exception cref="ArgumentException">There are too many, or one stands twice.</exception>
+    public static Alphabet FromSymbols(string symbols)
+    {
+        Vocabulary vocabulary = Vocabulary.FromCharacters(symbols);
+        return vocabulary.Count is > 0 and <= Size
+            ? new Alphabet(vocabulary)
+            : throw new ArgumentException($"An alphabet has 1 to {Size} symbols, not {vocabulary.Count}.", nameof(symbols));
     }
 
     /// <summary>The number of each symbol.</summary>

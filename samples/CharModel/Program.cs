@@ -8,13 +8,18 @@ try
     {
         Console.Write(Options.HelpText);
     }
-    else if (options.Text is null)
+    else if (options.Text is { } text)
     {
-        HelloRun.Run(options);
+        TextRun.Run(options, text);
+    }
+    else if (options.Load is { } saved)
+    {
+        (CharacterNetwork model, Alphabet alphabet) = SavedText.Load(saved);
+        TextGeneration.Write(model, alphabet, options);
     }
     else
     {
-        TextRun.Run(options, options.Text);
+        HelloRun.Run(options);
     }
 
     return 0;

@@ -13,6 +13,7 @@ internal static class TextRun
         CharacterNetwork model = CharacterNetwork.ForText(options.Cell, options.Seed);
         Rune[] text = TextFile.Read(path);
         int kept = text.Length / 10;
+        SavedText.RequireFolder(options.Save);
         RequireLength(path, text.Length, kept, model.Network.InputLength / Alphabet.Size);
 
         Alphabet alphabet = Alphabet.Of(text);
@@ -28,16 +29,11 @@ internal static class TextRun
 
         if (options.Save is { } file)
         {
-            Save(model, file);
+            SavedText.Save(file, model, options.Cell, alphabet);
+            Console.WriteLine($"saved: {file}");
         }
 
-        if (options.Generate > 0)
-        {
-            Console.WriteLine();
-            TextGeneration.Write(model, alphabet, training[0], options, Console.Out);
-            Console.WriteLine();
-        }
-
+        TextGeneration.Write(model, alphabet, options);
         Console.WriteLine(Invariant($"bits per character: {BitsPerCharacter(model, heldOut):F3}"));
     }
 
@@ -55,9 +51,9 @@ internal static class TextRun
         ParameterLayout layout = model.Network.Layout;
         Console.WriteLine($"{layout.Model}: {layout.Count} parameters");
         Console.WriteLine($"{Path.GetFileName(path)}: {training.Length} characters to learn from, the last {heldOut.Length} kept aside");
-        if (alphabet.HasOthers)
+        int others = training.Concat(heldOut).Count(number => number >= alphabet.Symbols.Count);
+        if (others > 0)
         {
-            int others = training.Concat(heldOut).Count(number => number >= alphabet.Symbols.Count);
             double share = 100.0 * others / (training.Length + heldOut.Length);
             Console.WriteLine(Invariant($"the {alphabet.Symbols.Count} most frequent symbols are told apart; the others, {share:F2} % of the text, count as one"));
         }
@@ -78,19 +74,6 @@ internal static class TextRun
         }
 
         return bits / (text.Length - 1);
-    }
-
-    private static void Save(CharacterNetwork model, string file)
-    {
-        try
-        {
-            Checkpoint.Save(file, model.Network.Layout, model.Network.Parameters);
-            Console.WriteLine($"saved: {file}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{file} cannot be written: {e.Message}");
-        }
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -3,11 +3,10 @@ namespace Samples;
 /// <summary>Truncated backpropagation through time: window after window of a long text, the state carried on, gradients cut at the window.</summary>
 internal static class TruncatedTraining
 {
-    private const double LearningRate = 3e-3;
     private const double LargestNorm = 5;
 
     /// <summary>Trains on at least <paramref name="characters"/> characters, from the start again as often as that takes.</summary>
-    public static void Train(INetwork<float> network, int[] text, long characters, TrainingProgress progress)
+    public static void Train(INetwork<float> network, int[] text, long characters, TrainingProgress progress, double learningRate = 3e-3)
     {
         int window = network.InputLength / network.OutputSize;
         var state = new float[network.StateLength];
@@ -16,7 +15,7 @@ internal static class TruncatedTraining
         var logitGradient = new float[network.LogitLength];
         var gradient = new float[network.Layout.Length];
         var tape = new float[network.TapeLength];
-        var optimizer = new Adam<float>(network.Layout.Length, LearningRate);
+        var optimizer = new Adam<float>(network.Layout.Length, learningRate);
 
         int position = 0;
         for (long done = 0; done < characters; done += window)
@@ -36,7 +35,7 @@ internal static class TruncatedTraining
             Gradients.ClipByNorm<float>(gradient, LargestNorm);
 
             // The rate falls linearly to a tenth: large steps first, fine ones at the end.
-            optimizer.LearningRate = LearningRate * (1 - (0.9 * done / characters));
+            optimizer.LearningRate = learningRate * (1 - (0.9 * done / characters));
             optimizer.Step(network.Parameters, gradient);
 
             position += window;

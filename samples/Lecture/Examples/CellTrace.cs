@@ -5,7 +5,7 @@ namespace Lecture.Examples;
 /// <summary>The values of all cells while a model reads a text.</summary>
 internal static class CellTrace
 {
-    /// <summary>tanh(c) by cell, then by character.</summary>
+    /// <summary>c by cell, then by character.</summary>
     public static double[][] Of(MarkedTextModel model, int[] text)
     {
         const int Units = MarkedTextModel.HiddenSize;
@@ -22,7 +22,7 @@ internal static class CellTrace
             ReadOnlySpan<float> c = state.AsSpan()[Units..];
             for (int j = 0; j < Units; j++)
             {
-                trace[j][t] = Math.Tanh(c[j]);
+                trace[j][t] = c[j];
             }
         }
 

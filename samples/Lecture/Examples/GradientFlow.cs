@@ -13,6 +13,7 @@ internal sealed class GradientFlow : IExample
     {
         SpectralRadius.Run(settings);
         GradientByDistance.Run(settings);
+        Clipping.Run(settings);
         Recall.Run(settings);
     }
 }

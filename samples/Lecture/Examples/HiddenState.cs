@@ -12,7 +12,7 @@ internal sealed partial class MarkedTextModel;
 /// <summary>Trains a character model and finds the cells that follow quotes, brackets and the length of the line.</summary>
 internal sealed class HiddenState : IExample
 {
-    private const int TrainingCharacters = 400_000;
+    private const int TrainingCharacters = 800_000;
     private const int HeldOutCharacters = 20_000;
     private const int Shown = 120;
 
@@ -36,7 +36,7 @@ internal sealed class HiddenState : IExample
         TrainingProgress.Run(
             $"training {nameof(MarkedTextModel)}, {MarkedTextModel.ParameterCount} parameters",
             training.Length,
-            progress => TruncatedTraining.Train(model, training, training.Length, progress));
+            progress => TruncatedTraining.Train(model, training, training.Length, progress, learningRate: 1e-2));
 
         double[][] trained = CellTrace.Of(model, heldOut);
         TextPlace[] places = MarkedText.Places(heldOut);
@@ -47,6 +47,7 @@ internal sealed class HiddenState : IExample
             (int cell, double correlation) = CellTrace.MostCorrelated(trained, feature);
             (_, double before) = CellTrace.MostCorrelated(untrained, feature);
             found.Add((name, cell));
+            Scale(trained[cell], correlation);
             Console.WriteLine();
             Console.WriteLine($"cell {cell} follows: {name}");
             ShowText(heldOut, trained[cell]);
@@ -54,6 +55,16 @@ internal sealed class HiddenState : IExample
         }
 
         Picture.Save(Map(heldOut, trained, found), settings, "hidden-state-cells", 1600, 420);
+    }
+
+    /// <summary>Makes the largest value 1 and the correlation positive, so that one colour means the same for each cell.</summary>
+    private static void Scale(double[] cell, double correlation)
+    {
+        double largest = cell.Max(Math.Abs);
+        for (int t = 0; t < cell.Length; t++)
+        {
+            cell[t] *= Math.Sign(correlation) / largest;
+        }
     }
 
     /// <summary>The text with the cell's value as its colour; without a terminal, the sign of the value below each letter.</summary>
@@ -68,7 +79,7 @@ internal sealed class HiddenState : IExample
             if (Console.IsOutputRedirected)
             {
                 Console.WriteLine("  " + line);
-                Console.WriteLine("  " + string.Concat(values.Select(value => value > 0.5 ? '+' : value < -0.5 ? '-' : '.')));
+                Console.WriteLine("  " + string.Concat(values.Select(value => value > 0.3 ? '+' : value < -0.3 ? '-' : '.')));
                 continue;
             }
 
@@ -105,7 +116,7 @@ internal sealed class HiddenState : IExample
         map.ManualRange = new ScottPlot.Range(-1, 1);
         map.Colormap = new ScottPlot.Colormaps.Balance();
         map.Extent = new CoordinateRect(-0.5, Shown - 0.5, -0.5, found.Count - 0.5);
-        Picture.AddColorBar(plot, map, "tanh(c)", [-1, 0, 1]);
+        Picture.AddColorBar(plot, map, "c, its largest value being 1", [-1, 0, 1]);
         string[] letters = MarkedText.TextOf(text.AsSpan(0, Shown)).Select(letter => letter == '\n' ? "¶" : letter.ToString()).ToArray();
         plot.Axes.Bottom.SetTicks(Enumerable.Range(0, Shown).Select(t => (double)t).ToArray(), letters);
         plot.Axes.Left.SetTicks(

@@ -3,18 +3,17 @@ namespace Lecture.Examples;
 /// <summary>Where a character stands, as seen after reading it.</summary>
 internal readonly record struct TextPlace(bool InQuote, bool InBracket, int Column);
 
-/// <summary>Text made by seed: words, quoted and bracketed passages, broken into lines of at most <see cref="LineLength"/> characters.</summary>
+/// <summary>Text made by seed: told, spoken and noted passages, each of words of its own, broken after every <see cref="LineLength"/> characters.</summary>
 internal static class MarkedText
 {
-    public const int SymbolCount = 21;
+    public const int SymbolCount = 26;
 
-    private const int LineLength = 32;
-    private const string Symbols = "\n \"().abdeghilmnorstw";
+    private const int LineLength = 20;
+    private const string Symbols = "\n \"().abcdeghiklmnoprstuwy";
 
-    private static readonly string[] Words =
-    [
-        "the", "old", "man", "and", "sea", "in", "a", "boat", "with", "red", "sails", "at", "night",
-    ];
+    private static readonly string[] Told = ["the", "old", "man", "and", "sea", "in", "a", "boat", "with", "red", "sails", "at", "night"];
+    private static readonly string[] Spoken = ["yes", "no", "look", "here", "come", "it", "is", "late", "we", "must", "go"];
+    private static readonly string[] Noted = ["see", "page", "line", "one", "two", "ten", "note", "part", "end"];
 
     public static int[] Make(int length, ulong seed)
     {
@@ -23,21 +22,14 @@ internal static class MarkedText
         int column = 0;
         while (text.Count < length)
         {
-            foreach (string word in Sentence(random))
+            foreach (char letter in string.Join(' ', Sentence(random)) + ' ')
             {
-                if (column + 1 + word.Length > LineLength)
+                text.Add(Symbols.IndexOf(letter));
+                if (++column == LineLength)
                 {
-                    Add(text, "\n");
+                    text.Add(Symbols.IndexOf('\n'));
                     column = 0;
                 }
-                else if (column > 0)
-                {
-                    Add(text, " ");
-                    column++;
-                }
-
-                Add(text, word);
-                column += word.Length;
             }
         }
 
@@ -76,20 +68,18 @@ internal static class MarkedText
         return new string(letters);
     }
 
-    /// <summary>Three to seven words, plain or in quotes or in brackets, then a full stop where it is plain.</summary>
+    /// <summary>Three to seven words: told, with a full stop; spoken, in quotes; noted, in brackets.</summary>
     private static IEnumerable<string> Sentence(Xoshiro256 random)
     {
-        string[] words = Enumerable.Range(0, 3 + random.NextInt32(5)).Select(_ => Words[random.NextInt32(Words.Length)]).ToArray();
-        (string open, string close) = random.NextInt32(3) switch
+        (string[] vocabulary, string open, string close) = random.NextInt32(3) switch
         {
-            0 => ("\"", "\""),
-            1 => ("(", ")"),
-            _ => ("", "."),
+            0 => (Spoken, "\"", "\""),
+            1 => (Noted, "(", ")"),
+            _ => (Told, "", "."),
         };
+        string[] words = Enumerable.Range(0, 3 + random.NextInt32(5)).Select(_ => vocabulary[random.NextInt32(vocabulary.Length)]).ToArray();
         words[0] = open + words[0];
         words[^1] += close;
         return words;
     }
-
-    private static void Add(List<int> text, string word) => text.AddRange(word.Select(letter => Symbols.IndexOf(letter)));
 }

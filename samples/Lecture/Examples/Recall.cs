@@ -28,7 +28,7 @@ internal static class Recall
         RecallLstm lstm = RecallLstm.CreateRandom(settings.Seed);
         Initializer.ForgetBias(RecallLstm.Layout["bias_l0"], lstm.Parameters, KeepBias);
         RecallGru gru = RecallGru.CreateRandom(settings.Seed);
-        SetUpdateBias(gru);
+        UpdateBias.Set<float>(gru, (float)KeepBias);
 
         // Uniform recurrent weights, as most libraries start a vanilla network: their spectral radius is below 1.
         RecallRnn rnn = RecallRnn.CreateRandom(settings.Seed);
@@ -39,15 +39,6 @@ internal static class Recall
         {
             MiniBatchTraining.Train(network, training, new TrainingPlan(Epochs: 8, BatchSize: 16), settings.Seed);
             Report.Result($"recall-after-{Distance}-{name}", Answers.Of(network, heldOut).Accuracy, chance);
-        }
-    }
-
-    private static void SetUpdateBias(RecallGru gru)
-    {
-        TensorLayout bias = RecallGru.Layout["bias_l0"];
-        for (int j = RecallGru.HiddenSize; j < 2 * RecallGru.HiddenSize; j++)
-        {
-            gru.Parameters[bias.OffsetOf(j)] = (float)KeepBias;
         }
     }
 

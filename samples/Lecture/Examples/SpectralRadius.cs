@@ -15,7 +15,7 @@ internal static class SpectralRadius
 
     public static void Run(Settings settings)
     {
-        Plot plot = Picture.New("A linear recurrence: the spectral radius decides", "steps back", "norm of the gradient by h");
+        Plot plot = Picture.New("A linear recurrence: gradients vanish below spectral radius 1, explode above", "steps back", "norm of the gradient by h (last step: 1)");
         LogAxis.Use(plot);
         for (int i = 0; i < Radii.Length; i++)
         {
@@ -38,14 +38,7 @@ internal static class SpectralRadius
         LinearStep model = LinearStep.CreateRandom(seed);
         TensorLayout recurrent = LinearStep.Layout["weight_hh_l0"];
         Initializer.Orthogonal<double>(recurrent, model.Parameters, random);
-        for (int row = 0; row < recurrent.Rows; row++)
-        {
-            for (int column = 0; column < recurrent.Columns; column++)
-            {
-                model.Parameters[recurrent.OffsetOf(row, column)] *= radius;
-            }
-        }
-
+        Scaling.Multiply(recurrent, model.Parameters, radius);
         return GradientChain.Norms(model, Steps, random);
     }
 }
