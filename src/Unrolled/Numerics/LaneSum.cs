@@ -1,4 +1,8 @@
 using System.ComponentModel;
+#if NET8_0_OR_GREATER
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+#endif
 
 namespace Unrolled;
 
@@ -10,6 +14,16 @@ public static class LaneSum
     /// <summary>The sum of 1 to 16 lanes, which are overwritten.</summary>
     public static float Tree(Span<float> lanes)
     {
+#if NET8_0_OR_GREATER
+        if (lanes.Length == 16)
+        {
+            ref float first = ref MemoryMarshal.GetReference(lanes);
+            Vector256<float> eight = Vector256.LoadUnsafe(ref first) + Vector256.LoadUnsafe(ref first, 8);
+            Vector128<float> four = eight.GetLower() + eight.GetUpper();
+            Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+            return two.ToScalar() + two.GetElement(1);
+        }
+#endif
         int count = lanes.Length;
         for (int width = 8; width > 0; width /= 2)
         {

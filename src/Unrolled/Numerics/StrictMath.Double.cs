@@ -3,20 +3,20 @@ namespace Unrolled;
 public static partial class StrictMath
 {
     // Adding it rounds to an integer, whose low bits are then the low bits of the sum.
-    private const double RoundDouble = 6755399441055744.0;
-    private const double Log2EDouble = 1.4426950408889634;
+    internal const double RoundDouble = 6755399441055744.0;
+    internal const double Log2EDouble = 1.4426950408889634;
 
     // ln2 in two parts: the high one has 32 trailing zero bits (msun), so that n times it is exact.
-    private const double Ln2HighDouble = 6.93147180369123816490e-01;
-    private const double Ln2LowDouble = 1.90821492927058770002e-10;
+    internal const double Ln2HighDouble = 6.93147180369123816490e-01;
+    internal const double Ln2LowDouble = 1.90821492927058770002e-10;
 
     // Too small to change a sigmoid, and keeps the square of the rest r normal: 2^-120.
-    private const double TinyDouble = 7.52316384526264e-37;
-    private const double SmallestNormalDouble = 2.2250738585072014e-308;
+    internal const double TinyDouble = 7.52316384526264e-37;
+    internal const double SmallestNormalDouble = 2.2250738585072014e-308;
 
     // ln(2^-1022) and ln(2^1024): below, e^x is subnormal; above, it overflows.
-    private const double ExpLowestDouble = -708.39641853226408;
-    private const double ExpHighestDouble = 709.78271289338397;
+    internal const double ExpLowestDouble = -708.39641853226408;
+    internal const double ExpHighestDouble = 709.78271289338397;
 
     /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>.</summary>
     public static double Tanh(double x)

@@ -3,20 +3,20 @@ namespace Unrolled;
 // Every operation is cast: a runtime that computes floats in double precision (Mono may) then rounds where the others do.
 public static partial class StrictMath
 {
-    private const float RoundSingle = 12582912f;
-    private const float Log2ESingle = 1.44269502f;
+    internal const float RoundSingle = 12582912f;
+    internal const float Log2ESingle = 1.44269502f;
 
     // ln2 in two parts: the high one has 9 trailing zero bits (msun, e_expf.c), so that n times it is exact.
-    private const float Ln2HighSingle = 6.9314575195e-01f;
-    private const float Ln2LowSingle = 1.4286067653e-06f;
+    internal const float Ln2HighSingle = 6.9314575195e-01f;
+    internal const float Ln2LowSingle = 1.4286067653e-06f;
 
     // Too small to change a sigmoid, and keeps the square of the rest r normal: 2^-60.
-    private const float TinySingle = 8.6736174e-19f;
-    private const float SmallestNormalSingle = 1.17549435e-38f;
+    internal const float TinySingle = 8.6736174e-19f;
+    internal const float SmallestNormalSingle = 1.17549435e-38f;
 
     // ln(2^-126) and ln(2^128).
-    private const float ExpLowestSingle = -87.3365402f;
-    private const float ExpHighestSingle = 88.7228394f;
+    internal const float ExpLowestSingle = -87.3365402f;
+    internal const float ExpHighestSingle = 88.7228394f;
 
     /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>. Largest error over all floats: 1.7 ULP.</summary>
     public static float Tanh(float x)

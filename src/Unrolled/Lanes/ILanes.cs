@@ -1,0 +1,70 @@
+using System.ComponentModel;
+
+namespace Unrolled.Lanes;
+
+/// <summary>Some numbers side by side, each computed as a single number would be: a vector register, or one number.</summary>
+/// <typeparam name="TSelf">The lanes themselves.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+/// <remarks>
+/// Generated code is written once over this interface and compiled by the runtime for the width that the machine has. Each lane does the
+/// same operations in the same order whatever the width, so the bits are the same too.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ILanes<TSelf, T>
+    where TSelf : struct, ILanes<TSelf, T>
+    where T : unmanaged
+{
+    /// <summary>How many lanes.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Reads <see cref="Count"/> numbers from <paramref name="offset"/> on. The caller knows that they are there: nothing is checked.</summary>
+    static abstract TSelf Load(ReadOnlySpan<T> source, nint offset);
+
+    /// <summary>The same number in every lane.</summary>
+    static abstract TSelf All(T number);
+
+    /// <summary>Sum.</summary>
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    /// <summary>Difference.</summary>
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    /// <summary>Product.</summary>
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    /// <summary>Quotient.</summary>
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
+    /// <summary>Negation.</summary>
+    static abstract TSelf operator -(TSelf number);
+
+    /// <summary>Bits in both.</summary>
+    static abstract TSelf operator &(TSelf left, TSelf right);
+
+    /// <summary>Bits in either.</summary>
+    static abstract TSelf operator |(TSelf left, TSelf right);
+
+    /// <summary><c>a * b + c</c>, rounded once.</summary>
+    static abstract TSelf Fused(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>All bits set where <paramref name="left"/> is less than <paramref name="right"/>.</summary>
+    static abstract TSelf Less(TSelf left, TSelf right);
+
+    /// <summary><paramref name="chosen"/> where the mask is set, else <paramref name="other"/>.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf chosen, TSelf other);
+
+    /// <summary>Absolute value.</summary>
+    static abstract TSelf Abs(TSelf number);
+
+    /// <summary>Adds the low bits of <paramref name="exponent"/> to the exponent of <paramref name="number"/>.</summary>
+    static abstract TSelf Scaled(TSelf number, TSelf exponent);
+
+    /// <summary><see cref="StrictMath.Tanh(float)"/> of every lane.</summary>
+    static abstract TSelf Tanh(TSelf x);
+
+    /// <summary><see cref="StrictMath.Sigmoid(float)"/> of every lane.</summary>
+    static abstract TSelf Sigmoid(TSelf x);
+
+    /// <summary>Writes the lanes from <paramref name="offset"/> on. The caller knows that there is room: nothing is checked.</summary>
+    void Store(Span<T> destination, nint offset);
+}

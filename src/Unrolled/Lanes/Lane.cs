@@ -1,0 +1,103 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Unrolled.Lanes;
+
+/// <summary>A single lane: what generated code runs on where vectors are not accelerated.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Lane<T> : ILanes<Lane<T>, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T _number;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lane(T number) => _number = number;
+
+    /// <inheritdoc/>
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> operator +(Lane<T> left, Lane<T> right) => new(left._number + right._number);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> operator -(Lane<T> left, Lane<T> right) => new(left._number - right._number);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> operator *(Lane<T> left, Lane<T> right) => new(left._number * right._number);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> operator /(Lane<T> left, Lane<T> right) => new(left._number / right._number);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> operator -(Lane<T> number) => new(-number._number);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> operator &(Lane<T> left, Lane<T> right) => OfBits(Bits(left) & Bits(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> operator |(Lane<T> left, Lane<T> right) => OfBits(Bits(left) | Bits(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> Load(ReadOnlySpan<T> source, nint offset) => new(Unsafe.Add(ref MemoryMarshal.GetReference(source), offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> All(T number) => new(number);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> Fused(Lane<T> a, Lane<T> b, Lane<T> c) => new(FusedNumber.MultiplyAdd(a._number, b._number, c._number));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> Less(Lane<T> left, Lane<T> right) => OfBits(left._number < right._number ? -1L : 0L);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> Select(Lane<T> mask, Lane<T> chosen, Lane<T> other) => Bits(mask) != 0 ? chosen : other;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> Abs(Lane<T> number) => new(T.Abs(number._number));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> Scaled(Lane<T> number, Lane<T> exponent) =>
+        OfBits(Bits(number) + (Bits(exponent) << (typeof(T) == typeof(float) ? 23 : 52)));
+
+    /// <inheritdoc/>
+    public static Lane<T> Tanh(Lane<T> x) => typeof(T) == typeof(float)
+        ? new(Unsafe.BitCast<float, T>(StrictMath.Tanh(Unsafe.BitCast<T, float>(x._number))))
+        : new(Unsafe.BitCast<double, T>(StrictMath.Tanh(Unsafe.BitCast<T, double>(x._number))));
+
+    /// <inheritdoc/>
+    public static Lane<T> Sigmoid(Lane<T> x) => typeof(T) == typeof(float)
+        ? new(Unsafe.BitCast<float, T>(StrictMath.Sigmoid(Unsafe.BitCast<T, float>(x._number))))
+        : new(Unsafe.BitCast<double, T>(StrictMath.Sigmoid(Unsafe.BitCast<T, double>(x._number))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(Span<T> destination, nint offset) => Unsafe.Add(ref MemoryMarshal.GetReference(destination), offset) = _number;
+
+    private static long Bits(Lane<T> lane) => typeof(T) == typeof(float)
+        ? Unsafe.BitCast<T, int>(lane._number)
+        : Unsafe.BitCast<T, long>(lane._number);
+
+    private static Lane<T> OfBits(long bits) => typeof(T) == typeof(float)
+        ? new(Unsafe.BitCast<int, T>((int)bits))
+        : new(Unsafe.BitCast<long, T>(bits));
+}
