@@ -39,7 +39,10 @@ internal sealed class BackwardLowering
         }
 
         yield return InputStep(_context.Bodies.First(b => b.Input != null));
-        yield return new AccumulationLowering(_context, _tape).Lower();
+        foreach (KernelMethod sums in new AccumulationLowering(_context, _tape).Lower())
+        {
+            yield return sums;
+        }
     }
 
     private KernelMethod Sequence()

@@ -67,7 +67,7 @@ internal sealed class MethodWriter
             name,
             summary,
             _parameters,
-            _rows.Where(r => used.Contains(r.Name)).Concat(lanes).Concat(OffsetHoisting.Apply(body)).ToArray(),
+            _rows.Where(r => used.Contains(r.Name)).Concat(lanes).Concat(VectorPasses.Apply(body)).ToArray(),
             _context.LaneTypes);
     }
 }
