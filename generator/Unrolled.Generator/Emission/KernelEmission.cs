@@ -29,6 +29,7 @@ internal static class KernelEmission
     {
         MethodParameterKind.Span => $"{System}Span<{number}>",
         MethodParameterKind.ReadOnlySpan => $"{System}ReadOnlySpan<{number}>",
+        MethodParameterKind.Tokens => $"{System}ReadOnlySpan<int>",
         _ => "int",
     };
 
@@ -70,6 +71,25 @@ internal static class KernelEmission
             case Clear clear:
                 writer.Line($"{clear.Span}.Clear();");
                 break;
+            case FillOnes fill:
+                writer.Line($"{fill.Span}.Fill(1);");
+                break;
+            case DeclareToken token:
+                writer.Line($"int {token.Name} = {token.Text};");
+                break;
+            case StoreToken token:
+                writer.Line($"{token.Span}[{token.Index}] = {token.Text};");
+                break;
+            case ForEachToken each:
+                WriteForEachToken(writer, each, x);
+                break;
+            case IfEmpty empty:
+                using (writer.Block($"if ({empty.Span}.IsEmpty)"))
+                {
+                    WriteAll(writer, empty.Body, x);
+                }
+
+                break;
             case CallMethod call:
                 writer.Line($"{call.Method}({string.Join(", ", call.Arguments)});");
                 break;
@@ -98,6 +118,17 @@ internal static class KernelEmission
         using (writer.Block(header))
         {
             WriteAll(writer, loop.Body, x);
+        }
+    }
+
+    private static void WriteForEachToken(CSharpWriter writer, ForEachToken each, ExpressionEmission x)
+    {
+        using (writer.Block($"for (int t = {each.Tokens}.Length - 1; t >= 0; t--)"))
+        using (writer.Block($"if (global::Unrolled.TokenGradient.Sum({each.Tokens}, {each.Rows}, {each.Width}, t))"))
+        {
+            writer.Line($"int token = {(each.IsOnTape ? "(int)" : "")}{each.Tokens}[t];");
+            writer.Line($"{System}ReadOnlySpan<{x.Type}> sum = {each.Rows}.Slice(t * {each.Width}, {each.Width});");
+            WriteAll(writer, each.Body, x);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class AccumulationLowering
 
     public KernelMethod Lower()
     {
-        foreach (TimedSum sum in Sums())
+        foreach (TimedSum sum in Sums().Where(s => s.Part.Token == null))
         {
             Accumulation part = sum.Part;
             string gates = part.Gates == part.Parameter.Gates ? "" : $"[{string.Join(" ", part.Parameter.Layer.Gates.Skip(part.FirstGate).Take(part.Gates))}]";
@@ -37,9 +37,15 @@ internal sealed class AccumulationLowering
             ForEachUnit(part.Parameter, unit => ForEachColumn(part.Parameter.Columns, k => AddSums(sum, unit, k)));
         }
 
+        // The gradients of equal tokens are summed in their rows, so nothing may read these afterwards.
+        foreach (TimedSum sum in Sums().Where(s => s.Part.Token != null))
+        {
+            _code.Add(TokenAccumulation.Of(_context, _tape, sum.Part));
+        }
+
         return new KernelMethod(Method, new[] { KernelSummaries.Accumulate }, new[]
         {
-            new MethodParameter(Spans.Input, ReadOnlySpan),
+            SequenceLowering.InputOf(_context),
             new MethodParameter(Spans.Tape, Span),
             new MethodParameter(Spans.LogitGradient, ReadOnlySpan),
             new MethodParameter(Spans.ParameterGradient, Span),
@@ -55,7 +61,7 @@ internal sealed class AccumulationLowering
     }
 
     /// <summary>Each sum once, with the steps it runs over.</summary>
-    private IEnumerable<TimedSum> Sums() => _context.Network.Phases
+    private IEnumerable<TimedSum> Sums() => _context.Network.TrainingPhases
         .SelectMany(phase => _context.Reverses[phase.Body].Accumulations.Select(part => (phase, part)))
         .GroupBy(p => (p.part.Parameter, p.part.FirstGate))
         .Select(g => new TimedSum(g.First().phase.Body, g.First().part, g.Min(p => p.phase.First), g.Max(p => p.phase.End)));
@@ -108,8 +114,8 @@ internal sealed class AccumulationLowering
         : _tape.Of(sum.Part.Gradient, t);
 
     private Place OperandAt(TimedSum sum, Index t) => sum.Part.Operand == sum.Body.Input
-        ? new Place(Spans.Input, t * _context.Input)
-        : BackwardLowering.KeptBy(_context, _tape, sum.Body, t).First(k => k.Value == sum.Part.Operand).Place;
+        ? new TapeRows(_context, _tape, Spans.LogitGradient).InputOf(new Phase(sum.Body, 0, 1), t)
+        : _tape.KeptBy(_context, sum.Body, t).First(k => k.Value == sum.Part.Operand).Place;
 
     private void ForEachUnit(Parameter parameter, Action<UnitRef> body)
     {

@@ -13,4 +13,7 @@ internal enum MethodParameterKind
     ReadOnlySpan,
     Span,
     Step,
+
+    /// <summary>A read-only span of tokens.</summary>
+    Tokens,
 }

@@ -10,10 +10,11 @@ internal sealed record LoweringContext(
     ParameterAddresses Addresses,
     PlanDecision Plan)
 {
-    public int Input => Network.Spec.Input;
+    /// <summary>Numbers of one input row: a token is one.</summary>
+    public int Input => Network.Spec.ReadsTokens ? 1 : Network.Spec.Input;
 
     /// <summary>Numbers of one output row.</summary>
-    public int Output => Network.Streaming.Output!.Space.Count;
+    public int Output => Network.OutputSize;
 
     public int Steps => Network.Spec.Steps;
 
@@ -21,9 +22,14 @@ internal sealed record LoweringContext(
 
     public int StateLength => Network.States.Sum(s => s.Space.Count);
 
+    public bool IsStraight => Plan.Plan == Spec.PlanKind.StraightLine;
+
     /// <summary>Where a part of the carried state starts in the state.</summary>
     public int StateOffset(StateSpace state) => Network.States.TakeWhile(s => s != state).Sum(s => s.Space.Count);
 
-    /// <summary>The bodies in use, each once.</summary>
-    public IEnumerable<Body> Bodies => Network.Phases.Select(p => p.Body).Distinct();
+    /// <summary>The bodies of the training pass, each once.</summary>
+    public IEnumerable<Body> TrainingBodies => Network.TrainingPhases.Select(p => p.Body).Distinct();
+
+    /// <summary>The bodies of inference, each once.</summary>
+    public IEnumerable<Body> InferenceBodies => Network.Passes.SelectMany(p => p.Phases).Select(p => p.Body).Distinct();
 }
