@@ -15,12 +15,27 @@ internal sealed class ExpressionEmission
 
     public ExpressionEmission(ModelSpec spec)
     {
-        Type = spec.Number == NumberKind.Single ? "float" : "double";
+        Number = spec.Number == NumberKind.Single ? "float" : "double";
+        Type = Number;
         _casts = spec.Number == NumberKind.Single && !spec.Target.HasVectors;
     }
 
-    /// <summary>The C# type of a number.</summary>
+    private ExpressionEmission(string number, string type)
+    {
+        Number = number;
+        Type = type;
+    }
+
+    /// <summary>The C# type of a single number.</summary>
+    public string Number { get; }
+
+    /// <summary>The C# type that expressions have: a number, or a vector of them.</summary>
     public string Type { get; }
+
+    private bool IsVector => Type != Number;
+
+    /// <summary>The same arithmetic over the lanes of a vector type.</summary>
+    public ExpressionEmission Over(string vector) => new(Number, vector);
 
     /// <summary>The text of an expression.</summary>
     public string Text(Expression expression) => Text(expression, 0);
@@ -29,15 +44,33 @@ internal sealed class ExpressionEmission
     public string Accumulate(string target, Expression value) =>
         _casts ? $"{target} = (float)({target} + {Text(value, 2)})" : $"{target} += {Text(value)}";
 
+    /// <summary><c>span[index] = value</c>, or <c>+=</c>.</summary>
+    public string Store(Store store)
+    {
+        if (!IsVector)
+        {
+            string target = $"{store.Span}[{store.Index}]";
+            return store.Adds ? Accumulate(target, store.Value) : $"{target} = {Text(store.Value)}";
+        }
+
+        Expression value = store.Adds ? new Element(store.Span, store.Index) { IsAcrossLanes = true } + store.Value : store.Value;
+        string text = value is Variable or Activation ? Text(value) : $"({Text(value)})";
+        return $"{text}.Store({store.Span}, {store.Index})";
+    }
+
     /// <param name="expression">What to write.</param>
     /// <param name="level">0: anything may stand here; 1: the left of a sum; 2: its right, or a factor on the left; 3: a factor on the right.</param>
     private string Text(Expression expression, int level) => expression switch
     {
-        Constant c => Literal(c.Value),
+        Constant c => IsVector ? All(c.Value) : Literal(c.Value),
         Variable v => Identifier.Of(v.Name),
+        Element e when IsVector => e.IsAcrossLanes ? $"{Type}.Load({e.Span}, {e.Index})" : $"{Type}.All({e.Span}[{e.Index}])",
         Element e => $"{e.Span}[{e.Index}]",
         Negated n => Parenthesized($"-{Text(n.Operand, 3)}", level > 1),
+        Activation a when IsVector => $"{Type}.{a.Function}({Text(a.Argument)})",
         Activation a => $"global::Unrolled.StrictMath.{a.Function}({Text(a.Argument)})",
+        WherePositive w when IsVector =>
+            $"{Type}.Select({Type}.Less({All(0)}, {Text(w.Condition)}), {Text(w.Value)}, {All(0)})",
         WherePositive w => Parenthesized($"{Text(w.Condition, 1)} > {Literal(0)} ? {Text(w.Value, 1)} : {Literal(0)}", level > 0),
         LaneTree t => $"global::Unrolled.LaneSum.Tree(lanes.Slice(0, {t.Lanes.ToString(CultureInfo.InvariantCulture)}))",
         Binary b when _casts => $"(float)({Text(b.Left, 1)} {b.Operator} {Text(b.Right, 3)})",
@@ -46,7 +79,9 @@ internal sealed class ExpressionEmission
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "No text for this expression."),
     };
 
-    private string Literal(double value) => value.ToString("R", CultureInfo.InvariantCulture) + (Type == "float" ? "f" : "d");
+    private string All(double value) => $"{Type}.All({Literal(value)})";
+
+    private string Literal(double value) => value.ToString("R", CultureInfo.InvariantCulture) + (Number == "float" ? "f" : "d");
 
     private static string Parenthesized(string text, bool inside) => inside ? $"({text})" : text;
 }

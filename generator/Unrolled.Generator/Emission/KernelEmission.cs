@@ -18,10 +18,33 @@ internal static class KernelEmission
 
         writer.Line("/// </summary>");
         writer.Line(ClassEmission.GeneratedCode);
-        string parameters = string.Join(", ", method.Parameters.Select(p => $"{TypeOf(p.Kind, expressions.Type)} {p.Name}"));
+        string parameters = string.Join(", ", method.Parameters.Select(p => $"{TypeOf(p.Kind, expressions.Number)} {p.Name}"));
+        var lanes = new LaneTypeEmission(method.LaneTypes ?? Array.Empty<int>(), expressions.Number);
+        using (writer.Block($"private static void {method.Name}{lanes.Parameters}({parameters}){lanes.Constraints}"))
+        {
+            WriteAll(writer, method.Body, expressions, lanes);
+        }
+
+        if (lanes.Any && KernelEntry.All.Contains(method.Name))
+        {
+            WriteDispatch(writer, method, parameters, lanes);
+        }
+    }
+
+    /// <summary>The entry point of the same name: it picks the width that the machine has.</summary>
+    private static void WriteDispatch(CSharpWriter writer, KernelMethod method, string parameters, LaneTypeEmission lanes)
+    {
+        string arguments = string.Join(", ", method.Parameters.Select(p => p.Name));
+        writer.Line().Line($"/// <summary>{method.Summary[0]} With vectors as wide as the machine has.</summary>").Line(ClassEmission.GeneratedCode);
         using (writer.Block($"private static void {method.Name}({parameters})"))
         {
-            WriteAll(writer, method.Body, expressions);
+            foreach ((string condition, string types) in lanes.Widths)
+            {
+                using (writer.Block(condition))
+                {
+                    writer.Line($"{method.Name}<{types}>({arguments});");
+                }
+            }
         }
     }
 
@@ -33,15 +56,15 @@ internal static class KernelEmission
         _ => "int",
     };
 
-    private static void WriteAll(CSharpWriter writer, IEnumerable<Statement> statements, ExpressionEmission expressions)
+    private static void WriteAll(CSharpWriter writer, IEnumerable<Statement> statements, ExpressionEmission expressions, LaneTypeEmission lanes)
     {
         foreach (Statement statement in statements)
         {
-            Write(writer, statement, expressions);
+            Write(writer, statement, expressions, lanes);
         }
     }
 
-    private static void Write(CSharpWriter writer, Statement statement, ExpressionEmission x)
+    private static void Write(CSharpWriter writer, Statement statement, ExpressionEmission x, LaneTypeEmission lanes)
     {
         switch (statement)
         {
@@ -55,15 +78,17 @@ internal static class KernelEmission
                 WriteLong(writer, x.Accumulate(Identifier.Of(add.Name), add.Value) + ";");
                 break;
             case Store store:
-                string target = $"{store.Span}[{store.Index}]";
-                WriteLong(writer, (store.Adds ? x.Accumulate(target, store.Value) : $"{target} = {x.Text(store.Value)}") + ";");
+                WriteLong(writer, x.Store(store) + ";");
                 break;
             case Slice slice:
-                string type = slice.Name == slice.Span ? "" : TypeOf(slice.Writable ? MethodParameterKind.Span : MethodParameterKind.ReadOnlySpan, x.Type) + " ";
+                string type = slice.Name == slice.Span ? "" : TypeOf(slice.Writable ? MethodParameterKind.Span : MethodParameterKind.ReadOnlySpan, x.Number) + " ";
                 writer.Line($"{type}{slice.Name} = {slice.Span}.Slice({slice.Start}, {slice.Length});");
                 break;
             case LaneBlock block:
-                writer.Line($"{System}Span<{x.Type}> {block.Name} = stackalloc {x.Type}[16];");
+                writer.Line($"{System}Span<{x.Number}> {block.Name} = stackalloc {x.Number}[16];");
+                break;
+            case Offset offset:
+                writer.Line($"nint {offset.Name} = {offset.Value};");
                 break;
             case Copy copy:
                 writer.Line($"{copy.Source}.CopyTo({copy.Destination});");
@@ -81,69 +106,71 @@ internal static class KernelEmission
                 writer.Line($"{token.Span}[{token.Index}] = {token.Text};");
                 break;
             case ForEachToken each:
-                WriteForEachToken(writer, each, x);
+                WriteForEachToken(writer, each, x, lanes);
                 break;
             case IfEmpty empty:
                 using (writer.Block($"if ({empty.Span}.IsEmpty)"))
                 {
-                    WriteAll(writer, empty.Body, x);
+                    WriteAll(writer, empty.Body, x, lanes);
                 }
 
                 break;
             case CallMethod call:
-                writer.Line($"{call.Method}({string.Join(", ", call.Arguments)});");
+                writer.Line($"{call.Method}{lanes.Parameters}({string.Join(", ", call.Arguments)});");
                 break;
             case Scope scope:
                 using (writer.Block())
                 {
-                    WriteAll(writer, scope.Body, x);
+                    WriteAll(writer, scope.Body, x, lanes);
                 }
 
                 break;
             case Loop loop:
-                WriteLoop(writer, loop, x);
+                WriteLoop(writer, loop, x, lanes);
                 break;
             case IfGiven given:
-                WriteIf(writer, given, x);
+                WriteIf(writer, given, x, lanes);
                 break;
         }
     }
 
-    private static void WriteLoop(CSharpWriter writer, Loop loop, ExpressionEmission x)
+    private static void WriteLoop(CSharpWriter writer, Loop loop, ExpressionEmission x, LaneTypeEmission lanes)
     {
         string v = loop.Variable;
-        string header = loop.Step < 0
+        string header = loop.Lanes > 0
+            ? $"for (int {v} = {loop.Start}; {v} < {loop.End}; {v} += V{loop.Lanes}.Count)"
+            : loop.Step < 0
             ? $"for (int {v} = {loop.Start}; {v} >= {loop.End}; {v}--)"
             : $"for (int {v} = {loop.Start}; {v} < {loop.End}; {(loop.Step == 1 ? $"{v}++" : $"{v} += {loop.Step}")})";
         using (writer.Block(header))
         {
-            WriteAll(writer, loop.Body, x);
+            WriteAll(writer, loop.Body, loop.Lanes > 0 ? x.Over($"V{loop.Lanes}") : x, lanes);
         }
     }
 
-    private static void WriteForEachToken(CSharpWriter writer, ForEachToken each, ExpressionEmission x)
+    private static void WriteForEachToken(CSharpWriter writer, ForEachToken each, ExpressionEmission x, LaneTypeEmission lanes)
     {
         using (writer.Block($"for (int t = {each.Tokens}.Length - 1; t >= 0; t--)"))
         using (writer.Block($"if (global::Unrolled.TokenGradient.Sum({each.Tokens}, {each.Rows}, {each.Width}, t))"))
         {
             writer.Line($"int token = {(each.IsOnTape ? "(int)" : "")}{each.Tokens}[t];");
-            writer.Line($"{System}ReadOnlySpan<{x.Type}> sum = {each.Rows}.Slice(t * {each.Width}, {each.Width});");
-            WriteAll(writer, each.Body, x);
+            writer.Line($"{System}ReadOnlySpan<{x.Number}> sum = {each.Rows}.Slice(t * {each.Width}, {each.Width});");
+            WriteAll(writer, each.Body, x, lanes);
         }
     }
 
-    private static void WriteIf(CSharpWriter writer, IfGiven given, ExpressionEmission x)
+    private static void WriteIf(CSharpWriter writer, IfGiven given, ExpressionEmission x, LaneTypeEmission lanes)
     {
         using (writer.Block($"if (!{given.Span}.IsEmpty)"))
         {
-            WriteAll(writer, given.Body, x);
+            WriteAll(writer, given.Body, x, lanes);
         }
 
         if (given.Otherwise != null)
         {
             using (writer.Block("else"))
             {
-                WriteAll(writer, given.Otherwise, x);
+                WriteAll(writer, given.Otherwise, x, lanes);
             }
         }
     }

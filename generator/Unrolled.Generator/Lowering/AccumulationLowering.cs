@@ -13,6 +13,9 @@ namespace Unrolled.Generator.Lowering;
 internal sealed class AccumulationLowering
 {
     public const string Method = "AccumulateGradients";
+
+    /// <summary>With four gates 16 sums: they and what they are made of fit the 32 registers of the widest machines.</summary>
+    private const int ColumnTile = 4;
     private readonly LoweringContext _context;
     private readonly TapePlan _tape;
     private readonly CodeWriter _code = new();
@@ -23,36 +26,55 @@ internal sealed class AccumulationLowering
         _tape = tape;
     }
 
+    private bool HasLanes => _context.HasLanes;
+
     private bool IsStraight => _context.Plan.Plan == PlanKind.StraightLine;
 
-    public KernelMethod Lower()
+    /// <remarks>The gradients of equal tokens are summed in their own rows, so these come last.</remarks>
+    /// <summary>All sums in one method where they are a straight line; else one method calls a method a sum, so that none grows large.</summary>
+    public IEnumerable<KernelMethod> Lower()
     {
-        foreach (TimedSum sum in Sums().Where(s => s.Part.Token == null))
+        TimedSum[] sums = Sums().OrderBy(s => s.Part.Token != null).ToArray();
+        if (IsStraight)
         {
-            Accumulation part = sum.Part;
-            string gates = part.Gates == part.Parameter.Gates ? "" : $"[{string.Join(" ", part.Parameter.Layer.Gates.Skip(part.FirstGate).Take(part.Gates))}]";
-            _code.Add(new Comment(""));
-            _code.Add(new Comment(
-                $"d {part.Parameter.Name}{gates} += sum over t of {part.Gradient.Name}" + (part.Operand == null ? "" : $" transpose({part.Operand.Name})")));
-            ForEachUnit(part.Parameter, unit => ForEachColumn(part.Parameter.Columns, k => AddSums(sum, unit, k)));
+            foreach (TimedSum sum in sums)
+            {
+                _code.Add(new Comment(""));
+                AddSum(sum);
+            }
+
+            yield return MethodOf(Method, NarrowAll().Concat(_code.Statements).ToArray());
+            yield break;
         }
 
-        // The gradients of equal tokens are summed in their rows, so nothing may read these afterwards.
-        foreach (TimedSum sum in Sums().Where(s => s.Part.Token != null))
+        string[] arguments = { Spans.Input, Spans.Tape, Spans.LogitGradient, Spans.ParameterGradient };
+        yield return MethodOf(Method, sums.Select(s => new CallMethod(NameOf(s.Part), arguments)).ToArray());
+        foreach (TimedSum sum in sums)
         {
-            _code.Add(TokenAccumulation.Of(_context, _tape, sum.Part));
+            IReadOnlyList<Statement> body = _code.Block(() => AddSum(sum));
+            HashSet<string> used = SpanUse.In(body);
+            yield return MethodOf(NameOf(sum.Part), NarrowAll().Where(n => used.Contains(n.Name)).Concat(VectorPasses.Apply(body)).ToArray());
         }
-
-        return new KernelMethod(Method, new[] { KernelSummaries.Accumulate }, new[]
-        {
-            SequenceLowering.InputOf(_context),
-            new MethodParameter(Spans.Tape, Span),
-            new MethodParameter(Spans.LogitGradient, ReadOnlySpan),
-            new MethodParameter(Spans.ParameterGradient, Span),
-        }, NarrowAll().Concat(_code.Statements).ToArray());
     }
 
-    private IEnumerable<Statement> NarrowAll()
+    private KernelMethod MethodOf(string name, IReadOnlyList<Statement> body) => new(name, new[] { KernelSummaries.Accumulate }, new[]
+    {
+        SequenceLowering.InputOf(_context),
+        new MethodParameter(Spans.Tape, Span),
+        new MethodParameter(Spans.LogitGradient, ReadOnlySpan),
+        new MethodParameter(Spans.ParameterGradient, Span),
+    }, body, _context.LaneTypes);
+
+    /// <summary><c>weight_hh_l0</c> becomes AccumulateWeightHhL0; a part of its gates adds their letters.</summary>
+    private static string NameOf(Accumulation part) => "Accumulate"
+        + string.Concat(part.Parameter.Name.Split('_').Select(Capital))
+        + (part.Gates == part.Parameter.Gates ? "" : string.Concat(GatesOf(part).Select(Capital)));
+
+    private static IEnumerable<string> GatesOf(Accumulation part) => part.Parameter.Layer.Gates.Skip(part.Parameter.FirstGate + part.FirstGate).Take(part.Gates);
+
+    private static string Capital(string word) => word.Substring(0, 1).ToUpperInvariant() + word.Substring(1);
+
+    private IEnumerable<Slice> NarrowAll()
     {
         yield return Narrow.To(Spans.Input, _context.Network.Spec.ReadSteps * _context.Input, writable: false);
         yield return Narrow.To(Spans.Tape, _tape.Length, writable: true);
@@ -66,46 +88,70 @@ internal sealed class AccumulationLowering
         .GroupBy(p => (p.part.Parameter, p.part.FirstGate))
         .Select(g => new TimedSum(g.First().phase.Body, g.First().part, g.Min(p => p.phase.First), g.Max(p => p.phase.End)));
 
-    /// <summary>The gates of one unit and column together, so that v is loaded once for all of them.</summary>
-    private void AddSums(TimedSum sum, UnitRef unit, Index column)
+    private void AddSum(TimedSum sum)
     {
         Accumulation part = sum.Part;
-        TensorAddress address = _context.Addresses.Of(part.Parameter);
-        Expression Term(int gate, Index t)
+        if (part.Token != null)
         {
-            Expression d = GradientAt(sum, t).At(part.Gradient, part.GradientGate + gate, unit);
-            return part.Operand == null ? d : d * OperandAt(sum, t).At(column);
+            _code.Add(TokenAccumulation.Of(_context, _tape, part));
+            return;
         }
 
-        void Add(int gate, Expression total) => _code.Add(
-            new Store(Spans.ParameterGradient, unit.In(address, part.FirstGate + gate, column), total, Adds: true));
+        string gateNames = part.Gates == part.Parameter.Gates ? "" : $"[{string.Join(" ", GatesOf(part))}]";
+        _code.Add(new Comment(
+            $"d {part.Parameter.Name}{gateNames} += sum over t of {part.Gradient.Name}" + (part.Operand == null ? "" : $" transpose({part.Operand.Name})")));
+        TensorAddress address = _context.Addresses.Of(part.Parameter);
+        bool isRowMajor = _context.Addresses.IsRowMajor(part.Parameter);
+        Term TermOf(int gate, UnitRef unit, Index column) => new(
+            "sum" + part.Parameter.Layer.Gates[part.Parameter.FirstGate + part.FirstGate + gate],
+            unit.In(address, part.FirstGate + gate, column),
+            t => GradientAt(sum, t).At(part.Gradient, part.GradientGate + gate, unit) is var d && part.Operand == null
+                ? d
+                : d * OperandAt(sum, t).At(column));
+        int[] gates = Enumerable.Range(0, part.Gates).ToArray();
+        if (isRowMajor && HasLanes && part.Operand != null)
+        {
+            // Neighbours in memory are the columns: vectors of them, all rows together.
+            ForEachLane(part.Parameter.Columns, columns => AddTerms(sum, Enumerable.Range(0, part.Parameter.Space.Count)
+                .Select(row => TermOf(0, new UnitRef(0, part.Parameter.Space.Count, 0, row), columns.Number) with { Name = $"sum{row}" })));
+            return;
+        }
+
+        ForEachUnit(part.Parameter, unit => ForEachColumn(part.Parameter.Columns, (first, count) => AddTerms(
+            sum, Enumerable.Range(0, count).SelectMany(c => gates.Select(g =>
+                count == 1 ? TermOf(g, unit, first) : TermOf(g, unit, first + c) is var term ? term with { Name = $"{term.Name}{c}" } : null!)))));
+    }
+
+    /// <summary>Some sums together, so that what they share is loaded once.</summary>
+    private void AddTerms(TimedSum sum, IEnumerable<Term> terms)
+    {
+        Term[] all = terms.ToArray();
         if (IsStraight)
         {
-            for (int gate = 0; gate < part.Gates; gate++)
+            foreach (Term term in all)
             {
-                int g = gate;
-                Add(gate, Enumerable.Range(0, sum.End - sum.First).Select(i => Term(g, sum.End - 1 - i)).Aggregate((total, term) => total + term));
+                Expression total = Enumerable.Range(0, sum.End - sum.First).Select(i => term.At(sum.End - 1 - i)).Aggregate((s, t) => s + t);
+                _code.Add(new Store(Spans.ParameterGradient, term.Index, total, Adds: true));
             }
 
             return;
         }
 
-        string NameOf(int gate) => "sum" + part.Parameter.Layer.Gates[part.Parameter.FirstGate + part.FirstGate + gate];
-        for (int gate = 0; gate < part.Gates; gate++)
+        foreach (Term term in all)
         {
-            _code.Add(new Declare(NameOf(gate), Term(gate, sum.End - 1)));
+            _code.Add(new Declare(term.Name, term.At(sum.End - 1)));
         }
 
         _code.LoopDown("t", sum.End - 2, sum.First, t =>
         {
-            for (int gate = 0; gate < part.Gates; gate++)
+            foreach (Term term in all)
             {
-                _code.Add(new AddTo(NameOf(gate), Term(gate, t)));
+                _code.Add(new AddTo(term.Name, term.At(t)));
             }
         });
-        for (int gate = 0; gate < part.Gates; gate++)
+        foreach (Term term in all)
         {
-            Add(gate, new Variable(NameOf(gate)));
+            _code.Add(new Store(Spans.ParameterGradient, term.Index, new Variable(term.Name), Adds: true));
         }
     }
 
@@ -120,15 +166,55 @@ internal sealed class AccumulationLowering
     private void ForEachUnit(Parameter parameter, Action<UnitRef> body)
     {
         int units = parameter.Space.Count;
-        IReadOnlyList<UnitRun> runs = _context.Addresses.IsRowMajor(parameter) ? new[] { new UnitRun(0, units, 1) } : UnitRun.Of(units);
-        foreach (UnitRun run in runs)
+        if (_context.Addresses.IsRowMajor(parameter))
         {
-            _code.Scoped(() =>
-                Repeat("group", run.Count, group => Repeat("j", run.Size, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
+            _code.Scoped(() => Repeat("j", units, lane => body(new UnitRef(0, units, 0, lane))));
+            return;
+        }
+
+        foreach (UnitRun run in UnitRun.Of(units))
+        {
+            _code.Scoped(() => Repeat("group", run.Count, group => RepeatLanes(run, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
         }
     }
 
-    private void ForEachColumn(int columns, Action<Index> body) => Repeat("k", columns, body);
+    private void ForEachLane(int count, Action<UnitRef> body)
+    {
+        foreach (UnitRun run in UnitRun.Of(count))
+        {
+            _code.Scoped(() => Repeat("group", run.Count, group => RepeatLanes(run, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
+        }
+    }
+
+    private void RepeatLanes(UnitRun run, Action<Index> body)
+    {
+        if (HasLanes)
+        {
+            _code.LaneLoop("j", 0, run.Size, run.Lanes, body);
+        }
+        else
+        {
+            Repeat("j", run.Size, body);
+        }
+    }
+
+    /// <summary>Columns in tiles, over vectors: the sums of a tile stay in registers over all steps.</summary>
+    private void ForEachColumn(int columns, Action<Index, int> body)
+    {
+        int tile = HasLanes ? ColumnTile : 1;
+        int whole = columns / tile * tile;
+        if (tile > 1)
+        {
+            _code.Loop("k", 0, whole, tile, k => body(k, tile));
+        }
+        else
+        {
+            Repeat("k", columns, k => body(k, 1));
+            return;
+        }
+
+        _code.Scoped(() => _code.Loop("k", whole, columns, 1, k => body(k, 1)));
+    }
 
     /// <summary>A loop, or its iterations one after the other where the plan is a straight line.</summary>
     private void Repeat(string variable, int count, Action<Index> body)
@@ -147,4 +233,7 @@ internal sealed class AccumulationLowering
 
     /// <summary>A sum over the steps <paramref name="First"/> to <paramref name="End"/> - 1.</summary>
     private sealed record TimedSum(Body Body, Accumulation Part, int First, int End);
+
+    /// <summary>One number's sum: its variable, where it is added, and its term at step t.</summary>
+    private sealed record Term(string Name, Index Index, Func<Index, Expression> At);
 }

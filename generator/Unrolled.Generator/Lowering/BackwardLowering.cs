@@ -46,7 +46,10 @@ internal sealed class BackwardLowering
             yield return InputStep(body);
         }
 
-        yield return new AccumulationLowering(_context, _tape).Lower();
+        foreach (KernelMethod sums in new AccumulationLowering(_context, _tape).Lower())
+        {
+            yield return sums;
+        }
     }
 
     private static bool HasSteps(Pass pass) => pass.Carried.Count > 0;
@@ -79,7 +82,7 @@ internal sealed class BackwardLowering
         code.Add(new CallMethod(
             AccumulationLowering.Method, new[] { Spans.Input, Spans.Tape, _rows.LogitGradient, Spans.ParameterGradient }));
         code.Add(new IfGiven(Spans.StateGradient, new[] { new Copy(StateGradientRow, Spans.StateGradient) }));
-        return new KernelMethod(KernelEntry.Backward, new[] { KernelSummaries.Backward }, Parameters().ToArray(), code.Statements);
+        return new KernelMethod(KernelEntry.Backward, new[] { KernelSummaries.Backward }, Parameters().ToArray(), code.Statements, _context.LaneTypes);
     }
 
     private IEnumerable<MethodParameter> Parameters()
@@ -154,7 +157,7 @@ internal sealed class BackwardLowering
             AddFedGradient(code, phase, t);
         });
         return new KernelMethod(
-            StepNames.BackwardSteps(pass.Phases[0].Body), new[] { KernelSummaries.BackwardSteps }, _rows.PassParameters(), code.Statements);
+            StepNames.BackwardSteps(pass.Phases[0].Body), new[] { KernelSummaries.BackwardSteps }, _rows.PassParameters(), code.Statements, _context.LaneTypes);
     }
 
     private IEnumerable<string> StepArguments(Body body, Index t)

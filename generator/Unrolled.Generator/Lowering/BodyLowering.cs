@@ -7,10 +7,10 @@ internal abstract class BodyLowering
 {
     private readonly HashSet<string> _written = new();
 
-    protected BodyLowering(CodeWriter code, ParameterAddresses addresses)
+    protected BodyLowering(CodeWriter code, LoweringContext context)
     {
         Code = code;
-        Sums = new SumLowering(code, addresses);
+        Sums = new SumLowering(code, context);
     }
 
     protected CodeWriter Code { get; }

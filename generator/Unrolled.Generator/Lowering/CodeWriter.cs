@@ -31,6 +31,19 @@ internal sealed class CodeWriter
         Add(new Loop(variable, start, end, step, Block(() => body(Index.Of(variable)))));
     }
 
+    /// <summary>Runs over <paramref name="count"/> numbers side by side: vectors of <paramref name="lanes"/> lanes, or one by one for 0.</summary>
+    public void LaneLoop(string variable, int start, int count, int lanes, Action<Index> body)
+    {
+        if (lanes == 0)
+        {
+            Loop(variable, start, start + count, 1, body);
+        }
+        else
+        {
+            Add(new Loop(variable, start, start + count, 0, Block(() => body(Index.Of(variable))), lanes));
+        }
+    }
+
     /// <summary>Steps backward from <paramref name="last"/> to <paramref name="first"/>, both included.</summary>
     public void LoopDown(string variable, int last, int first, Action<Index> body)
     {

@@ -17,7 +17,11 @@ internal sealed record Constant(double Value) : Expression;
 internal sealed record Variable(string Name) : Expression;
 
 /// <summary>A number of a span.</summary>
-internal sealed record Element(string Span, Index Index) : Expression;
+internal sealed record Element(string Span, Index Index) : Expression
+{
+    /// <summary>Whether the lanes of a vector read neighbours; otherwise all lanes read the same number.</summary>
+    public bool IsAcrossLanes { get; init; } = Index.Uses("j") || Index.Uses("lane");
+}
 
 /// <summary>One operation, rounded once.</summary>
 internal sealed record Binary(char Operator, Expression Left, Expression Right) : Expression;

@@ -28,6 +28,12 @@ internal readonly struct Index : IEquatable<Index>
     public static Index operator *(Index a, int factor) =>
         factor == 0 ? 0 : new Index(a.Constant * factor, Terms(a).Select(t => (t.Variable, t.Factor * factor)).ToArray());
 
+    /// <summary>The part that changes with loop variables.</summary>
+    public Index Varying => new(0, _terms);
+
+    /// <summary>Whether it changes with <paramref name="variable"/>.</summary>
+    public bool Uses(string variable) => Terms(this).Any(t => t.Variable == variable);
+
     public bool Equals(Index other) => Constant == other.Constant && Terms(this).SequenceEqual(Terms(other));
 
     public override bool Equals(object? obj) => obj is Index other && Equals(other);

@@ -45,6 +45,9 @@ internal sealed record PlanDecision(PlanKind Plan, string Reason);
 /// <summary>Names and parameter lists of the private methods that the public members call.</summary>
 internal static class KernelEntry
 {
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyCollection<string> All = new[] { Forward, Step, ForwardTape, Backward };
+
     /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span work): all steps; state becomes the final one.</summary>
     public const string Forward = "ForwardKernel";
 

@@ -1,3 +1,5 @@
+using Unrolled.Parameters;
+
 namespace Unrolled.Generator.Lowering;
 
 /// <summary>Terms whose weights are neighbours in memory, in groups that follow each other.</summary>
@@ -7,6 +9,12 @@ namespace Unrolled.Generator.Lowering;
 /// <param name="Groups">How many groups.</param>
 internal sealed record LaneRow(Func<Index, Index> Row, Func<Index, Index> Operand, int Width, int Groups)
 {
+    /// <summary>Terms in whole chunks of lanes.</summary>
+    public int Whole => Width / LaneGroups.Widest * LaneGroups.Widest;
+
+    /// <summary>Terms behind them.</summary>
+    public int Rest => Width - Whole;
+
     /// <summary>Term p of a group: factor times weight.</summary>
     public Expression Term(Index group, Index p, Place operand) =>
         operand.At(Operand(group) + p) * new Element(Spans.Parameters, Row(group) + p);

@@ -6,10 +6,15 @@ namespace Unrolled.Generator.Lowering;
 internal sealed class LoopBodyLowering : BodyLowering
 {
     private readonly ScratchPlan _scratch;
+    private readonly bool _hasLanes;
     private readonly Dictionary<(Value Value, int Gate), Expression> _locals = new();
 
-    public LoopBodyLowering(CodeWriter code, ParameterAddresses addresses, ScratchPlan scratch)
-        : base(code, addresses) => _scratch = scratch;
+    public LoopBodyLowering(CodeWriter code, LoweringContext context, ScratchPlan scratch)
+        : base(code, context)
+    {
+        _scratch = scratch;
+        _hasLanes = context.HasLanes;
+    }
 
     protected override bool IsGiven(Value value) => Given.ContainsKey(value);
 
@@ -19,6 +24,17 @@ internal sealed class LoopBodyLowering : BodyLowering
         Value[] parts = stage.Roots.SelectMany(Plan.InlineOf).Distinct().ToArray();
         Value[] sums = parts.Where(StagePlan.IsProduct).ToArray();
         AddEquations(stage.Roots.ToArray());
+        if (_hasLanes)
+        {
+            sums = SumAcrossUnits(stage, sums, stores).ToArray();
+        }
+
+        Value[] roots = stage.Roots.Where(r => !Given.ContainsKey(r)).ToArray();
+        if (roots.Length == 0)
+        {
+            return;
+        }
+
         ForEachUnit(stage.Space.Count, NeedsGroups(parts), unit =>
         {
             _locals.Clear();
@@ -27,7 +43,7 @@ internal sealed class LoopBodyLowering : BodyLowering
                 AddSums(product, unit);
             }
 
-            foreach (Value root in stage.Roots)
+            foreach (Value root in roots)
             {
                 DeclareReads(root, unit);
                 if (root.Op != Op.Stack)
@@ -36,7 +52,7 @@ internal sealed class LoopBodyLowering : BodyLowering
                 }
             }
 
-            foreach ((Value root, Place place) in stores.SelectMany(s => s.Value.Select(p => (s.Key, p))))
+            foreach ((Value root, Place place) in roots.SelectMany(r => stores[r].Select(p => (r, p))))
             {
                 for (int gate = 0; gate < root.Gates; gate++)
                 {
@@ -45,7 +61,7 @@ internal sealed class LoopBodyLowering : BodyLowering
                 }
             }
         });
-        foreach (Value root in stage.Roots.Where(r => stores[r].Length > 0))
+        foreach (Value root in roots.Where(r => stores[r].Length > 0))
         {
             Given[root] = stores[root][0];
         }
@@ -84,14 +100,16 @@ internal sealed class LoopBodyLowering : BodyLowering
     private void AddSums(Value product, UnitRef unit)
     {
         Place operand = Given[product.Operands[0]];
-        Expression[] sums = product.Op == Op.Product
-            ? Sums.ProductLoop(product, unit, operand)
-            : new[] { Sums.TransposedLoop(product, unit, operand) };
+        Expression[] sums = AddSum(product, unit, operand);
         for (int gate = 0; gate < sums.Length; gate++)
         {
             _locals[(product, gate)] = sums[gate];
         }
     }
+
+    private Expression[] AddSum(Value product, UnitRef unit, Place operand) => product.Op == Op.Product
+        ? Sums.ProductLoop(product, unit, operand)
+        : new[] { Sums.TransposedLoop(product, unit, operand) };
 
     /// <summary>Gives what the root reads from memory, number by number, a variable each.</summary>
     private void DeclareReads(Value root, UnitRef unit)
@@ -103,8 +121,8 @@ internal sealed class LoopBodyLowering : BodyLowering
             .Distinct();
         foreach (Value read in reads.ToArray())
         {
-            Code.Add(new Declare(read.Name!, Given[read].At(read, 0, unit)));
-            _locals[(read, 0)] = new Variable(read.Name!);
+            Code.Add(new Declare(NameOf(read), Given[read].At(read, 0, unit)));
+            _locals[(read, 0)] = new Variable(NameOf(read));
         }
     }
 
@@ -116,7 +134,7 @@ internal sealed class LoopBodyLowering : BodyLowering
         }
 
         Expression value = _locals.TryGetValue((root, 0), out Expression? sum) ? sum : ExpressionOf(root, 0, unit);
-        string name = root.Name ?? "sum";
+        string name = NameOf(root);
         if (value != new Variable(name))
         {
             Code.Add(new Declare(name, value));
@@ -125,17 +143,50 @@ internal sealed class LoopBodyLowering : BodyLowering
         _locals[(root, 0)] = new Variable(name);
     }
 
+    /// <summary>The variable of a value; a sum across units without a name of its own is called after what it sums.</summary>
+    private static string NameOf(Value value) => value.Name ?? "sum_" + value.Operands[0].Name;
+
     /// <summary>Whether the loop must run group by group: it touches memory that is laid out in groups.</summary>
     private bool NeedsGroups(IEnumerable<Value> parts) =>
         parts.Any(v => v.Op is Op.Product or Op.Bias or Op.Column || v.Op == Op.Stack || v.Operands.Any(o => o.Gates > 1 && Given.ContainsKey(o)));
 
     private void ForEachUnit(int units, bool inGroups, Action<UnitRef> body)
     {
-        IReadOnlyList<UnitRun> runs = inGroups ? UnitRun.Of(units) : new[] { new UnitRun(0, units, 1) };
+        IReadOnlyList<UnitRun> runs = inGroups || _hasLanes ? UnitRun.Of(units) : new[] { new UnitRun(0, units, 1) };
         foreach (UnitRun run in runs)
         {
             Code.Scoped(() => Code.Loop("group", 0, run.Count, 1, group =>
-                Code.Loop("j", 0, run.Size, 1, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
+                Code.LaneLoop("j", 0, run.Size, _hasLanes ? run.Lanes : 0, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
+        }
+    }
+
+    /// <summary>
+    /// Sums whose neighbours in memory are their terms give one number at a time: they get a loop of their own, before the one over
+    /// vectors of units. Returns the sums that are left.
+    /// </summary>
+    private IEnumerable<Value> SumAcrossUnits(Stage stage, Value[] sums, Dictionary<Value, Place[]> stores)
+    {
+        foreach (Value sum in sums)
+        {
+            if (!Sums.IsAcrossUnits(sum))
+            {
+                yield return sum;
+                continue;
+            }
+
+            Place[] places = stores.TryGetValue(sum, out Place[]? sinks) && sinks.Length > 0
+                ? sinks
+                : new[] { _scratch.Take(sum, NameOf(sum)) };
+            Place operand = Given[sum.Operands[0]];
+            Code.Scoped(() => Code.Loop("j", 0, stage.Space.Count, 1, j =>
+            {
+                Expression total = AddSum(sum, new UnitRef(0, stage.Space.Count, 0, j), operand)[0];
+                foreach (Place place in places)
+                {
+                    Code.Add(new Store(place.Span, place.Start + j, total));
+                }
+            }));
+            Given[sum] = places[0];
         }
     }
 }

@@ -10,6 +10,14 @@ internal sealed record LoweringContext(
     ParameterAddresses Addresses,
     PlanDecision Plan)
 {
+    /// <summary>The most lanes of the vector types that the code is generic over, the widest first; none where it runs over plain numbers.</summary>
+    public IReadOnlyList<int> LaneTypes { get; } = Plan.Plan == Spec.PlanKind.Loops && Network.Spec.Target.HasLanes
+        ? LaneTypePlan.Of(Network)
+        : Array.Empty<int>();
+
+    /// <summary>Whether loops run over vectors.</summary>
+    public bool HasLanes => LaneTypes.Count > 0;
+
     /// <summary>Numbers of one input row: a token is one.</summary>
     public int Input => Network.Spec.ReadsTokens ? 1 : Network.Spec.Input;
 

@@ -17,8 +17,8 @@ internal sealed class MethodWriter
     {
         _context = context;
         Body = context.Plan.Plan == Spec.PlanKind.Loops
-            ? new LoopBodyLowering(_code, context.Addresses, scratch)
-            : new StraightBodyLowering(_code, context.Addresses);
+            ? new LoopBodyLowering(_code, context, scratch)
+            : new StraightBodyLowering(_code, context);
     }
 
     public BodyLowering Body { get; }
@@ -68,6 +68,10 @@ internal sealed class MethodWriter
         HashSet<string> used = SpanUse.In(body);
         IEnumerable<Statement> lanes = used.Contains(Spans.Lanes) ? new[] { new LaneBlock(Spans.Lanes) } : Array.Empty<Statement>();
         return new KernelMethod(
-            name, summary, _parameters, _rows.Where(r => used.Contains(r.Name)).Concat(lanes).Concat(body).ToArray());
+            name,
+            summary,
+            _parameters,
+            _rows.Where(r => used.Contains(r.Name)).Concat(lanes).Concat(VectorPasses.Apply(body)).ToArray(),
+            _context.LaneTypes);
     }
 }

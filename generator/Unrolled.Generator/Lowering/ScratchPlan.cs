@@ -17,9 +17,11 @@ internal sealed class ScratchPlan
     /// <summary>Numbers handed out so far, from the start of the span.</summary>
     public int Length { get; private set; }
 
-    public Place Take(Value value)
+    public Place Take(Value value) =>
+        Take(value, value.Name ?? throw new InvalidOperationException($"{value.Op} crosses stages and needs a name."));
+
+    public Place Take(Value value, string name)
     {
-        string name = value.Name ?? throw new InvalidOperationException($"{value.Op} crosses stages and needs a name.");
         if (!_offsets.TryGetValue(name, out int offset))
         {
             _offsets[name] = offset = Length;

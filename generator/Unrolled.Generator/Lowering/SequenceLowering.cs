@@ -56,7 +56,8 @@ internal static class SequenceLowering
             InputOf(context),
             new MethodParameter(Spans.Logits, Span),
         }.Concat(memory).ToArray(),
-        body);
+        body,
+        context.LaneTypes);
 
     /// <summary>The input of a sequence: numbers or tokens.</summary>
     public static MethodParameter InputOf(LoweringContext context) =>

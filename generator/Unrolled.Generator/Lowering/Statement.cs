@@ -22,7 +22,11 @@ internal sealed record Slice(string Name, string Span, Index Start, int Length, 
 internal sealed record LaneBlock(string Name) : Statement;
 
 /// <summary>A counted loop; a negative step counts down to <paramref name="End"/> inclusive, a positive one up to it exclusive.</summary>
-internal sealed record Loop(string Variable, int Start, int End, int Step, IReadOnlyList<Statement> Body) : Statement;
+/// <param name="Lanes">Where not 0: numbers inside are vectors of at most that many lanes, and the loop steps by as many as the machine has.</param>
+internal sealed record Loop(string Variable, int Start, int End, int Step, IReadOnlyList<Statement> Body, int Lanes = 0) : Statement;
+
+/// <summary>An offset with a name, from which the elements of a loop's body count: the part of their indices that changes.</summary>
+internal sealed record Offset(string Name, Index Value) : Statement;
 
 /// <summary>Braces around statements whose variables nothing else sees.</summary>
 internal sealed record Scope(IReadOnlyList<Statement> Body) : Statement;

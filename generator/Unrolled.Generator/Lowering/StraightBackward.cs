@@ -22,7 +22,7 @@ internal static class StraightBackward
                 Gradients reverse = context.Reverses[phase.Body];
                 code.Add(new Comment(""));
                 code.Add(new Comment($"Step {t}."));
-                var step = new StraightBodyLowering(code, context.Addresses, $"_t{t}");
+                var step = new StraightBodyLowering(code, context, $"_t{t}");
                 foreach ((Value value, Place place) in rows.Tape.KeptBy(context, phase.Body, t).Concat(rows.OutputGradients(phase.Body, t)))
                 {
                     step.Given[value] = place;
@@ -43,7 +43,7 @@ internal static class StraightBackward
             Narrow.To(Spans.Tape, rows.Tape.Length, writable: true),
         };
         return new KernelMethod(
-            StepNames.BackwardSteps(pass.Phases[0].Body), new[] { KernelSummaries.BackwardSteps }, rows.PassParameters(), narrow.Concat(code.Statements).ToArray());
+            StepNames.BackwardSteps(pass.Phases[0].Body), new[] { KernelSummaries.BackwardSteps }, rows.PassParameters(), narrow.Concat(code.Statements).ToArray(), context.LaneTypes);
     }
 
     private static void GiveState(BackwardRows rows, Gradients reverse, Gradients? later, StraightBodyLowering step, StraightBodyLowering? laterStep)

@@ -9,8 +9,8 @@ internal sealed class StraightBodyLowering : BodyLowering
     private readonly string _suffix;
 
     /// <param name="suffix">What tells this step's variables from those of other steps, such as <c>_t2</c>.</param>
-    public StraightBodyLowering(CodeWriter code, ParameterAddresses addresses, string suffix = "")
-        : base(code, addresses) => _suffix = suffix;
+    public StraightBodyLowering(CodeWriter code, LoweringContext context, string suffix = "")
+        : base(code, context) => _suffix = suffix;
 
     /// <summary>The numbers of a value, unit by unit, to be handed to the next step.</summary>
     public Expression[] ReadAll(Value value) => UnitsOf(value.Space.Count).Select(u => Read(value, 0, u)).ToArray();

@@ -88,7 +88,7 @@ internal sealed class StraightForward
         Body body = phase.Body;
         _code.Add(new Comment(""));
         _code.Add(new Comment($"Step {t}."));
-        var step = new StraightBodyLowering(_code, _context.Addresses, $"_t{t}");
+        var step = new StraightBodyLowering(_code, _context, $"_t{t}");
         Place? output = prepare(step, phase, t);
         for (int i = 0; i < body.Carried.Count; i++)
         {

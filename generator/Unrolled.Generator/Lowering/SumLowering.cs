@@ -11,14 +11,21 @@ namespace Unrolled.Generator.Lowering;
 internal sealed class SumLowering
 {
     private const string Lanes = Spans.Lanes;
+    private const int Widest = LaneGroups.Widest;
     private readonly CodeWriter _code;
     private readonly ParameterAddresses _addresses;
 
-    public SumLowering(CodeWriter code, ParameterAddresses addresses)
+    private readonly bool _hasLanes;
+
+    public SumLowering(CodeWriter code, LoweringContext context)
     {
         _code = code;
-        _addresses = addresses;
+        _addresses = context.Addresses;
+        _hasLanes = context.HasLanes;
     }
+
+    /// <summary>Whether a sum's terms are neighbours in memory, so that it runs over virtual lanes.</summary>
+    public bool IsAcrossUnits(Value sum) => (sum.Op == Op.Product) == _addresses.IsRowMajor(sum.Matrix!);
 
     /// <summary>One gate of <c>M v + b</c> for one unit, as an expression of constants.</summary>
     public Expression ProductUnrolled(Value product, int gate, UnitRef unit, Func<int, Expression> operand)
@@ -171,34 +178,73 @@ internal sealed class SumLowering
             run.Count));
     }
 
+    /// <summary>
+    /// The lanes stay in registers while whole chunks of 16 terms come; they go through memory for the rests of groups that are
+    /// no multiple of 16 wide.
+    /// </summary>
     private Expression LaneLoop(IReadOnlyList<LaneRow> runs, Place operand)
     {
-        const int Widest = LaneGroups.Widest;
         int used = Math.Min(runs[0].Width, Widest);
-        _code.Loop("lane", 0, used, 1, lane => _code.Add(new Store(Lanes, lane, runs[0].Term(0, lane, operand))));
-        foreach (LaneRow run in runs)
+        int inRegisters = runs[0].Rest > 0 ? 0 : runs.TakeWhile(r => r.Rest == 0).Count();
+        ForLanes(0, used, lane =>
         {
-            int first = run == runs[0] ? 1 : 0;
-            if (first == 1)
+            _code.Add(new Declare("sum", runs[0].Term(0, lane, operand)));
+            void Add(LaneRow run, Index group, int start) => _code.Loop("p", start, run.Whole, Widest, p =>
+                _code.Add(new AddTo("sum", run.Term(group, p + lane, operand))));
+            Add(runs[0], 0, Widest);
+            foreach (LaneRow run in runs.Take(inRegisters))
             {
-                AddRow(run, 0, used, operand);
+                _code.Loop("block", run == runs[0] ? 1 : 0, run.Groups, 1, block => Add(run, block, 0));
             }
 
-            _code.Loop("group", first, run.Groups, 1, group => AddRow(run, group, 0, operand));
+            _code.Add(new Store(Lanes, lane, new Variable("sum")));
+        });
+
+        if (inRegisters == 0)
+        {
+            AddRest(runs[0], 0, used, operand);
+            _code.Loop("block", 1, runs[0].Groups, 1, block => AddRow(runs[0], block, operand));
+        }
+
+        foreach (LaneRow run in runs.Skip(Math.Max(inRegisters, 1)))
+        {
+            _code.Loop("block", 0, run.Groups, 1, block => AddRow(run, block, operand));
         }
 
         return new LaneTree(used);
     }
 
-    /// <summary>Adds the terms of one group from <paramref name="start"/> on to the lanes.</summary>
-    private void AddRow(LaneRow run, Index group, int start, Place operand)
+    private void AddRow(LaneRow run, Index group, Place operand)
     {
-        const int Widest = LaneGroups.Widest;
-        int whole = run.Width & ~(Widest - 1);
-        void AddLanes(Index p, int count) => _code.Loop(
-            "lane", 0, count, 1, lane => _code.Add(new Store(Lanes, lane, run.Term(group, p + lane, operand), Adds: true)));
-        _code.Loop("p", start, whole, Widest, p => AddLanes(p, Widest));
-        AddLanes(whole, start > whole ? 0 : run.Width - whole);
+        _code.Loop("p", 0, run.Whole, Widest, p => ForLanes(0, Widest, lane => AddLane(run, group, p, lane, operand)));
+        AddRest(run, group, 0, operand);
+    }
+
+    /// <summary>Adds the terms of a group behind its last whole chunk, unless the first <paramref name="done"/> terms were all.</summary>
+    private void AddRest(LaneRow run, Index group, int done, Place operand)
+    {
+        if (done <= run.Whole)
+        {
+            ForLanes(0, run.Rest, lane => AddLane(run, group, run.Whole, lane, operand));
+        }
+    }
+
+    private void AddLane(LaneRow run, Index group, Index p, Index lane, Place operand) =>
+        _code.Add(new Store(Lanes, lane, run.Term(group, p + lane, operand), Adds: true));
+
+    /// <summary>Some lanes of the block, in vectors where the machine has them and there are enough.</summary>
+    private void ForLanes(int start, int count, Action<Index> body)
+    {
+        if (!_hasLanes)
+        {
+            _code.Scoped(() => _code.Loop("lane", start, start + count, 1, body));
+            return;
+        }
+
+        foreach (UnitRun run in UnitRun.Of(count))
+        {
+            _code.Scoped(() => _code.LaneLoop("lane", start + run.Start, run.Size * run.Count, run.Lanes, body));
+        }
     }
 
     private Expression[] LaneChains(int terms, Func<int, Expression> term) => Enumerable.Range(0, Math.Min(terms, LaneGroups.Widest))

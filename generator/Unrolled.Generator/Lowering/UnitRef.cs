@@ -27,6 +27,12 @@ internal readonly record struct UnitRef(int Start, int Size, Index Group, Index 
 /// <summary>Groups of equal size that follow each other.</summary>
 internal readonly record struct UnitRun(int Start, int Size, int Count)
 {
+    /// <summary>A group of fewer units is not worth a vector.</summary>
+    public const int FewestLanes = 4;
+
+    /// <summary>The most lanes of a vector over the units of a group; 0: one by one.</summary>
+    public int Lanes => Size < FewestLanes ? 0 : Size;
+
     /// <summary>The lane groups of a layer, in runs of equal size.</summary>
     public static IReadOnlyList<UnitRun> Of(int units)
     {

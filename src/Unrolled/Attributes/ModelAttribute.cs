@@ -8,13 +8,13 @@ public abstract class ModelAttribute : Attribute
     {
     }
 
-    /// <summary>Numbers that a step reads (x).</summary>
+    /// <summary>Numbers that a step reads (x). Needed, at least 1.</summary>
     public int Input { get; set; }
 
-    /// <summary>Units of the recurrent layer (h).</summary>
+    /// <summary>Units of the recurrent layer (h). Needed, at least 1.</summary>
     public int Hidden { get; set; }
 
-    /// <summary>Steps of a sequence (T).</summary>
+    /// <summary>Steps of a sequence (T). Needed, at least 1; with <see cref="Unrolled.Topology.OneToOne"/> it is 1 and may be left out.</summary>
     public int Steps { get; set; }
 
     /// <summary>Outputs of the output layer; 0, the default: no output layer, the hidden state is the output.</summary>
@@ -26,10 +26,10 @@ public abstract class ModelAttribute : Attribute
     /// <summary>The usual shape of the task; sets <see cref="ReadSteps"/> and <see cref="FirstOutput"/>.</summary>
     public Topology Topology { get; set; }
 
-    /// <summary>How many steps, from the first, read an input; the others see zeros. Not set: all of them.</summary>
+    /// <summary>How many steps, from the first, read an input; the others see zeros. Not set: what the topology says, by default all of them.</summary>
     public int ReadSteps { get; set; }
 
-    /// <summary>The first step, counted from 0, that writes an output. Not set: 0.</summary>
+    /// <summary>The first step, counted from 0, that writes an output. Not set: what the topology says, by default 0.</summary>
     public int FirstOutput { get; set; }
 
     /// <summary>Whether the layers have biases. Default: true.</summary>

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Unrolled.Generator.Emission;
 using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Network;
 
 namespace Unrolled.Generator.Tests.Emission;
 
@@ -14,7 +15,7 @@ internal static class GeneratedClass
         .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
         .ToArray();
 
-    public static string Text(Kernel kernel) => ClassEmission.Write(kernel, CellText.Equations(kernel.Spec.Cell, kernel.Spec.Bias));
+    public static string Text(Kernel kernel) => ClassEmission.Write(kernel, Equation.All(NetworkBuilder.Build(kernel.Spec).Streaming));
 
     /// <summary>Compiles the class with the running sum as its kernels, and runs <paramref name="statements"/>, which return an object.</summary>
     public static object? Run(Kernel kernel, string statements)

@@ -1,0 +1,45 @@
+namespace Unrolled.Generator.Emission;
+
+/// <summary>The vector types that a method is generic over: V16 has at most 16 lanes, V8 at most 8, V4 at most 4.</summary>
+internal sealed class LaneTypeEmission
+{
+    private readonly IReadOnlyList<int> _lanes;
+    private readonly string _number;
+
+    public LaneTypeEmission(IReadOnlyList<int> lanes, string number)
+    {
+        _lanes = lanes;
+        _number = number;
+    }
+
+    public bool Any => _lanes.Count > 0;
+
+    public IEnumerable<string> Names => _lanes.Select(l => $"V{l}");
+
+    /// <summary><c>&lt;V16, V8&gt;</c>, or nothing.</summary>
+    public string Parameters => Any ? $"<{string.Join(", ", Names)}>" : "";
+
+    /// <summary>What the types must offer.</summary>
+    public string Constraints => string.Concat(Names.Select(v => $" where {v} : struct, global::Unrolled.Lanes.ILanes<{v}, {_number}>"));
+
+    /// <summary>Conditions from the widest machine to the one without vectors, and the types it runs with.</summary>
+    public IEnumerable<(string Condition, string Types)> Widths
+    {
+        get
+        {
+            string otherwise = "";
+            foreach (int bits in new[] { 512, 256, 128 })
+            {
+                yield return (
+                    $"{otherwise}if (global::System.Runtime.Intrinsics.Vector{bits}.IsHardwareAccelerated)", Types(l => $"Lanes{Math.Min(bits, Math.Max(128, l * BitsOfNumber))}"));
+                otherwise = "else ";
+            }
+
+            yield return ("else", Types(_ => "Lane"));
+        }
+    }
+
+    private int BitsOfNumber => _number == "float" ? 32 : 64;
+
+    private string Types(Func<int, string> type) => string.Join(", ", _lanes.Select(l => $"global::Unrolled.Lanes.{type(l)}<{_number}>"));
+}

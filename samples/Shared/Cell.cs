@@ -1,0 +1,9 @@
+namespace Samples;
+
+/// <summary>The recurrent cell of an example's network.</summary>
+internal enum Cell
+{
+    Rnn,
+    Lstm,
+    Gru,
+}

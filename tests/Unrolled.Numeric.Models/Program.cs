@@ -1,0 +1,27 @@
+using System.Numerics;
+using Unrolled.Numeric.Models;
+
+// Runs every public member of every annotated class once, and prints what each class computes as a line "name hash".
+foreach (AnnotatedModel model in AnnotatedModel.All)
+{
+    if (model.Shape.IsDouble)
+    {
+        Stream(new Experiment<double>(model));
+    }
+    else
+    {
+        Stream(new Experiment<float>(model));
+    }
+
+    Console.WriteLine($"{model.Name} {Fingerprint.Of(model)}");
+}
+
+static void Stream<T>(Experiment<T> experiment)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    T[] state = [.. experiment.State];
+    var output = new T[experiment.Members.OutputLength];
+    experiment.Members.Step(experiment.Parameters, state, experiment.Input.AsSpan(0, experiment.Members.InputSize), output.AsSpan(0, experiment.Members.OutputSize));
+    experiment.Members.Process(experiment.Parameters, state, experiment.Input.AsSpan(0, experiment.Members.InputSize), output.AsSpan(0, experiment.Members.OutputSize));
+    experiment.Members.ForwardFromRest(experiment.Parameters, experiment.Input, output);
+}

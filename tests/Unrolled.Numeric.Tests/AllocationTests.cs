@@ -1,0 +1,67 @@
+using System.Numerics;
+using Unrolled.Conformance.Running;
+using Unrolled.Numeric.Models;
+using Unrolled.Numeric.Models.Classes;
+
+namespace Unrolled.Numeric.Tests;
+
+/// <summary>No member allocates after its first call.</summary>
+public sealed class AllocationTests
+{
+    public static TheoryData<string> Models => ModelData.All;
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Members_allocate_nothing(string name) => ((IExperimentCheck)new StaticMembers()).On(name);
+
+    [Fact]
+    public void Instance_members_allocate_nothing()
+    {
+        Lstm5x7 network = Lstm5x7.CreateRandom(1);
+        Lstm5x7.State state = network.CreateState();
+        float[] input = new float[Lstm5x7.InputLength];
+        float[] output = new float[Lstm5x7.OutputLength];
+        AssertNothing(() =>
+        {
+            network.Predict(input, output);
+            network.Classify(input);
+            network.Step(state, input.AsSpan(0, Lstm5x7.InputSize), output.AsSpan(0, Lstm5x7.OutputSize));
+            network.Process(state, input, output);
+        });
+    }
+
+    private static void AssertNothing(Action calls)
+    {
+        for (int warmUp = 0; warmUp < 3; warmUp++)
+        {
+            calls();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        calls();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private sealed class StaticMembers : IExperimentCheck
+    {
+        public void Check<T>(Experiment<T> experiment)
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            GeneratedMembers<T> members = experiment.Members;
+            T[] state = [.. experiment.State];
+            T[] stateGradient = [.. experiment.FinalStateGradient];
+            var output = new T[members.OutputLength];
+            var tape = new T[members.TapeLength];
+            var parameterGradient = new T[members.ParameterLength];
+            var inputGradient = new T[members.InputLength];
+            AssertNothing(() =>
+            {
+                members.ForwardFromRest(experiment.Parameters, experiment.Input, output);
+                members.Forward(experiment.Parameters, state, experiment.Input, output);
+                members.Step(experiment.Parameters, state, experiment.Input.AsSpan(0, members.InputSize), output.AsSpan(0, members.OutputSize));
+                members.ForwardLogits(experiment.Parameters, state, experiment.Input, output, tape);
+                members.Backward(experiment.Parameters, experiment.Input, tape, experiment.LogitGradient, parameterGradient, inputGradient, stateGradient);
+            });
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Unrolled.Numeric.Models;
+
+namespace Unrolled.Numeric.Tests;
+
+/// <summary>The same model and the same numbers give the same bits, whatever lays out, compiles or runs the code.</summary>
+public sealed class SameBitsTests
+{
+    private static readonly Lazy<string> Reference = new(() => ModelProcess.Run());
+
+    public static TheoryData<string> Planned => ModelData.Names(model => model.Name.Contains("Loops", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Planned))]
+    public void Plans_give_the_same_bits(string loops)
+    {
+        string Of(string plan) => Fingerprint.Of(AnnotatedModel.Named(loops.Replace("Loops", plan, StringComparison.Ordinal)));
+
+        Assert.Equal(Of("Loops"), Of("StepMethod"));
+        Assert.Equal(Of("Loops"), Of("StraightLine"));
+    }
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512", "0")]
+    [InlineData("DOTNET_EnableAVX2", "0")]
+    [InlineData("DOTNET_EnableHWIntrinsic", "0")]
+    [InlineData("DOTNET_TieredCompilation", "0")]
+    [InlineData("DOTNET_TieredPGO", "0")]
+    [InlineData("DOTNET_JITMinOpts", "1")]
+    public void Every_machine_and_tier_gives_the_same_bits(string setting, string value)
+    {
+        Assert.Equal(AnnotatedModel.All.Count, Reference.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+
+        Assert.Equal(Reference.Value, ModelProcess.Run((setting, value)));
+    }
+}
