@@ -30,28 +30,51 @@ internal sealed class AccumulationLowering
 
     private bool IsStraight => _context.Plan.Plan == PlanKind.StraightLine;
 
-    public KernelMethod Lower()
+    /// <remarks>The gradients of equal tokens are summed in their own rows, so these come last.</remarks>
+    /// <summary>All sums in one method where they are a straight line; else one method calls a method a sum, so that none grows large.</summary>
+    public IEnumerable<KernelMethod> Lower()
     {
-        foreach (TimedSum sum in Sums())
+        TimedSum[] sums = Sums().OrderBy(s => s.Part.Token != null).ToArray();
+        if (IsStraight)
         {
-            Accumulation part = sum.Part;
-            string gates = part.Gates == part.Parameter.Gates ? "" : $"[{string.Join(" ", part.Parameter.Layer.Gates.Skip(part.FirstGate).Take(part.Gates))}]";
-            _code.Add(new Comment(""));
-            _code.Add(new Comment(
-                $"d {part.Parameter.Name}{gates} += sum over t of {part.Gradient.Name}" + (part.Operand == null ? "" : $" transpose({part.Operand.Name})")));
-            AddSum(sum);
+            foreach (TimedSum sum in sums)
+            {
+                _code.Add(new Comment(""));
+                AddSum(sum);
+            }
+
+            yield return MethodOf(Method, NarrowAll().Concat(_code.Statements).ToArray());
+            yield break;
         }
 
-        return new KernelMethod(Method, new[] { KernelSummaries.Accumulate }, new[]
+        string[] arguments = { Spans.Input, Spans.Tape, Spans.LogitGradient, Spans.ParameterGradient };
+        yield return MethodOf(Method, sums.Select(s => new CallMethod(NameOf(s.Part), arguments)).ToArray());
+        foreach (TimedSum sum in sums)
         {
-            new MethodParameter(Spans.Input, ReadOnlySpan),
-            new MethodParameter(Spans.Tape, Span),
-            new MethodParameter(Spans.LogitGradient, ReadOnlySpan),
-            new MethodParameter(Spans.ParameterGradient, Span),
-        }, NarrowAll().Concat(OffsetHoisting.Apply(_code.Statements)).ToArray(), _context.LaneTypes);
+            IReadOnlyList<Statement> body = _code.Block(() => AddSum(sum));
+            HashSet<string> used = SpanUse.In(body);
+            yield return MethodOf(NameOf(sum.Part), NarrowAll().Where(n => used.Contains(n.Name)).Concat(VectorPasses.Apply(body)).ToArray());
+        }
     }
 
-    private IEnumerable<Statement> NarrowAll()
+    private KernelMethod MethodOf(string name, IReadOnlyList<Statement> body) => new(name, new[] { KernelSummaries.Accumulate }, new[]
+    {
+        SequenceLowering.InputOf(_context),
+        new MethodParameter(Spans.Tape, Span),
+        new MethodParameter(Spans.LogitGradient, ReadOnlySpan),
+        new MethodParameter(Spans.ParameterGradient, Span),
+    }, body, _context.LaneTypes);
+
+    /// <summary><c>weight_hh_l0</c> becomes AccumulateGradientsWeightHhL0; a part of its gates adds their letters.</summary>
+    private static string NameOf(Accumulation part) => Method
+        + string.Concat(part.Parameter.Name.Split('_').Select(Capital))
+        + (part.Gates == part.Parameter.Gates ? "" : string.Concat(GatesOf(part).Select(Capital)));
+
+    private static IEnumerable<string> GatesOf(Accumulation part) => part.Parameter.Layer.Gates.Skip(part.Parameter.FirstGate + part.FirstGate).Take(part.Gates);
+
+    private static string Capital(string word) => word.Substring(0, 1).ToUpperInvariant() + word.Substring(1);
+
+    private IEnumerable<Slice> NarrowAll()
     {
         yield return Narrow.To(Spans.Input, _context.Network.Spec.ReadSteps * _context.Input, writable: false);
         yield return Narrow.To(Spans.Tape, _tape.Length, writable: true);
@@ -60,7 +83,7 @@ internal sealed class AccumulationLowering
     }
 
     /// <summary>Each sum once, with the steps it runs over.</summary>
-    private IEnumerable<TimedSum> Sums() => _context.Network.Phases
+    private IEnumerable<TimedSum> Sums() => _context.Network.TrainingPhases
         .SelectMany(phase => _context.Reverses[phase.Body].Accumulations.Select(part => (phase, part)))
         .GroupBy(p => (p.part.Parameter, p.part.FirstGate))
         .Select(g => new TimedSum(g.First().phase.Body, g.First().part, g.Min(p => p.phase.First), g.Max(p => p.phase.End)));
@@ -68,6 +91,15 @@ internal sealed class AccumulationLowering
     private void AddSum(TimedSum sum)
     {
         Accumulation part = sum.Part;
+        if (part.Token != null)
+        {
+            _code.Add(TokenAccumulation.Of(_context, _tape, part));
+            return;
+        }
+
+        string gateNames = part.Gates == part.Parameter.Gates ? "" : $"[{string.Join(" ", GatesOf(part))}]";
+        _code.Add(new Comment(
+            $"d {part.Parameter.Name}{gateNames} += sum over t of {part.Gradient.Name}" + (part.Operand == null ? "" : $" transpose({part.Operand.Name})")));
         TensorAddress address = _context.Addresses.Of(part.Parameter);
         bool isRowMajor = _context.Addresses.IsRowMajor(part.Parameter);
         Term TermOf(int gate, UnitRef unit, Index column) => new(
@@ -128,8 +160,8 @@ internal sealed class AccumulationLowering
         : _tape.Of(sum.Part.Gradient, t);
 
     private Place OperandAt(TimedSum sum, Index t) => sum.Part.Operand == sum.Body.Input
-        ? new Place(Spans.Input, t * _context.Input)
-        : BackwardLowering.KeptBy(_context, _tape, sum.Body, t).First(k => k.Value == sum.Part.Operand).Place;
+        ? new TapeRows(_context, _tape, Spans.LogitGradient).InputOf(new Phase(sum.Body, 0, 1), t)
+        : _tape.KeptBy(_context, sum.Body, t).First(k => k.Value == sum.Part.Operand).Place;
 
     private void ForEachUnit(Parameter parameter, Action<UnitRef> body)
     {

@@ -4,41 +4,55 @@ namespace Unrolled.Generator.Lowering;
 internal static class ElementUse
 {
     /// <summary>All elements, those in nested blocks too.</summary>
-    public static IReadOnlyList<Element> In(IEnumerable<Statement> statements)
+    public static IReadOnlyList<Element> In(IEnumerable<Statement> statements) => Collect(statements, reads: false);
+
+    /// <summary>All elements that are read.</summary>
+    public static IReadOnlyList<Element> Read(IEnumerable<Statement> statements) => Collect(statements, reads: true);
+
+    /// <summary>A statement with its elements replaced.</summary>
+    /// <param name="move">The element at its new place.</param>
+    /// <param name="read">What is read instead of an element; null for the element itself.</param>
+    public static Statement Map(Statement statement, Func<Element, Element> move, Func<Element, Expression?>? read = null)
+    {
+        Expression Value(Expression expression) => Map(expression, e => read?.Invoke(e) ?? move(e));
+        return statement switch
+        {
+            Declare d => d with { Value = Value(d.Value) },
+            AddTo a => a with { Value = Value(a.Value) },
+            Store s => s with { Index = move(new Element(s.Span, s.Index)).Index, Value = Value(s.Value) },
+            Loop l => l with { Body = l.Body.Select(s => Map(s, move, read)).ToArray() },
+            Scope b => new Scope(b.Body.Select(s => Map(s, move, read)).ToArray()),
+            _ => statement,
+        };
+    }
+
+    private static IReadOnlyList<Element> Collect(IEnumerable<Statement> statements, bool reads)
     {
         var found = new List<Element>();
-        Map(statements, e =>
+        foreach (Statement statement in statements)
         {
-            found.Add(e);
-            return e;
-        });
+            Map(
+                statement,
+                e =>
+                {
+                    if (!reads)
+                    {
+                        found.Add(e);
+                    }
+
+                    return e;
+                },
+                e =>
+                {
+                    found.Add(e);
+                    return e;
+                });
+        }
+
         return found;
     }
 
-    /// <summary>The statements with each element replaced.</summary>
-    public static IReadOnlyList<Statement> Map(IEnumerable<Statement> statements, Func<Element, Element> replace) =>
-        statements.Select(s => Map(s, replace)).ToArray();
-
-    private static Statement Map(Statement statement, Func<Element, Element> replace)
-    {
-        switch (statement)
-        {
-            case Declare d:
-                return d with { Value = Map(d.Value, replace) };
-            case AddTo a:
-                return a with { Value = Map(a.Value, replace) };
-            case Store s:
-                return s with { Index = replace(new Element(s.Span, s.Index)).Index, Value = Map(s.Value, replace) };
-            case Loop l:
-                return l with { Body = Map(l.Body, replace) };
-            case Scope b:
-                return new Scope(Map(b.Body, replace));
-            default:
-                return statement;
-        }
-    }
-
-    private static Expression Map(Expression expression, Func<Element, Element> replace) => expression switch
+    private static Expression Map(Expression expression, Func<Element, Expression> replace) => expression switch
     {
         Element e => replace(e),
         Binary b => b with { Left = Map(b.Left, replace), Right = Map(b.Right, replace) },

@@ -16,5 +16,5 @@ internal static class Narrow
         }
     }
 
-    public static Statement To(string span, int length, bool writable) => new Slice(span, span, 0, length, writable);
+    public static Slice To(string span, int length, bool writable) => new Slice(span, span, 0, length, writable);
 }

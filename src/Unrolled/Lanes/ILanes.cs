@@ -32,17 +32,8 @@ public interface ILanes<TSelf, T>
     /// <summary>Product.</summary>
     static abstract TSelf operator *(TSelf left, TSelf right);
 
-    /// <summary>Quotient.</summary>
-    static abstract TSelf operator /(TSelf left, TSelf right);
-
     /// <summary>Negation.</summary>
     static abstract TSelf operator -(TSelf number);
-
-    /// <summary>Bits in both.</summary>
-    static abstract TSelf operator &(TSelf left, TSelf right);
-
-    /// <summary>Bits in either.</summary>
-    static abstract TSelf operator |(TSelf left, TSelf right);
 
     /// <summary><c>a * b + c</c>, rounded once.</summary>
     static abstract TSelf Fused(TSelf a, TSelf b, TSelf c);
@@ -52,12 +43,6 @@ public interface ILanes<TSelf, T>
 
     /// <summary><paramref name="chosen"/> where the mask is set, else <paramref name="other"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf chosen, TSelf other);
-
-    /// <summary>Absolute value.</summary>
-    static abstract TSelf Abs(TSelf number);
-
-    /// <summary>Adds the low bits of <paramref name="exponent"/> to the exponent of <paramref name="number"/>.</summary>
-    static abstract TSelf Scaled(TSelf number, TSelf exponent);
 
     /// <summary><see cref="StrictMath.Tanh(float)"/> of every lane.</summary>
     static abstract TSelf Tanh(TSelf x);

@@ -36,19 +36,7 @@ public readonly struct Lane<T> : ILanes<Lane<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane<T> operator /(Lane<T> left, Lane<T> right) => new(left._number / right._number);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane<T> operator -(Lane<T> number) => new(-number._number);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane<T> operator &(Lane<T> left, Lane<T> right) => OfBits(Bits(left) & Bits(right));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane<T> operator |(Lane<T> left, Lane<T> right) => OfBits(Bits(left) | Bits(right));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,15 +57,6 @@ public readonly struct Lane<T> : ILanes<Lane<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane<T> Select(Lane<T> mask, Lane<T> chosen, Lane<T> other) => Bits(mask) != 0 ? chosen : other;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane<T> Abs(Lane<T> number) => new(T.Abs(number._number));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane<T> Scaled(Lane<T> number, Lane<T> exponent) =>
-        OfBits(Bits(number) + (Bits(exponent) << (typeof(T) == typeof(float) ? 23 : 52)));
 
     /// <inheritdoc/>
     public static Lane<T> Tanh(Lane<T> x) => typeof(T) == typeof(float)

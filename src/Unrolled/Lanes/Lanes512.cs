@@ -5,6 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace Unrolled.Lanes;
 
+// The files for 256 and 128 bits are made from this one when the project is built: see VectorWidths.targets.
+
 /// <summary>The lanes of a vector of 512 bits.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
@@ -36,19 +38,7 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left._vector / right._vector);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator -(Lanes512<T> number) => new(-number._vector);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator &(Lanes512<T> left, Lanes512<T> right) => new(left._vector & right._vector);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator |(Lanes512<T> left, Lanes512<T> right) => new(left._vector | right._vector);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,25 +63,15 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Abs(Lanes512<T> number) => new(Vector512.Abs(number._vector));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Scaled(Lanes512<T> number, Lanes512<T> exponent) => typeof(T) == typeof(float)
-        ? new((number._vector.AsInt32() + (exponent._vector.AsInt32() << 23)).As<int, T>())
-        : new((number._vector.AsInt64() + (exponent._vector.AsInt64() << 52)).As<long, T>());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Tanh(Lanes512<T> x) => typeof(T) == typeof(float)
-        ? new(LaneMath.TanhSingle(new Lanes512<float>(x._vector.AsSingle()))._vector.As<float, T>())
-        : new(LaneMath.TanhDouble(new Lanes512<double>(x._vector.AsDouble()))._vector.As<double, T>());
+        ? new(VectorMath512.Tanh(x._vector.AsSingle()).As<float, T>())
+        : new(VectorMath512.Tanh(x._vector.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Sigmoid(Lanes512<T> x) => typeof(T) == typeof(float)
-        ? new(LaneMath.SigmoidSingle(new Lanes512<float>(x._vector.AsSingle()))._vector.As<float, T>())
-        : new(LaneMath.SigmoidDouble(new Lanes512<double>(x._vector.AsDouble()))._vector.As<double, T>());
+        ? new(VectorMath512.Sigmoid(x._vector.AsSingle()).As<float, T>())
+        : new(VectorMath512.Sigmoid(x._vector.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

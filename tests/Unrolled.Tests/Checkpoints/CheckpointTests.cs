@@ -95,6 +95,21 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_transposed_tensor_is_refused()
+    {
+        ParameterLayout layout = SampleLayouts.Rnn(3, 5, 2);
+        var block = new float[layout.Length];
+        TensorFile good = Checkpoint.ToFile<float>(layout, block);
+        var file = new TensorFile();
+        foreach (NamedTensor tensor in good.Tensors)
+        {
+            file.Add(tensor.Name == "weight_ih_l0" ? NamedTensor.From<float>(tensor.Name, [3, 5], new float[15]) : tensor);
+        }
+
+        Assert.Contains("needed is weight_ih_l0 [5, 3], found is weight_ih_l0 F32 [3, 5]", Assert.Throws<InvalidDataException>(() => Checkpoint.FromFile<float>(file, layout, block)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Missing_and_extra_tensors_are_named_and_training_state_is_passed_over()
     {
         ParameterLayout layout = SampleLayouts.Rnn(3, 5, 2);

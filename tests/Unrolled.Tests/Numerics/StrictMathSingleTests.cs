@@ -3,10 +3,10 @@ using CsCheck;
 namespace Unrolled.Tests.Numerics;
 
 /// <summary>The float functions against the C runtime's double ones, whose error is far below half a float ULP.</summary>
-/// <remarks>Every 1,021st float by default; all 2^32 with <c>UNROLLED_EXHAUSTIVE=1</c> in the environment.</remarks>
+/// <remarks>Every 257th float by default; all 2^32 with <c>UNROLLED_EXHAUSTIVE=1</c> in the environment.</remarks>
 public sealed class StrictMathSingleTests
 {
-    private static readonly uint Stride = Environment.GetEnvironmentVariable("UNROLLED_EXHAUSTIVE") == "1" ? 1u : 1021u;
+    private static readonly uint Stride = Environment.GetEnvironmentVariable("UNROLLED_EXHAUSTIVE") == "1" ? 1u : 257u;
 
     [Fact]
     public void Tanh_is_within_2_ulp_of_the_exact_value_for_every_float() => Check(StrictMath.Tanh, Math.Tanh, 1.7, -1, 1);
@@ -74,11 +74,19 @@ public sealed class StrictMathSingleTests
             double expected = exact(x);
             if (double.IsNaN(expected))
             {
-                Assert.True(float.IsNaN(y), $"f({x:R}) = {y:R}");
+                if (!float.IsNaN(y))
+                {
+                    Assert.Fail($"f({x:R}) = {y:R}");
+                }
+
                 continue;
             }
 
-            Assert.True(y >= lowest && y <= highest, $"f({x:R}) = {y:R} leaves the range");
+            if (!(y >= lowest && y <= highest))
+            {
+                Assert.Fail($"f({x:R}) = {y:R} leaves the range");
+            }
+
             double error = Ulps(y, expected);
             (largest, at) = error > largest ? (error, x) : (largest, at);
             count++;
