@@ -60,6 +60,16 @@ internal static class DerivativeRules
             r.Contribute(v.Operands[0], r.Graph.TransposedProduct(v.Matrix!, d, v.Operands[0].Space, v.FirstGate));
         },
 
+        // v = M[:, token] + b               dM[:, token] += d, db += d
+        [Op.Column] = (r, v, d) =>
+        {
+            r.AccumulateAt(v.Token!, v.Matrix!, d);
+            r.AccumulateBias(v, d);
+        },
+
+        // v = M[token, :]                   dM[token, :] += d
+        [Op.Lookup] = (r, v, d) => r.AccumulateAt(v.Token!, v.Matrix!, d),
+
         // v = b                             db += d
         [Op.Bias] = (r, v, d) => r.AccumulateBias(v, d),
     };

@@ -22,13 +22,18 @@ internal sealed class Differentiator
 
     /// <summary>The reverse of each body in use.</summary>
     public static IReadOnlyDictionary<Body, Gradients> DifferentiateAll(RecurrentNetwork network) =>
-        network.Phases.Select(p => p.Body).Distinct().ToDictionary(b => b, Differentiate);
+        network.TrainingPhases.Select(p => p.Body).Distinct().ToDictionary(b => b, Differentiate);
 
     public static Gradients Differentiate(Body body) => new Differentiator().Run(body);
 
     /// <summary>Adds <paramref name="contribution"/> to the gradient of <paramref name="value"/>.</summary>
-    public void Contribute(Value value, Value contribution) =>
-        _gradients[value] = _gradients.TryGetValue(value, out Value? sum) ? Graph.Add(sum, contribution) : contribution;
+    public void Contribute(Value value, Value contribution)
+    {
+        if (!value.IsConstant)
+        {
+            _gradients[value] = _gradients.TryGetValue(value, out Value? sum) ? Graph.Add(sum, contribution) : contribution;
+        }
+    }
 
     /// <summary>Subtracts <paramref name="contribution"/> from the gradient of <paramref name="value"/>.</summary>
     public void ContributeNegative(Value value, Value contribution) =>
@@ -51,6 +56,10 @@ internal sealed class Differentiator
     public void Accumulate(Parameter parameter, int firstGate, int gates, Value gradient, int gradientStart, Value? operand) =>
         _accumulations.Add(new Accumulation(parameter, firstGate, gates, gradient, firstGate - gradientStart, operand));
 
+    /// <summary>Notes <c>dM[:, token] += d</c>, or the row of a table.</summary>
+    public void AccumulateAt(Value token, Parameter parameter, Value gradient) =>
+        _accumulations.Add(new Accumulation(parameter, 0, gradient.Gates, gradient, 0, null) { Token = token });
+
     /// <summary>Notes <c>db += d</c> for the gates of v that start with the bias.</summary>
     public void AccumulateBias(Value v, Value gradient)
     {
@@ -68,11 +77,12 @@ internal sealed class Differentiator
             Contribute(body.Carried[i].After, after[i]);
         }
 
-        Value? outputGradient = null;
-        if (body.Output is { } output)
+        Value[] outputGradients = body.Output is not { } output ? Array.Empty<Value>()
+            : body.Target is not { } target ? new[] { Graph.Leaf("dLogits", output.Space) }
+            : target.Readers.Select(reader => Graph.Leaf($"d{output.Name}From{reader}", output.Space)).ToArray();
+        foreach (Value gradient in outputGradients)
         {
-            outputGradient = Graph.Leaf("dLogits", output.Space);
-            Contribute(output, outputGradient);
+            Contribute(body.Output!, gradient);
         }
 
         foreach (Value value in body.Values.Reverse())
@@ -83,9 +93,9 @@ internal sealed class Differentiator
             }
         }
 
-        CarryGradient[] carried = body.Carried.Select((c, i) => new CarryGradient(c, after[i], GradientOf(c.Before)!)).ToArray();
+        CarryGradient[] carried = body.Carried.Select((c, i) => new CarryGradient(c, after[i], GradientOf(c.Before)!) { Total = GradientOf(c.After)! }).ToArray();
         Value? inputGradient = body.Input == null ? null : GradientOf(body.Input);
-        return new Gradients(Graph.Values, outputGradient, carried, inputGradient, _accumulations);
+        return new Gradients(Graph.Values, outputGradients, carried, inputGradient, _accumulations);
     }
 
     private Value? GradientOf(Value value)

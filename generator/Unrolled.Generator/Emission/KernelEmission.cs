@@ -52,6 +52,7 @@ internal static class KernelEmission
     {
         MethodParameterKind.Span => $"{System}Span<{number}>",
         MethodParameterKind.ReadOnlySpan => $"{System}ReadOnlySpan<{number}>",
+        MethodParameterKind.Tokens => $"{System}ReadOnlySpan<int>",
         _ => "int",
     };
 
@@ -95,6 +96,25 @@ internal static class KernelEmission
             case Clear clear:
                 writer.Line($"{clear.Span}.Clear();");
                 break;
+            case FillOnes fill:
+                writer.Line($"{fill.Span}.Fill(1);");
+                break;
+            case DeclareToken token:
+                writer.Line($"int {token.Name} = {token.Text};");
+                break;
+            case StoreToken token:
+                writer.Line($"{token.Span}[{token.Index}] = {token.Text};");
+                break;
+            case ForEachToken each:
+                WriteForEachToken(writer, each, x, lanes);
+                break;
+            case IfEmpty empty:
+                using (writer.Block($"if ({empty.Span}.IsEmpty)"))
+                {
+                    WriteAll(writer, empty.Body, x, lanes);
+                }
+
+                break;
             case CallMethod call:
                 writer.Line($"{call.Method}{lanes.Parameters}({string.Join(", ", call.Arguments)});");
                 break;
@@ -125,6 +145,17 @@ internal static class KernelEmission
         using (writer.Block(header))
         {
             WriteAll(writer, loop.Body, loop.Lanes > 0 ? x.Over($"V{loop.Lanes}") : x, lanes);
+        }
+    }
+
+    private static void WriteForEachToken(CSharpWriter writer, ForEachToken each, ExpressionEmission x, LaneTypeEmission lanes)
+    {
+        using (writer.Block($"for (int t = {each.Tokens}.Length - 1; t >= 0; t--)"))
+        using (writer.Block($"if (global::Unrolled.TokenGradient.Sum({each.Tokens}, {each.Rows}, {each.Width}, t))"))
+        {
+            writer.Line($"int token = {(each.IsOnTape ? "(int)" : "")}{each.Tokens}[t];");
+            writer.Line($"{System}ReadOnlySpan<{x.Number}> sum = {each.Rows}.Slice(t * {each.Width}, {each.Width});");
+            WriteAll(writer, each.Body, x, lanes);
         }
     }
 

@@ -30,10 +30,11 @@ internal sealed class AccumulationLowering
 
     private bool IsStraight => _context.Plan.Plan == PlanKind.StraightLine;
 
+    /// <remarks>The gradients of equal tokens are summed in their own rows, so these come last.</remarks>
     /// <summary>All sums in one method where they are a straight line; else one method calls a method a sum, so that none grows large.</summary>
     public IEnumerable<KernelMethod> Lower()
     {
-        TimedSum[] sums = Sums().ToArray();
+        TimedSum[] sums = Sums().OrderBy(s => s.Part.Token != null).ToArray();
         if (IsStraight)
         {
             foreach (TimedSum sum in sums)
@@ -58,14 +59,14 @@ internal sealed class AccumulationLowering
 
     private KernelMethod MethodOf(string name, IReadOnlyList<Statement> body) => new(name, new[] { KernelSummaries.Accumulate }, new[]
     {
-        new MethodParameter(Spans.Input, ReadOnlySpan),
+        SequenceLowering.InputOf(_context),
         new MethodParameter(Spans.Tape, Span),
         new MethodParameter(Spans.LogitGradient, ReadOnlySpan),
         new MethodParameter(Spans.ParameterGradient, Span),
     }, body, _context.LaneTypes);
 
-    /// <summary><c>weight_hh_l0</c> becomes AccumulateWeightHhL0; a part of its gates adds their letters.</summary>
-    private static string NameOf(Accumulation part) => "Accumulate"
+    /// <summary><c>weight_hh_l0</c> becomes AccumulateGradientsWeightHhL0; a part of its gates adds their letters.</summary>
+    private static string NameOf(Accumulation part) => Method
         + string.Concat(part.Parameter.Name.Split('_').Select(Capital))
         + (part.Gates == part.Parameter.Gates ? "" : string.Concat(GatesOf(part).Select(Capital)));
 
@@ -82,7 +83,7 @@ internal sealed class AccumulationLowering
     }
 
     /// <summary>Each sum once, with the steps it runs over.</summary>
-    private IEnumerable<TimedSum> Sums() => _context.Network.Phases
+    private IEnumerable<TimedSum> Sums() => _context.Network.TrainingPhases
         .SelectMany(phase => _context.Reverses[phase.Body].Accumulations.Select(part => (phase, part)))
         .GroupBy(p => (p.part.Parameter, p.part.FirstGate))
         .Select(g => new TimedSum(g.First().phase.Body, g.First().part, g.Min(p => p.phase.First), g.Max(p => p.phase.End)));
@@ -90,6 +91,12 @@ internal sealed class AccumulationLowering
     private void AddSum(TimedSum sum)
     {
         Accumulation part = sum.Part;
+        if (part.Token != null)
+        {
+            _code.Add(TokenAccumulation.Of(_context, _tape, part));
+            return;
+        }
+
         string gateNames = part.Gates == part.Parameter.Gates ? "" : $"[{string.Join(" ", GatesOf(part))}]";
         _code.Add(new Comment(
             $"d {part.Parameter.Name}{gateNames} += sum over t of {part.Gradient.Name}" + (part.Operand == null ? "" : $" transpose({part.Operand.Name})")));
@@ -153,8 +160,8 @@ internal sealed class AccumulationLowering
         : _tape.Of(sum.Part.Gradient, t);
 
     private Place OperandAt(TimedSum sum, Index t) => sum.Part.Operand == sum.Body.Input
-        ? new Place(Spans.Input, t * _context.Input)
-        : BackwardLowering.KeptBy(_context, _tape, sum.Body, t).First(k => k.Value == sum.Part.Operand).Place;
+        ? new TapeRows(_context, _tape, Spans.LogitGradient).InputOf(new Phase(sum.Body, 0, 1), t)
+        : _tape.KeptBy(_context, sum.Body, t).First(k => k.Value == sum.Part.Operand).Place;
 
     private void ForEachUnit(Parameter parameter, Action<UnitRef> body)
     {

@@ -5,45 +5,54 @@ using static Unrolled.Generator.Lowering.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
 
-/// <summary>Backpropagation through time: the steps from the last to the first, then the input's gradient and the parameters' sums.</summary>
+/// <summary>
+/// Backpropagation through time: the passes from the last to the first, each against its own direction; then the input's gradient
+/// and the parameters' sums.
+/// </summary>
 internal sealed class BackwardLowering
 {
     private const string T = "t";
     private const string StateGradientRow = "dState";
-    private const string InputGradientStep = "InputGradientStep";
-    private const string BackwardSteps = "BackwardSteps";
     private readonly LoweringContext _context;
     private readonly TapePlan _tape;
     private readonly ScratchPlan _scratch;
+    private readonly BackwardRows _rows;
 
     public BackwardLowering(LoweringContext context, TapePlan tape, ScratchPlan scratch)
     {
         _context = context;
         _tape = tape;
         _scratch = scratch;
+        _rows = new BackwardRows(context, tape);
     }
 
-    private bool IsStraight => _context.Plan.Plan == PlanKind.StraightLine;
+    private IReadOnlyList<Pass> Passes => _context.Network.TrainingPasses;
 
     public IEnumerable<KernelMethod> Lower()
     {
         yield return Sequence();
-        if (IsStraight)
+        foreach (Pass pass in Passes.Where(HasSteps))
         {
-            yield return StraightBackward.Lower(_context, _tape, BackwardSteps);
+            yield return _context.IsStraight ? StraightBackward.Lower(_rows, pass, AddFedGradient) : Steps(pass);
         }
 
-        foreach (Body body in IsStraight ? Array.Empty<Body>() : _context.Bodies)
+        foreach (Body body in _context.IsStraight ? Array.Empty<Body>() : Passes.Where(HasSteps).SelectMany(p => p.Phases).Select(p => p.Body).Distinct())
         {
             yield return Step(body);
         }
 
-        yield return InputStep(_context.Bodies.First(b => b.Input != null));
+        foreach (Body body in Passes.Select(p => p.Phases.Select(f => f.Body).FirstOrDefault(b => b.Input != null)).OfType<Body>())
+        {
+            yield return InputStep(body);
+        }
+
         foreach (KernelMethod sums in new AccumulationLowering(_context, _tape).Lower())
         {
             yield return sums;
         }
     }
+
+    private static bool HasSteps(Pass pass) => pass.Carried.Count > 0;
 
     private KernelMethod Sequence()
     {
@@ -51,45 +60,133 @@ internal sealed class BackwardLowering
         code.Add(new Slice(StateGradientRow, Spans.Tape, _tape.StateGradient, _context.StateLength, Writable: true));
         code.Add(new IfGiven(
             Spans.StateGradient, new[] { new Copy(Spans.StateGradient, StateGradientRow) }, new[] { new Clear(StateGradientRow) }));
-        if (IsStraight)
+        if (_rows.HasFedGradients)
         {
-            code.Add(new CallMethod(BackwardSteps, new[] { Spans.Parameters, Spans.LogitGradient, Spans.Tape }));
-        }
-        else
-        {
-            AddSteps(code);
+            TapeSlot gradients = _tape.Feedback!.LogitGradients;
+            code.Add(new Slice(Spans.LogitGradients, Spans.Tape, gradients.Start, gradients.Length, Writable: true));
+            code.Add(new Copy(Spans.LogitGradient, Spans.LogitGradients));
         }
 
-        code.Add(new IfGiven(Spans.InputGradient, code.Block(() => code.Loop(T, 0, _context.Network.Spec.ReadSteps, 1, t =>
-            code.Add(new CallMethod(InputGradientStep, new[]
-            {
-                Spans.Parameters, SequenceLowering.SliceOf(Spans.InputGradient, t * _context.Input, _context.Input), Spans.Tape, t.ToString(),
-            }))))));
-        code.Add(new CallMethod(
-            AccumulationLowering.Method, new[] { Spans.Input, Spans.Tape, Spans.LogitGradient, Spans.ParameterGradient }));
-        code.Add(new IfGiven(Spans.StateGradient, new[] { new Copy(StateGradientRow, Spans.StateGradient) }));
-        return new KernelMethod(KernelEntry.Backward, new[] { KernelSummaries.Backward }, new[]
+        foreach (Pass pass in Passes.Reverse())
         {
-            new MethodParameter(Spans.Parameters, ReadOnlySpan),
-            new MethodParameter(Spans.Input, ReadOnlySpan),
-            new MethodParameter(Spans.Tape, Span),
-            new MethodParameter(Spans.LogitGradient, ReadOnlySpan),
-            new MethodParameter(Spans.ParameterGradient, Span),
-            new MethodParameter(Spans.InputGradient, Span),
-            new MethodParameter(Spans.StateGradient, Span),
-        }, code.Statements, _context.LaneTypes);
+            if (HasSteps(pass))
+            {
+                string[] arguments = { Spans.Parameters, _rows.LogitGradient, Spans.Tape };
+                code.Add(new CallMethod(
+                    StepNames.BackwardSteps(pass.Phases[0].Body), _rows.HasFedGradients ? arguments.Append(Spans.FedBack).ToArray() : arguments));
+            }
+
+            AddInputGradients(code, pass);
+        }
+
+        code.Add(new CallMethod(
+            AccumulationLowering.Method, new[] { Spans.Input, Spans.Tape, _rows.LogitGradient, Spans.ParameterGradient }));
+        code.Add(new IfGiven(Spans.StateGradient, new[] { new Copy(StateGradientRow, Spans.StateGradient) }));
+        return new KernelMethod(KernelEntry.Backward, new[] { KernelSummaries.Backward }, Parameters().ToArray(), code.Statements, _context.LaneTypes);
     }
 
-    private void AddSteps(CodeWriter code)
+    private IEnumerable<MethodParameter> Parameters()
     {
-        foreach (Phase phase in _context.Network.Phases.Reverse())
+        yield return new MethodParameter(Spans.Parameters, ReadOnlySpan);
+        yield return SequenceLowering.InputOf(_context);
+        yield return new MethodParameter(Spans.Tape, Span);
+        yield return new MethodParameter(Spans.LogitGradient, ReadOnlySpan);
+        yield return new MethodParameter(Spans.ParameterGradient, Span);
+        if (!_context.Network.Spec.ReadsTokens)
         {
-            code.LoopDown(T, phase.End - 1, phase.First, t => code.Add(new CallMethod(
-                StepNames.Backward(phase.Body.Kind),
-                new[] { Spans.Parameters }
-                    .Concat(SequenceLowering.RowsOf(_context, phase.Body with { Input = null }, t, Spans.Input, Spans.LogitGradient))
-                    .Append(Spans.Tape).Append(t.ToString()).ToArray())));
+            yield return new MethodParameter(Spans.InputGradient, Span);
         }
+
+        yield return new MethodParameter(Spans.StateGradient, Span);
+        if (_rows.HasFedGradients)
+        {
+            yield return SequenceLowering.FedBackOf(_context);
+        }
+    }
+
+    /// <summary>What a pass read: for the earlier passes always, for the caller where it is wanted. Two directions add what they give.</summary>
+    private void AddInputGradients(CodeWriter code, Pass pass)
+    {
+        Body? body = pass.Phases[0].Body.Input == null ? null : pass.Phases[0].Body;
+        if (body == null)
+        {
+            return;
+        }
+
+        if (body.Source is { } source)
+        {
+            SequenceLowering.AddPass(code, pass, down: false, (phase, t) => code.Add(CallInputStep(
+                phase.Body, StepRows.SliceOf(_tape.GradientOf(source, body.Part, t, 0), source.Width), t)));
+            return;
+        }
+
+        bool isSecond = Passes.TakeWhile(p => p != pass).Any(p => p.Phases[0].Body.Source == null && p.Phases[0].Body.Input != null);
+        bool isLater = Passes.Count(p => p.Phases[0].Body.Source == null && p.Phases[0].Body.Input != null) > 1;
+        code.Add(new IfGiven(Spans.InputGradient, code.Block(() => code.Loop(T, 0, _context.Network.Spec.ReadSteps, 1, t =>
+        {
+            Place row = new(Spans.InputGradient, t * _context.Input);
+            if (isSecond || !isLater)
+            {
+                code.Add(CallInputStep(body, StepRows.SliceOf(row, _context.Input), t));
+                return;
+            }
+
+            code.Add(CallInputStep(body, StepRows.SliceOf(_tape.OtherInputGradient.Row(0), _context.Input), t));
+            code.Loop("k", 0, _context.Input, 1, k =>
+                code.Add(new Store(Spans.InputGradient, row.Start + k, _tape.OtherInputGradient.Row(0).At(k), Adds: true)));
+        }))));
+    }
+
+    private CallMethod CallInputStep(Body body, string target, Index t)
+    {
+        var arguments = new List<string> { Spans.Parameters, target };
+        if (body.Carried.Count == 0)
+        {
+            arguments.Add(StepRows.SliceOf(new Place(_rows.LogitGradient, (t + -_context.FirstOutput) * _context.Output), _context.Output));
+        }
+
+        return new CallMethod(StepNames.InputGradient(body), arguments.Append(Spans.Tape).Append(t.ToString()).ToArray());
+    }
+
+    private KernelMethod Steps(Pass pass)
+    {
+        var code = new CodeWriter();
+        SequenceLowering.AddPass(code, pass, down: !pass.IsReversed, (phase, t) =>
+        {
+            code.Add(new CallMethod(StepNames.Backward(phase.Body), StepArguments(phase.Body, t).ToArray()));
+            AddFedGradient(code, phase, t);
+        });
+        return new KernelMethod(
+            StepNames.BackwardSteps(pass.Phases[0].Body), new[] { KernelSummaries.BackwardSteps }, _rows.PassParameters(), code.Statements, _context.LaneTypes);
+    }
+
+    private IEnumerable<string> StepArguments(Body body, Index t)
+    {
+        yield return Spans.Parameters;
+        if (body.Output is { } y && body.Target == null)
+        {
+            yield return StepRows.SliceOf(_rows.OutputGradients(body, t).First().Place, y.Space.Count);
+        }
+
+        yield return Spans.Tape;
+        yield return t.ToString();
+    }
+
+    /// <summary>What a step read was the output of the step before: its gradient goes there, unless something else was given.</summary>
+    private void AddFedGradient(CodeWriter code, Phase phase, Index t)
+    {
+        if (!_rows.HasFedGradients || !phase.IsFed)
+        {
+            return;
+        }
+
+        TapeSlot dx = _tape.Feedback!.InputGradient;
+        Index row = (t + (-1 - _context.FirstOutput)) * _context.Output;
+        code.Add(new IfEmpty(Spans.FedBack, code.Block(() =>
+        {
+            code.Add(CallInputStep(phase.Body, StepRows.SliceOf(dx.Row(0), dx.Width), t));
+            code.Loop("k", 0, dx.Width, 1, k => code.Add(new Store(Spans.LogitGradient, row + k, dx.Row(0).At(k), Adds: true)));
+        })));
     }
 
     private KernelMethod Step(Body body)
@@ -97,46 +194,59 @@ internal sealed class BackwardLowering
         Gradients reverse = _context.Reverses[body];
         var method = new MethodWriter(_context, _scratch);
         method.Parameter(Spans.Parameters, ReadOnlySpan);
-        if (reverse.OutputGradient is { } output)
+        Index t = Index.Of(T);
+        foreach ((Value gradient, Place place) in _rows.OutputGradients(body, t))
         {
-            method.Parameter(Spans.LogitGradient, ReadOnlySpan);
-            method.Body.Given[output] = new Place(Spans.LogitGradient, 0);
+            if (body.Target == null)
+            {
+                method.Parameter(Spans.LogitGradient, ReadOnlySpan);
+                method.Body.Given[gradient] = new Place(Spans.LogitGradient, 0);
+            }
+            else
+            {
+                method.Give(gradient, place);
+            }
         }
 
         method.Parameter(Spans.Tape, Span).Parameter(T, MethodParameterKind.Step);
-        foreach ((Value value, Place place) in KeptBy(_context, _tape, body, Index.Of(T)))
+        foreach ((Value value, Place place) in _tape.KeptBy(_context, body, t))
         {
             method.Give(value, place);
         }
 
         foreach (CarryGradient carry in reverse.Carried)
         {
-            var place = new Place(Spans.Tape, _tape.StateGradient + _context.StateOffset(carry.Carry.State));
-            Place row = method.Row("d" + carry.Carry.State.Name, carry.After, place, writable: true);
+            Place row = method.Row("d" + carry.Carry.State.Name, carry.After, _rows.StateGradient(carry), writable: true);
             method.Body.Given[carry.After] = row;
+            AddTrace(method, carry, row, t);
             method.Sink(carry.Before, row);
         }
 
         foreach (Value summed in TapePlan.SummedGradients(reverse))
         {
-            method.Sink(summed.Name!, summed, _tape.Of(summed, Index.Of(T)));
+            method.Sink(summed.Name!, summed, _tape.Of(summed, t));
         }
 
-        return method.Write(StepNames.Backward(body.Kind), reverse.Values, KernelSummaries.BackwardStep(body));
+        return method.Write(StepNames.Backward(body), reverse.Values, KernelSummaries.BackwardStep(body));
     }
 
-    /// <summary>Forward values of step t that stand on the tape.</summary>
-    public static IEnumerable<(Value Value, Place Place)> KeptBy(LoweringContext context, TapePlan tape, Body body, Index t)
+    /// <summary>Keeps dL/dh and dL/dc of the step. What the later steps alone give is copied before its row is written over.</summary>
+    private void AddTrace(MethodWriter method, CarryGradient carry, Place row, Index t)
     {
-        foreach (Carry carry in body.Carried)
+        if (!_context.Network.Spec.Trace)
         {
-            yield return (carry.Before, tape.State(carry, t));
-            yield return (carry.After, tape.State(carry, t + 1));
+            return;
         }
 
-        foreach (Value saved in TapePlan.Saved(body, context.Reverses[body]))
+        Place trace = _tape.TraceOf(carry, t);
+        int length = carry.After.Space.Count;
+        if (carry.Total == carry.After)
         {
-            yield return (saved, tape.Of(saved, t));
+            method.BeforeBody(new Copy(row.Span, StepRows.SliceOf(trace, length)));
+        }
+        else
+        {
+            method.Sink(carry.Total.Name + "Trace", carry.Total, trace);
         }
     }
 
@@ -144,14 +254,26 @@ internal sealed class BackwardLowering
     {
         Gradients reverse = _context.Reverses[body];
         var method = new MethodWriter(_context, _scratch);
-        method.Parameter(Spans.Parameters, ReadOnlySpan).Parameter(Spans.InputGradient, Span)
-            .Parameter(Spans.Tape, Span).Parameter(T, MethodParameterKind.Step);
+        method.Parameter(Spans.Parameters, ReadOnlySpan).Parameter(Spans.InputGradient, Span);
+        if (body.Carried.Count == 0)
+        {
+            method.Parameter(Spans.LogitGradient, ReadOnlySpan);
+            method.Body.Given[reverse.OutputGradient!] = new Place(Spans.LogitGradient, 0);
+        }
+
+        method.Parameter(Spans.Tape, Span).Parameter(T, MethodParameterKind.Step);
+        Index t = Index.Of(T);
         foreach (Value summed in TapePlan.SummedGradients(reverse))
         {
-            method.Give(summed, _tape.Of(summed, Index.Of(T)));
+            method.Give(summed, _tape.Of(summed, t));
+        }
+
+        foreach (Value mask in body.Masks)
+        {
+            method.Give(mask, _tape.Of(mask, t));
         }
 
         method.Sink(Spans.InputGradient, reverse.InputGradient!, new Place(Spans.InputGradient, 0));
-        return method.Write(InputGradientStep, reverse.Values, KernelSummaries.InputGradient);
+        return method.Write(StepNames.InputGradient(body), reverse.Values, KernelSummaries.InputGradient);
     }
 }

@@ -20,6 +20,9 @@ internal abstract class BodyLowering
     /// <summary>Where what is computed already can be read.</summary>
     public Dictionary<Value, Place> Given { get; } = new();
 
+    /// <summary>The variable that holds the step's token.</summary>
+    public string Token { get; set; } = Spans.Token;
+
     protected StagePlan Plan { get; private set; } = null!;
 
     protected ILookup<Value, Place?> Sinks { get; private set; } = null!;
@@ -47,7 +50,7 @@ internal abstract class BodyLowering
     /// <summary>Writes the equations of some roots, those of their sums first.</summary>
     protected void AddEquations(IReadOnlyCollection<Value> roots)
     {
-        Value[] sums = roots.SelectMany(Plan.InlineOf).Where(StagePlan.IsProduct).Distinct().ToArray();
+        Value[] sums = roots.SelectMany(Plan.InlineOf).Where(v => StagePlan.IsProduct(v) || v.Token != null).Distinct().ToArray();
         IEnumerable<string> others = roots.Where(r => !sums.Contains(r)).Select(r => Equation.Of(r, Plan.IsRoot, IsGiven));
         foreach (string equation in sums.Select(Equation.OfSum).Concat(others))
         {
@@ -72,6 +75,8 @@ internal abstract class BodyLowering
         Op.Sigmoid => new Activation("Sigmoid", Operand(v.Operands[0], gate, unit)),
         Op.Relu => Operand(v.Operands[0], gate, unit) is var a ? new WherePositive(a, a) : null!,
         Op.WherePositive => new WherePositive(Operand(v.Operands[0], gate, unit), Operand(v.Operands[1], gate, unit)),
+        Op.Column => Sums.ColumnOf(v, gate, unit, Index.Of(Token)),
+        Op.Lookup => Sums.RowOf(v, unit, Index.Of(Token)),
         Op.Bias => Sums.BiasOf(v, gate, unit)!,
         _ => SumOf(v, gate, unit),
     };

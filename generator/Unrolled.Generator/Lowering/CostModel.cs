@@ -9,9 +9,9 @@ namespace Unrolled.Generator.Lowering;
 internal static class CostModel
 {
     public static KernelCounts Count(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses) => new(
-        MultiplyAddsOf(network.Streaming.Values),
-        network.Phases.Sum(p => (long)p.Count * MultiplyAddsOf(p.Body.Values)),
-        network.Phases.Sum(p => (long)p.Count * (MultiplyAddsOf(reverses[p.Body].Values) + reverses[p.Body].Accumulations.Sum(TermsOf))));
+        StepOf(network),
+        network.TrainingPhases.Sum(p => (long)p.Count * MultiplyAddsOf(p.Body.Values)),
+        network.TrainingPhases.Sum(p => (long)p.Count * (MultiplyAddsOf(reverses[p.Body].Values) + reverses[p.Body].Accumulations.Sum(TermsOf))));
 
     /// <summary>The plan that the user forces, else the straightest one that fits the budget.</summary>
     public static PlanDecision Choose(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses)
@@ -22,9 +22,9 @@ internal static class CostModel
             return new PlanDecision(spec.Plan, "the attribute asks for it");
         }
 
-        int step = MultiplyAddsOf(network.Streaming.Values);
+        int step = StepOf(network);
         long largest = LargestMethod(PlanKind.StraightLine, network, reverses);
-        int locals = network.Phases.Sum(p => p.Count * Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));
+        int locals = network.TrainingPhases.Sum(p => p.Count * Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));
         if (largest <= CodeBudget.MultiplyAdds && locals <= CodeBudget.Locals)
         {
             return new PlanDecision(
@@ -41,16 +41,16 @@ internal static class CostModel
     {
         PlanKind.StraightLine => new[]
         {
-            network.Phases.Sum(p => (long)p.Count * MultiplyAddsOf(p.Body.Values)),
-            network.Phases.Sum(p => (long)p.Count * MultiplyAddsOf(reverses[p.Body].Values)),
-            network.Phases.Sum(p => (long)p.Count * reverses[p.Body].Accumulations.Sum(TermsOf)),
+            network.TrainingPhases.Sum(p => (long)p.Count * MultiplyAddsOf(p.Body.Values)),
+            network.TrainingPhases.Sum(p => (long)p.Count * MultiplyAddsOf(reverses[p.Body].Values)),
+            network.TrainingPhases.Sum(p => (long)p.Count * reverses[p.Body].Accumulations.Sum(TermsOf)),
         }.Max(),
-        PlanKind.StepMethod => network.Phases.Select(p => p.Body).Max(b => (long)Math.Max(MultiplyAddsOf(b.Values), MultiplyAddsOf(reverses[b].Values))),
+        PlanKind.StepMethod => network.TrainingPhases.Select(p => p.Body).Max(b => (long)Math.Max(MultiplyAddsOf(b.Values), MultiplyAddsOf(reverses[b].Values))),
         _ => 0,
     };
 
     private static int StepLocals(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses) =>
-        network.Phases.Max(p => Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));
+        network.TrainingPhases.Max(p => Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));
 
     private static int MultiplyAddsOf(IEnumerable<Value> values) => values.Sum(v => v.Op switch
     {
@@ -59,7 +59,12 @@ internal static class CostModel
         _ => 0,
     });
 
-    private static int TermsOf(Accumulation sum) => sum.Gates * sum.Parameter.Space.Count * sum.Parameter.Columns;
+    /// <summary>Multiply-adds of one step in all passes.</summary>
+    private static int StepOf(RecurrentNetwork network) => network.Streaming is { } step
+        ? MultiplyAddsOf(step.Values)
+        : network.Passes.Sum(pass => pass.Phases.Max(p => MultiplyAddsOf(p.Body.Values)));
+
+    private static int TermsOf(Accumulation sum) => sum.Token != null ? 0 : sum.Gates * sum.Parameter.Space.Count * sum.Parameter.Columns;
 
     private static int LocalsOf(IEnumerable<Value> values) => values.Where(v => v.Name != null && v.Gates == 1).Sum(v => v.Space.Count);
 

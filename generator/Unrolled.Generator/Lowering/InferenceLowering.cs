@@ -7,19 +7,25 @@ namespace Unrolled.Generator.Lowering;
 internal sealed class InferenceLowering
 {
     private readonly LoweringContext _context;
-    private readonly ScratchPlan _work = new(Spans.Work, 0);
+    private readonly SequencePlan _sequences;
+    private readonly ScratchPlan _work;
 
-    public InferenceLowering(LoweringContext context) => _context = context;
+    public InferenceLowering(LoweringContext context)
+    {
+        _context = context;
+        _sequences = SequencePlan.Of(context.Network, Spans.Work, 0);
+        _work = new ScratchPlan(Spans.Work, _sequences.End);
+    }
 
     public int WorkLength => _work.Length;
 
     public IEnumerable<KernelMethod> Lower()
     {
-        yield return _context.Plan.Plan == PlanKind.StraightLine
-            ? StraightForward.Inference(_context)
-            : SequenceLowering.Forward(_context);
-        IEnumerable<Body> bodies = _context.Plan.Plan == PlanKind.StraightLine ? Array.Empty<Body>() : _context.Bodies;
-        foreach (Body body in bodies.Append(_context.Network.Streaming).Distinct())
+        yield return _context.IsStraight
+            ? StraightForward.Inference(_context, _sequences)
+            : SequenceLowering.Forward(_context, _sequences);
+        IEnumerable<Body> bodies = _context.IsStraight ? Array.Empty<Body>() : _context.InferenceBodies;
+        foreach (Body body in bodies.Append(_context.Network.Streaming).OfType<Body>().Distinct())
         {
             yield return Step(body);
         }
@@ -42,7 +48,7 @@ internal sealed class InferenceLowering
             method.Sink(Spans.Logits, y, new Place(Spans.Logits, 0));
         }
 
-        return method.Write(StepNames.Inference(body.Kind), body.Values, KernelSummaries.Step(body));
+        return method.Write(StepNames.Inference(body), body.Values, KernelSummaries.Step(body));
     }
 
     /// <summary>In a loop a state that products read is made in scratch memory and copied over the old one at the end.</summary>

@@ -18,4 +18,7 @@ internal enum MethodParameterKind
     ReadOnlySpan,
     Span,
     Step,
+
+    /// <summary>A read-only span of tokens.</summary>
+    Tokens,
 }

@@ -10,6 +10,7 @@ internal sealed class MethodWriter
     private readonly CodeWriter _code = new();
     private readonly LoweringContext _context;
     private readonly List<Sink> _sinks = new();
+    private readonly List<Statement> _before = new();
     private readonly List<Statement> _after = new();
 
     public MethodWriter(LoweringContext context, ScratchPlan scratch)
@@ -54,13 +55,16 @@ internal sealed class MethodWriter
         return new Place(name + "Row", 0);
     }
 
+    /// <summary>Runs before the body.</summary>
+    public void BeforeBody(Statement statement) => _before.Add(statement);
+
     /// <summary>Runs after the body.</summary>
     public void AfterBody(Statement statement) => _after.Add(statement);
 
     public KernelMethod Write(string name, IReadOnlyList<Value> values, params string[] summary)
     {
         Body.Lower(values, _sinks);
-        Statement[] body = _code.Statements.Concat(_after).ToArray();
+        Statement[] body = _before.Concat(_code.Statements).Concat(_after).ToArray();
         HashSet<string> used = SpanUse.In(body);
         IEnumerable<Statement> lanes = used.Contains(Spans.Lanes) ? new[] { new LaneBlock(Spans.Lanes) } : Array.Empty<Statement>();
         return new KernelMethod(

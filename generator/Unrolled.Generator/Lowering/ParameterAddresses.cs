@@ -20,7 +20,7 @@ internal sealed class ParameterAddresses
         foreach (IGrouping<LayerSpace, Parameter> layer in network.Parameters.GroupBy(p => p.Layer))
         {
             offset = (offset + LayerAlignment - 1) / LayerAlignment * LayerAlignment;
-            offset = IsFewOutputs(layer.Key) ? PlaceRows(layer, offset) : PlaceGroups(layer, offset);
+            offset = IsInRows(layer.Key) ? PlaceRows(layer, offset) : PlaceGroups(layer, offset);
         }
 
         TensorPlan[] tensors = network.Parameters
@@ -35,9 +35,9 @@ internal sealed class ParameterAddresses
 
     public TensorAddress Of(Parameter parameter) => _addresses[parameter];
 
-    public bool IsRowMajor(Parameter parameter) => IsFewOutputs(parameter.Layer);
+    public bool IsRowMajor(Parameter parameter) => IsInRows(parameter.Layer);
 
-    private static bool IsFewOutputs(LayerSpace layer) => layer.Space.Name == "y" && layer.Space.Count < FewOutputs;
+    private static bool IsInRows(LayerSpace layer) => layer.IsTable || (layer.Space.Name == "y" && layer.Space.Count < FewOutputs);
 
     private int PlaceRows(IEnumerable<Parameter> layer, int offset)
     {

@@ -7,6 +7,9 @@ internal readonly record struct Place(string Span, Index Start)
 {
     public Element At(Value value, int gate, UnitRef unit) => new(Span, Start + unit.In(value.Gates, gate));
 
+    /// <summary>The same from a later number on.</summary>
+    public Place From(int offset) => this with { Start = Start + offset };
+
     /// <summary>Number <paramref name="index"/> of the place, counted through its groups.</summary>
     public Element At(Index index) => new(Span, Start + index);
 }

@@ -1,54 +1,71 @@
-using System.Globalization;
 using Unrolled.Generator.Network;
 using static Unrolled.Generator.Lowering.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
 
-/// <summary>Loops over time that call a method a step, a stretch of steps of the same kind after the other.</summary>
+/// <summary>Loops over time that call a method a step: pass after pass, in a pass a stretch of steps of the same kind after the other.</summary>
 internal static class SequenceLowering
 {
     private const string T = "t";
 
     /// <summary>All steps forward without a tape.</summary>
-    public static KernelMethod Forward(LoweringContext context)
+    public static KernelMethod Forward(LoweringContext context, SequencePlan sequences)
     {
         var code = new CodeWriter();
-        AddSteps(code, context, (body, _, rows) => new CallMethod(
-            StepNames.Inference(body.Kind), new[] { Spans.Parameters, Spans.State }.Concat(rows).Append(Spans.Work).ToArray()));
-        return Method(context, KernelEntry.Forward, Spans.Work, code.Statements, KernelSummaries.Forward);
+        var rows = new StepRows(context, sequences, Spans.Logits);
+        AddSteps(code, context.Network.Passes, (phase, t) => code.Add(new CallMethod(
+            StepNames.Inference(phase.Body),
+            new[] { Spans.Parameters, Spans.State }.Concat(rows.Arguments(phase, t)).Append(Spans.Work).ToArray())));
+        return Method(context, KernelEntry.Forward, code.Statements, KernelSummaries.Forward, new MethodParameter(Spans.Work, Span));
     }
 
-    /// <summary>All steps forward with a tape, whose rows hold the state.</summary>
-    /// <param name="before">What goes before the steps.</param>
-    /// <param name="after">What goes after them.</param>
-    public static KernelMethod ForwardTape(LoweringContext context, IEnumerable<Statement> before, IEnumerable<Statement> after)
+    /// <summary>Writes <paramref name="step"/> for each step, in the order of the passes.</summary>
+    public static void AddSteps(CodeWriter code, IEnumerable<Pass> passes, Action<Phase, Index> step)
     {
-        var code = new CodeWriter();
-        code.Add(before);
-        AddSteps(code, context, (body, t, rows) => new CallMethod(
-            StepNames.Tape(body.Kind), new[] { Spans.Parameters }.Concat(rows).Append(Spans.Tape).Append(t.ToString()).ToArray()));
-        code.Add(after);
-        return Method(context, KernelEntry.ForwardTape, Spans.Tape, code.Statements, KernelSummaries.ForwardTape);
+        foreach (Pass pass in passes)
+        {
+            AddPass(code, pass, pass.IsReversed, step);
+        }
+    }
+
+    /// <summary>The steps of one pass, from the last to the first where <paramref name="down"/>.</summary>
+    public static void AddPass(CodeWriter code, Pass pass, bool down, Action<Phase, Index> step)
+    {
+        foreach (Phase phase in down ? pass.Phases.Reverse() : pass.Phases)
+        {
+            if (down)
+            {
+                code.LoopDown(T, phase.End - 1, phase.First, t => step(phase, t));
+            }
+            else
+            {
+                code.Loop(T, phase.First, phase.End, 1, t => step(phase, t));
+            }
+        }
     }
 
     /// <summary>A method over whole sequences: parameters, state, input, logits and its memory.</summary>
-    public static KernelMethod Method(LoweringContext context, string name, string memory, IReadOnlyList<Statement> body, string summary) => new(name, new[] { summary }, new[]
-    {
-        new MethodParameter(Spans.Parameters, ReadOnlySpan),
-        new MethodParameter(Spans.State, Span),
-        new MethodParameter(Spans.Input, ReadOnlySpan),
-        new MethodParameter(Spans.Logits, Span),
-        new MethodParameter(memory, Span),
-    }, body, context.LaneTypes);
-
-    private static void AddSteps(CodeWriter code, LoweringContext context, Func<Body, Index, IEnumerable<string>, Statement> call)
-    {
-        foreach (Phase phase in context.Network.Phases)
+    public static KernelMethod Method(
+        LoweringContext context, string name, IReadOnlyList<Statement> body, string summary, params MethodParameter[] memory) => new(
+        name,
+        new[] { summary },
+        new[]
         {
-            code.Loop(T, phase.First, phase.End, 1, t =>
-                code.Add(call(phase.Body, t, RowsOf(context, phase.Body, t, Spans.Input, Spans.Logits))));
-        }
-    }
+            new MethodParameter(Spans.Parameters, ReadOnlySpan),
+            new MethodParameter(Spans.State, Span),
+            InputOf(context),
+            new MethodParameter(Spans.Logits, Span),
+        }.Concat(memory).ToArray(),
+        body,
+        context.LaneTypes);
+
+    /// <summary>The input of a sequence: numbers or tokens.</summary>
+    public static MethodParameter InputOf(LoweringContext context) =>
+        new(Spans.Input, context.Network.Spec.ReadsTokens ? Tokens : ReadOnlySpan);
+
+    /// <summary>The rows that are read instead of the own output; empty where the own output is.</summary>
+    public static MethodParameter FedBackOf(LoweringContext context) =>
+        new(Spans.FedBack, context.Network.Spec.ReadsTokens ? Tokens : ReadOnlySpan);
 
     /// <summary>Parameters of a step: the model, what it reads and writes, and its memory.</summary>
     public static void AddStepParameters(MethodWriter method, Body body, params string[] memory)
@@ -59,10 +76,15 @@ internal static class SequenceLowering
             method.Parameter(span, Span);
         }
 
+        if (body.Token != null)
+        {
+            method.Parameter(Spans.Token, MethodParameterKind.Step);
+        }
+
         if (body.Input is { } x)
         {
             method.Parameter(Spans.X, ReadOnlySpan);
-            method.Give(x, new Place(Spans.X, 0));
+            method.Body.Given[x] = method.Row(Spans.X, x, new Place(Spans.X, 0), writable: false);
         }
 
         if (body.Output != null)
@@ -72,21 +94,4 @@ internal static class SequenceLowering
 
         method.Parameter(memory[memory.Length - 1], Span);
     }
-
-    /// <summary>The input row and the output row of step t, where it has them.</summary>
-    public static IEnumerable<string> RowsOf(LoweringContext context, Body body, Index t, string input, string output)
-    {
-        if (body.Input != null)
-        {
-            yield return SliceOf(input, t * context.Input, context.Input);
-        }
-
-        if (body.Output != null)
-        {
-            yield return SliceOf(output, (t + -context.FirstOutput) * context.Output, context.Output);
-        }
-    }
-
-    public static string SliceOf(string span, Index start, int length) =>
-        $"{span}.Slice({start}, {length.ToString(CultureInfo.InvariantCulture)})";
 }

@@ -15,4 +15,8 @@ internal static class Spans
     public const string InputGradient = "inputGradient";
     public const string StateGradient = "stateGradient";
     public const string Lanes = "lanes";
+    public const string Token = "token";
+    public const string FedBack = "fedBack";
+    public const string Mask = "mask";
+    public const string LogitGradients = "dLogits";
 }

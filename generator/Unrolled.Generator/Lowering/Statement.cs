@@ -37,6 +37,24 @@ internal sealed record CallMethod(string Method, IReadOnlyList<string> Arguments
 /// <summary><c>if (!span.IsEmpty) body else otherwise</c>.</summary>
 internal sealed record IfGiven(string Span, IReadOnlyList<Statement> Body, IReadOnlyList<Statement>? Otherwise = null) : Statement;
 
+/// <summary><c>if (span.IsEmpty) body</c>.</summary>
+internal sealed record IfEmpty(string Span, IReadOnlyList<Statement> Body) : Statement;
+
+/// <summary><c>int name = text</c>: a token.</summary>
+internal sealed record DeclareToken(string Name, string Text) : Statement;
+
+/// <summary><c>span[index] = token</c>: a token on the tape, exact as a number because vocabularies end at 2^24.</summary>
+internal sealed record StoreToken(string Span, Index Index, string Text) : Statement;
+
+/// <summary><c>span.Fill(1)</c>.</summary>
+internal sealed record FillOnes(string Span) : Statement;
+
+/// <summary>Adds the gradients of the steps with equal tokens and hands out the sum once a token.</summary>
+/// <param name="Tokens">The tokens of the steps that read.</param>
+/// <param name="Rows">The gradients, a row a step, <paramref name="Width"/> numbers each. They are consumed.</param>
+/// <param name="Body">Adds the row called sum to the column, or row, called token.</param>
+internal sealed record ForEachToken(string Tokens, string Rows, int Width, bool IsOnTape, IReadOnlyList<Statement> Body) : Statement;
+
 /// <summary><c>source.CopyTo(destination)</c>.</summary>
 internal sealed record Copy(string Source, string Destination) : Statement;
 

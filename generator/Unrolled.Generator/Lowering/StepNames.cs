@@ -2,17 +2,23 @@ using Unrolled.Generator.Network;
 
 namespace Unrolled.Generator.Lowering;
 
-/// <summary>Names and arguments of the methods that run one step.</summary>
+/// <summary>Names of the methods that run one step.</summary>
 internal static class StepNames
 {
     /// <summary>One step of inference.</summary>
-    public static string Inference(StepKind kind) => kind == (StepKind.Reads | StepKind.Writes) ? KernelEntry.Step : What(kind) + "StepKernel";
+    public static string Inference(Body body) => $"{What(body.Kind)}{body.Part}{KernelEntry.Step}";
 
     /// <summary>One step that keeps its tape.</summary>
-    public static string Tape(StepKind kind) => $"{What(kind)}TapeStep";
+    public static string Tape(Body body) => $"{What(body.Kind)}{body.Part}TapeStep";
 
     /// <summary>One step backward.</summary>
-    public static string Backward(StepKind kind) => $"{What(kind)}BackwardStep";
+    public static string Backward(Body body) => $"{What(body.Kind)}{body.Part}BackwardStep";
+
+    /// <summary>All steps of a pass backward.</summary>
+    public static string BackwardSteps(Body body) => $"{body.Part}BackwardSteps";
+
+    /// <summary>The gradient of what one step read.</summary>
+    public static string InputGradient(Body body) => $"{body.Part}InputGradientStep";
 
     private static string What(StepKind kind) => kind switch
     {

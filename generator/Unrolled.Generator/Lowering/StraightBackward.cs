@@ -4,37 +4,34 @@ using static Unrolled.Generator.Lowering.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
 
-/// <summary>All steps backward in one straight line: the gradient of the state stays in variables from step to step.</summary>
+/// <summary>All steps of a pass backward in one straight line: the gradient of the state stays in variables from step to step.</summary>
 internal static class StraightBackward
 {
-    public static KernelMethod Lower(LoweringContext context, TapePlan tape, string name)
+    /// <param name="finish">What follows a step.</param>
+    public static KernelMethod Lower(BackwardRows rows, Pass pass, Action<CodeWriter, Phase, Index> finish)
     {
+        LoweringContext context = rows.Context;
         var code = new CodeWriter();
         Gradients? later = null;
         StraightBodyLowering? laterStep = null;
-        foreach (Phase phase in context.Network.Phases.Reverse())
+        foreach (Phase phase in pass.IsReversed ? pass.Phases : pass.Phases.Reverse())
         {
-            for (int t = phase.End - 1; t >= phase.First; t--)
+            for (int i = 0; i < phase.Count; i++)
             {
+                int t = pass.IsReversed ? phase.First + i : phase.End - 1 - i;
                 Gradients reverse = context.Reverses[phase.Body];
                 code.Add(new Comment(""));
                 code.Add(new Comment($"Step {t}."));
                 var step = new StraightBodyLowering(code, context, $"_t{t}");
-                Give(context, tape, phase.Body, t, step);
-                for (int i = 0; i < reverse.Carried.Count; i++)
+                foreach ((Value value, Place place) in rows.Tape.KeptBy(context, phase.Body, t).Concat(rows.OutputGradients(phase.Body, t)))
                 {
-                    Value after = reverse.Carried[i].After;
-                    if (later == null)
-                    {
-                        step.Given[after] = StatePlace(context, tape, reverse.Carried[i]);
-                    }
-                    else
-                    {
-                        step.Give(after, laterStep!.ReadAll(later.Carried[i].Before));
-                    }
+                    step.Given[value] = place;
                 }
 
-                step.Lower(reverse.Values, SinksOf(context, tape, reverse, t).ToArray());
+                GiveState(rows, reverse, later, step, laterStep);
+                bool isFirst = t == (pass.IsReversed ? context.Steps - 1 : 0);
+                step.Lower(reverse.Values, SinksOf(rows, reverse, t, isFirst).ToArray());
+                finish(code, phase, t);
                 (later, laterStep) = (reverse, step);
             }
         }
@@ -43,43 +40,44 @@ internal static class StraightBackward
         {
             Narrow.To(Spans.Parameters, context.Addresses.Plan.Length, writable: false),
             Narrow.To(Spans.LogitGradient, (context.Steps - context.FirstOutput) * context.Output, writable: false),
-            Narrow.To(Spans.Tape, tape.Length, writable: true),
+            Narrow.To(Spans.Tape, rows.Tape.Length, writable: true),
         };
-        return new KernelMethod(name, new[] { KernelSummaries.BackwardSteps }, new[]
-        {
-            new MethodParameter(Spans.Parameters, ReadOnlySpan),
-            new MethodParameter(Spans.LogitGradient, ReadOnlySpan),
-            new MethodParameter(Spans.Tape, Span),
-        }, narrow.Concat(code.Statements).ToArray());
+        return new KernelMethod(
+            StepNames.BackwardSteps(pass.Phases[0].Body), new[] { KernelSummaries.BackwardSteps }, rows.PassParameters(), narrow.Concat(code.Statements).ToArray(), context.LaneTypes);
     }
 
-    private static void Give(LoweringContext context, TapePlan tape, Body body, int t, StraightBodyLowering step)
+    private static void GiveState(BackwardRows rows, Gradients reverse, Gradients? later, StraightBodyLowering step, StraightBodyLowering? laterStep)
     {
-        foreach ((Value value, Place place) in BackwardLowering.KeptBy(context, tape, body, t))
+        for (int i = 0; i < reverse.Carried.Count; i++)
         {
-            step.Given[value] = place;
-        }
-
-        if (context.Reverses[body].OutputGradient is { } output)
-        {
-            step.Given[output] = new Place(Spans.LogitGradient, (t - context.FirstOutput) * context.Output);
+            Value after = reverse.Carried[i].After;
+            if (later == null)
+            {
+                step.Given[after] = rows.StateGradient(reverse.Carried[i]);
+            }
+            else
+            {
+                step.Give(after, laterStep!.ReadAll(later.Carried[i].Before));
+            }
         }
     }
 
-    private static IEnumerable<Sink> SinksOf(LoweringContext context, TapePlan tape, Gradients reverse, int t)
+    private static IEnumerable<Sink> SinksOf(BackwardRows rows, Gradients reverse, int t, bool isFirst)
     {
         foreach (Value summed in TapePlan.SummedGradients(reverse))
         {
-            yield return new Sink(summed, tape.Of(summed, t));
+            yield return new Sink(summed, rows.Tape.Of(summed, t));
         }
 
         foreach (CarryGradient carry in reverse.Carried)
         {
+            if (rows.Context.Network.Spec.Trace)
+            {
+                yield return new Sink(carry.Total, rows.Tape.TraceOf(carry, t));
+            }
+
             // The earlier step takes these variables over; only the first step hands them out.
-            yield return new Sink(carry.Before, t == 0 ? StatePlace(context, tape, carry) : null);
+            yield return new Sink(carry.Before, isFirst ? rows.StateGradient(carry) : null);
         }
     }
-
-    private static Place StatePlace(LoweringContext context, TapePlan tape, CarryGradient carry) =>
-        new(Spans.Tape, tape.StateGradient + context.StateOffset(carry.Carry.State));
 }

@@ -15,37 +15,81 @@ internal sealed class StraightForward
         _tape = tape;
     }
 
-    public static KernelMethod Inference(LoweringContext context) => new StraightForward(context, null)
-        .Lower(KernelEntry.Forward, Spans.Work, KernelSummaries.Forward);
-
-    public static KernelMethod Tape(LoweringContext context, TapePlan tape) => new StraightForward(context, tape)
-        .Lower(KernelEntry.ForwardTape, Spans.Tape, KernelSummaries.ForwardTape);
-
-    private KernelMethod Lower(string name, string memory, string summary)
+    public static KernelMethod Inference(LoweringContext context, SequencePlan sequences)
     {
-        StraightBodyLowering? before = null;
-        foreach (Phase phase in _context.Network.Phases)
+        var straight = new StraightForward(context, null);
+        var rows = new StepRows(context, sequences, Spans.Logits);
+        straight.AddPasses(context.Network.Passes, (step, phase, t) =>
         {
-            for (int t = phase.First; t < phase.End; t++)
-            {
-                before = AddStep(phase.Body, t, before, _context.Network.Phases);
-            }
-        }
-
-        return SequenceLowering.Method(_context, name, memory, Narrow.All(_context, _tape).Concat(_code.Statements).ToArray(), summary);
+            Give(step, phase.Body, rows.InputOf(phase, t), phase.Body.Token == null ? "" : rows.TokenOf(phase, t), straight._code, t);
+            return phase.Body.Output == null ? null : rows.OutputOf(phase.Body, t);
+        });
+        return SequenceLowering.Method(
+            context,
+            KernelEntry.Forward,
+            Narrow.All(context, null).Concat(straight._code.Statements).ToArray(),
+            KernelSummaries.Forward,
+            new MethodParameter(Spans.Work, MethodParameterKind.Span));
     }
 
-    private StraightBodyLowering AddStep(Body body, int t, StraightBodyLowering? before, IReadOnlyList<Phase> phases)
+    /// <summary>The statements of the training pass.</summary>
+    public static IEnumerable<Statement> Tape(LoweringContext context, TapePlan tape, TapeRows rows)
     {
+        var straight = new StraightForward(context, tape);
+        straight.AddPasses(context.Network.TrainingPasses, (step, phase, t) =>
+        {
+            rows.AddFedInput(straight._code, phase, t);
+            Give(step, phase.Body, rows.InputOf(phase, t), phase.Body.Token == null ? "" : rows.TokenOf(phase, t), straight._code, t);
+            foreach (Value mask in phase.Body.Masks)
+            {
+                step.Given[mask] = tape.Of(mask, t);
+            }
+
+            return phase.Body.Output == null ? null : rows.OutputOf(phase.Body, t);
+        });
+        return Narrow.All(context, tape).Concat(straight._code.Statements);
+    }
+
+    private static void Give(StraightBodyLowering step, Body body, Place input, string token, CodeWriter code, int t)
+    {
+        if (body.Input is { } x)
+        {
+            step.Given[x] = input;
+        }
+
+        if (body.Token != null)
+        {
+            step.Token = $"{Spans.Token}_{(body.IsReversed ? "r" : "")}t{t}";
+            code.Add(new DeclareToken(step.Token, token));
+        }
+    }
+
+    private void AddPasses(IReadOnlyList<Pass> passes, Func<StraightBodyLowering, Phase, int, Place?> prepare)
+    {
+        foreach (Pass pass in passes)
+        {
+            StraightBodyLowering? before = null;
+            Body? previous = null;
+            foreach (Phase phase in pass.IsReversed ? pass.Phases.Reverse() : pass.Phases)
+            {
+                for (int i = 0; i < phase.Count; i++)
+                {
+                    int t = pass.IsReversed ? phase.End - 1 - i : phase.First + i;
+                    before = AddStep(pass, phase, t, before, previous, prepare);
+                    previous = phase.Body;
+                }
+            }
+        }
+    }
+
+    private StraightBodyLowering AddStep(
+        Pass pass, Phase phase, int t, StraightBodyLowering? before, Body? previous, Func<StraightBodyLowering, Phase, int, Place?> prepare)
+    {
+        Body body = phase.Body;
         _code.Add(new Comment(""));
         _code.Add(new Comment($"Step {t}."));
         var step = new StraightBodyLowering(_code, _context, $"_t{t}");
-        if (body.Input is { } x)
-        {
-            step.Given[x] = new Place(Spans.Input, t * _context.Input);
-        }
-
-        Body? previous = t == 0 ? null : phases.First(p => p.First < t && p.End >= t).Body;
+        Place? output = prepare(step, phase, t);
         for (int i = 0; i < body.Carried.Count; i++)
         {
             if (previous == null)
@@ -58,22 +102,23 @@ internal sealed class StraightForward
             }
         }
 
-        step.Lower(body.Values, SinksOf(body, t).ToArray());
+        bool isLast = t == (pass.IsReversed ? 0 : _context.Steps - 1);
+        step.Lower(body.Values, SinksOf(body, t, previous == null, isLast, output).ToArray());
         return step;
     }
 
-    private IEnumerable<Sink> SinksOf(Body body, int t)
+    private IEnumerable<Sink> SinksOf(Body body, int t, bool isFirst, bool isLast, Place? output)
     {
         if (_tape != null)
         {
             foreach (Carry carry in body.Carried)
             {
-                if (t == 0)
+                if (isFirst)
                 {
-                    yield return new Sink(carry.Before, _tape.State(carry, 0));
+                    yield return new Sink(carry.Before, _tape.Before(body, carry, t));
                 }
 
-                yield return new Sink(carry.After, _tape.State(carry, t + 1));
+                yield return new Sink(carry.After, _tape.After(body, carry, t));
             }
 
             foreach (Value saved in TapePlan.Saved(body, _context.Reverses[body]))
@@ -82,15 +127,14 @@ internal sealed class StraightForward
             }
         }
 
-        if (body.Output is { } output)
+        if (output is { } place)
         {
-            yield return new Sink(output, new Place(Spans.Logits, (t - _context.FirstOutput) * _context.Output));
+            yield return new Sink(body.Output!, place);
         }
 
-        // What no one stores in between, the next step still reads.
-        foreach (Carry carry in body.Carried)
+        foreach (Carry carry in isLast ? body.Carried : Array.Empty<Carry>())
         {
-            yield return new Sink(carry.After, t == _context.Steps - 1 ? new Place(Spans.State, _context.StateOffset(carry.State)) : null);
+            yield return new Sink(carry.After, new Place(Spans.State, _context.StateOffset(carry.State)));
         }
     }
 }

@@ -279,6 +279,20 @@ internal sealed class SumLowering
 
     private static Expression Weight(Index index) => new Element(Spans.Parameters, index);
 
+    /// <summary>One gate of <c>M[:, token] + b</c>.</summary>
+    public Expression ColumnOf(Value column, int gate, UnitRef unit, Index token)
+    {
+        Expression weight = Weight(unit.In(_addresses.Of(column.Matrix!), gate, token));
+        return BiasOf(column, gate, unit) is { } bias ? bias + weight : weight;
+    }
+
+    /// <summary>One number of the token's row of a table.</summary>
+    public Expression RowOf(Value lookup, UnitRef unit, Index token)
+    {
+        TensorAddress table = _addresses.Of(lookup.Matrix!);
+        return Weight((token * table.ColumnStride) + unit.Number + table.Offset);
+    }
+
     /// <summary>The bias that a gate's sum starts with; null for none.</summary>
     public Expression? BiasOf(Value product, int gate, UnitRef unit) =>
         product.BiasGate(gate) is var biasGate && biasGate < 0 ? null : Weight(unit.In(_addresses.Of(product.Bias!), biasGate, 0));

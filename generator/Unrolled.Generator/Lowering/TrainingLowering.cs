@@ -1,5 +1,4 @@
 using Unrolled.Generator.Network;
-using Unrolled.Generator.Spec;
 using static Unrolled.Generator.Lowering.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
@@ -21,27 +20,79 @@ internal sealed class TrainingLowering
 
     public IEnumerable<KernelMethod> Lower()
     {
-        if (_context.Plan.Plan == PlanKind.StraightLine)
+        yield return Sequence();
+        if (_context.IsStraight)
         {
-            yield return StraightForward.Tape(_context, _tape);
             yield break;
         }
 
-        yield return SequenceLowering.ForwardTape(_context, CopyState(0, toTape: true), CopyState(_context.Steps, toTape: false));
-        foreach (Body body in _context.Bodies)
+        foreach (Body body in _context.TrainingBodies)
         {
             yield return Step(body);
         }
     }
 
-    private IEnumerable<Statement> CopyState(int row, bool toTape)
+    private KernelMethod Sequence()
     {
-        foreach (Carry carry in _context.Network.Streaming.Carried)
+        var code = new CodeWriter();
+        var rows = new TapeRows(_context, _tape, Spans.Logits);
+        AddMasks(code);
+        rows.AddInputs(code);
+        if (_context.IsStraight)
         {
-            int length = carry.State.Space.Count;
-            string state = SequenceLowering.SliceOf(Spans.State, _context.StateOffset(carry.State), length);
-            string tape = SequenceLowering.SliceOf(Spans.Tape, _tape.State(carry, row).Start, length);
-            yield return toTape ? new Copy(state, tape) : new Copy(tape, state);
+            code.Add(StraightForward.Tape(_context, _tape, rows));
+        }
+        else
+        {
+            code.Add(CopyState(isInitial: true));
+            SequenceLowering.AddSteps(code, _context.Network.TrainingPasses, (phase, t) =>
+            {
+                rows.AddFedInput(code, phase, t);
+                code.Add(new CallMethod(
+                    StepNames.Tape(phase.Body),
+                    new[] { Spans.Parameters }.Concat(rows.Arguments(phase, t)).Append(Spans.Tape).Append(t.ToString()).ToArray()));
+            });
+            code.Add(CopyState(isInitial: false));
+        }
+
+        return SequenceLowering.Method(_context, KernelEntry.ForwardTape, code.Statements, KernelSummaries.ForwardTape, Memory().ToArray());
+    }
+
+    private IEnumerable<MethodParameter> Memory()
+    {
+        yield return new MethodParameter(Spans.Tape, Span);
+        if (_tape.Feedback != null)
+        {
+            yield return SequenceLowering.FedBackOf(_context);
+        }
+
+        if (_tape.Masks.Length > 0)
+        {
+            yield return new MethodParameter(Spans.Mask, ReadOnlySpan);
+        }
+    }
+
+    /// <summary>Without a mask nothing is dropped: x * 1 is x.</summary>
+    private void AddMasks(CodeWriter code)
+    {
+        if (_tape.Masks.Length > 0)
+        {
+            string masks = StepRows.SliceOf(_tape.Masks.Row(0), _tape.Masks.Length);
+            code.Add(new IfGiven(Spans.Mask, new[] { new Copy(Spans.Mask, masks) }, new[] { new FillOnes(masks) }));
+        }
+    }
+
+    private IEnumerable<Statement> CopyState(bool isInitial)
+    {
+        foreach (Pass pass in _context.Network.TrainingPasses)
+        {
+            foreach (Carry carry in pass.Carried)
+            {
+                int length = carry.State.Space.Count;
+                string state = StepRows.SliceOf(new Place(Spans.State, _context.StateOffset(carry.State)), length);
+                string tape = StepRows.SliceOf(_tape.Edge(pass, carry, isInitial), length);
+                yield return isInitial ? new Copy(state, tape) : new Copy(tape, state);
+            }
         }
     }
 
@@ -53,8 +104,13 @@ internal sealed class TrainingLowering
         Index t = Index.Of(T);
         foreach (Carry carry in body.Carried)
         {
-            method.Give(carry.Before, _tape.State(carry, t));
-            method.Sink(carry.After.Name!, carry.After, _tape.State(carry, t + 1));
+            method.Give(carry.Before, _tape.Before(body, carry, t));
+            method.Sink(carry.After.Name!, carry.After, _tape.After(body, carry, t));
+        }
+
+        foreach (Value mask in body.Masks)
+        {
+            method.Give(mask, _tape.Of(mask, t));
         }
 
         foreach (Value saved in TapePlan.Saved(body, _context.Reverses[body]))
@@ -67,6 +123,6 @@ internal sealed class TrainingLowering
             method.Sink(Spans.Logits, y, new Place(Spans.Logits, 0));
         }
 
-        return method.Write(StepNames.Tape(body.Kind), body.Values, KernelSummaries.TapeStep(body));
+        return method.Write(StepNames.Tape(body), body.Values, KernelSummaries.TapeStep(body));
     }
 }

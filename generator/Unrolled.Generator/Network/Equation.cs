@@ -10,10 +10,10 @@ internal static class Equation
     /// <summary>All equations of a body, a line each.</summary>
     public static IReadOnlyList<string> All(Body body)
     {
-        static bool IsVariable(Value v) => v.Name != null && v.Op != Op.Leaf && (v.Gates == 1 || v.Op == Op.Product);
+        static bool IsVariable(Value v) => v.Name != null && v.Op != Op.Leaf && (v.Gates == 1 || v.Op is Op.Product or Op.Column);
         static bool IsLeaf(Value v) => v.Op == Op.Leaf;
         return body.Values.Where(v => v.Name != null && IsVariable(v))
-            .Select(v => v.Op == Op.Product ? OfSum(v) : Of(v, IsVariable, IsLeaf))
+            .Select(v => v.Op is Op.Product or Op.Column or Op.Lookup ? OfSum(v) : Of(v, IsVariable, IsLeaf))
             .ToArray();
     }
 
@@ -54,6 +54,8 @@ internal static class Equation
         return v.Op switch
         {
             Op.Bias => v.Bias!.Name,
+            Op.Lookup => $"{matrix}[token]",
+            Op.Column => $"{matrix}[:, token]" + (v.Bias == null ? "" : $" + {v.Bias.Name}"),
             Op.TransposedProduct => $"transpose({matrix}) {v.Operands[0].Name}",
             _ => $"{matrix} {v.Operands[0].Name}" + (v.Bias == null ? "" : $" + {v.Bias.Name}"),
         };
@@ -61,6 +63,11 @@ internal static class Equation
 
     private static string GateRange(Value v)
     {
+        if (v.Op == Op.Lookup)
+        {
+            return "";
+        }
+
         int gates = v.Op == Op.TransposedProduct ? v.Operands[0].Gates : v.Gates;
         return gates == v.Matrix!.Gates ? "" : $"[{string.Join(" ", v.Matrix.Layer.Gates.Skip(v.FirstGate).Take(gates))}]";
     }

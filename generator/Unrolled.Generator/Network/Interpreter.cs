@@ -30,6 +30,12 @@ internal sealed class Interpreter
     /// <summary>Adds what one step contributes to the gradient of a tensor.</summary>
     public void Accumulate(Accumulation sum, double[] gradient)
     {
+        if (sum.Token is { } token)
+        {
+            AddAtToken(sum, (int)_values[token][0], gradient);
+            return;
+        }
+
         int units = sum.Parameter.Space.Count;
         for (int row = 0; row < sum.Gates * units; row++)
         {
@@ -41,9 +47,21 @@ internal sealed class Interpreter
         }
     }
 
+    /// <summary>The token's row of a table, or its column of a matrix.</summary>
+    private void AddAtToken(Accumulation sum, int token, double[] gradient)
+    {
+        double[] d = _values[sum.Gradient];
+        for (int i = 0; i < d.Length; i++)
+        {
+            gradient[sum.Parameter.Layer.IsTable ? (token * d.Length) + i : (i * sum.Parameter.Columns) + token] += d[i];
+        }
+    }
+
     private double[] Compute(Value v) => v.Op switch
     {
         Op.Product => Product(v),
+        Op.Column => Column(v),
+        Op.Lookup => Row(v),
         Op.Bias => Enumerable.Range(0, v.Gates * v.Space.Count).Select(row => BiasAt(v, row)).ToArray(),
         Op.TransposedProduct => TransposedProduct(v),
         Op.Gate => _values[v.Operands[0]].Skip(v.FirstGate * v.Space.Count).Take(v.Space.Count).ToArray(),
@@ -80,6 +98,19 @@ internal sealed class Interpreter
         return Enumerable.Range(0, v.Gates * v.Space.Count)
             .Select(row => BiasAt(v, row) + x.Select((xk, k) => m[((firstRow + row) * x.Length) + k] * xk).Sum())
             .ToArray();
+    }
+
+    private double[] Column(Value v)
+    {
+        double[] m = _parameters[v.Matrix!.Name];
+        int token = (int)_values[v.Token!][0];
+        return Enumerable.Range(0, v.Gates * v.Space.Count).Select(row => BiasAt(v, row) + m[(row * v.Matrix.Columns) + token]).ToArray();
+    }
+
+    private double[] Row(Value v)
+    {
+        int token = (int)_values[v.Token!][0];
+        return _parameters[v.Matrix!.Name].Skip(token * v.Space.Count).Take(v.Space.Count).ToArray();
     }
 
     private double BiasAt(Value v, int row)

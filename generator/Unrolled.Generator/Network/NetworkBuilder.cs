@@ -1,60 +1,48 @@
-using Unrolled.Generator.Network.Cells;
 using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Network;
 
-/// <summary>Builds the network of a spec: the layers' cells, the output layer, and a body for each kind of step.</summary>
+/// <summary>Builds the network of a spec: its passes over the steps, and a body for each kind of step.</summary>
 internal static class NetworkBuilder
 {
+    private const StepKind Full = StepKind.Reads | StepKind.Writes;
+
     public static RecurrentNetwork Build(ModelSpec spec)
     {
-        var bodies = new Dictionary<StepKind, Body>();
-        Body BodyOf(StepKind kind)
-        {
-            if (!bodies.TryGetValue(kind, out Body? body))
-            {
-                bodies[kind] = body = BuildBody(spec, kind);
-            }
+        PassBodies[] bodies = PassBodies.Of(spec, isMasked: false);
+        Pass[] passes = bodies.Select(b => PassOf(spec, b)).ToArray();
+        Pass[] training = spec.Dropout ? PassBodies.Of(spec, isMasked: true).Select(b => PassOf(spec, b)).ToArray() : passes;
+        StateSpace[] states = passes.SelectMany(p => p.Carried).Select(c => c.State).ToArray();
+        Parameter[] rest = spec.LearnedInitialState ? states.Select(RestOf).ToArray() : Array.Empty<Parameter>();
+        Parameter[] parameters = bodies.SelectMany(b => ParametersOf(b.Of(Full))).Concat(rest).ToArray();
+        Body? streaming = spec.Direction == DirectionKind.Forward ? bodies[0].Of(Full) : null;
+        return new RecurrentNetwork(spec, parameters, states, passes, training, streaming) { Rest = rest };
+    }
 
-            return body;
-        }
-
+    private static Pass PassOf(ModelSpec spec, PassBodies bodies)
+    {
         var phases = new List<Phase>();
-        for (int first = 0, end; first < spec.Steps; first = end)
+        for (int first = bodies.First, end; first < spec.Steps; first = end)
         {
-            StepKind kind = KindOf(spec, first);
+            StepKind kind = bodies.KindOf(first);
+            bool isFed = bodies.IsFed(first);
             end = first + 1;
-            while (end < spec.Steps && KindOf(spec, end) == kind)
+            while (end < spec.Steps && bodies.KindOf(end) == kind && bodies.IsFed(end) == isFed)
             {
                 end++;
             }
 
-            phases.Add(new Phase(BodyOf(kind), first, end - first));
+            phases.Add(new Phase(bodies.Of(kind), first, end - first, isFed));
         }
 
-        Body streaming = BodyOf(StepKind.Reads | StepKind.Writes);
-        return new RecurrentNetwork(
-            spec, ParametersOf(streaming).ToArray(), streaming.Carried.Select(c => c.State).ToArray(), phases, streaming);
+        return new Pass(bodies.IsReversed, phases);
     }
 
-    private static StepKind KindOf(ModelSpec spec, int step) =>
-        (step < spec.ReadSteps ? StepKind.Reads : StepKind.Idle) | (step >= spec.FirstOutput ? StepKind.Writes : StepKind.Idle);
-
-    private static Body BuildBody(ModelSpec spec, StepKind kind)
+    /// <summary>The learned start of a part of the state: <c>h0_l0</c> of <c>h_l0</c>.</summary>
+    private static Parameter RestOf(StateSpace state)
     {
-        var step = new StepGraph(spec.Bias);
-        Value? input = (kind & StepKind.Reads) != 0 ? step.Leaf("x", new Space("x", spec.Input)) : null;
-        Value? x = input;
-        int width = spec.Input;
-        for (int layer = 0; layer < spec.Hidden.Count; layer++)
-        {
-            var scope = new LayerScope(step, layer, spec.Hidden.Count, width, spec.Hidden[layer]);
-            x = Cell.Add(spec.Cell, scope, x);
-            width = spec.Hidden[layer];
-        }
-
-        Value? output = (kind & StepKind.Writes) == 0 ? null : spec.Output == 0 ? x : OutputLayer.Add(step, x!, spec.Output);
-        return new Body(kind, step.Values, input, step.Carried, output);
+        string name = state.Name.Insert(1, "0");
+        return new Parameter(name, new LayerSpace(new Space(name, state.Space.Count), "") { IsTable = true }, 0, 1, 1, IsVector: true);
     }
 
     /// <summary>The tensors in the order in which the body first uses them, which is that of the layers.</summary>

@@ -12,6 +12,12 @@ internal enum Op
     /// <summary>A bias on its own, where a step has no input to multiply.</summary>
     Bias,
 
+    /// <summary><c>M[:, token] + b</c>: what a product with the token's one-hot vector would be, looked up.</summary>
+    Column,
+
+    /// <summary><c>M[token, :]</c>: the token's row of an embedding table.</summary>
+    Lookup,
+
     /// <summary><c>M' d</c>: sums over the gates and units of d.</summary>
     TransposedProduct,
 

@@ -33,6 +33,21 @@ internal sealed class StepGraph
         });
     }
 
+    /// <summary>A leaf without a gradient.</summary>
+    public Value Constant(string name, Space space) => Push(new Value(Op.Leaf, space, 1) { Name = name, IsConstant = true });
+
+    /// <summary><c>W[:, token] + b</c>.</summary>
+    public Value Column(Parameter matrix, Value token, Parameter bias) => Push(new Value(Op.Column, matrix.Space, matrix.Gates)
+    {
+        Matrix = matrix,
+        Token = token,
+        Bias = _bias ? bias : null,
+        GateNames = GateNames(matrix, 0, matrix.Gates),
+    });
+
+    /// <summary>The token's row of an embedding table.</summary>
+    public Value Lookup(Parameter table, Value token, Space columns) => Push(new Value(Op.Lookup, columns, 1) { Matrix = table, Token = token });
+
     /// <summary>The part of a layer's sum that comes from outside: <c>W x + b</c>, or <c>b</c> where nothing is read; null when neither is there.</summary>
     public Value? InputProduct(Parameter matrix, Value? x, Parameter bias) =>
         x != null ? Product(matrix, x, SumOrder.OneChain, bias)

@@ -19,6 +19,9 @@ internal sealed record Parameter(string Name, LayerSpace Layer, int FirstGate, i
 /// <summary>The units of a layer and the letters of its gates, such as i f g o; a layer without gates has one empty letter.</summary>
 internal sealed record LayerSpace(Space Space, params string[] Gates)
 {
+    /// <summary>Kept row by row, without lane groups: an embedding table, a learned state.</summary>
+    public bool IsTable { get; init; }
+
     public bool Equals(LayerSpace? other) => other != null && Space == other.Space && Gates.SequenceEqual(other.Gates);
 
     public override int GetHashCode() => Space.GetHashCode();
@@ -61,6 +64,12 @@ internal sealed class Value
 
     /// <summary>The bias that a product starts with.</summary>
     public Parameter? Bias { get; init; }
+
+    /// <summary>The token that a <see cref="Op.Column"/> or a <see cref="Op.Lookup"/> looks up. It is no operand: it has no gradient.</summary>
+    public Value? Token { get; init; }
+
+    /// <summary>A leaf that has no gradient: a token or a mask.</summary>
+    public bool IsConstant { get; init; }
 
     /// <summary>How a product's terms are summed.</summary>
     public SumOrder Order { get; init; }

@@ -28,7 +28,34 @@ internal sealed record ModelSpec(
     bool Bias,
     NumberKind Number,
     PlanKind Plan,
-    TargetSpec Target);
+    TargetSpec Target)
+{
+    /// <summary>Tokens that an input is one of; 0: the input is numbers.</summary>
+    public int Vocabulary { get; init; }
+
+    /// <summary>Numbers of a token's row in the embedding table; 0: no table, the first layer has a column a token.</summary>
+    public int Embedding { get; init; }
+
+    /// <summary>The order in which the steps run.</summary>
+    public DirectionKind Direction { get; init; }
+
+    /// <summary>What the steps that read nothing see.</summary>
+    public FeedbackKind Feedback { get; init; }
+
+    /// <summary>Whether the rest state is trained rather than zero.</summary>
+    public bool LearnedInitialState { get; init; }
+
+    /// <summary>Whether training multiplies what goes from layer to layer by a mask.</summary>
+    public bool Dropout { get; init; }
+
+    /// <summary>Whether the backward pass keeps the gradient of the state of every step.</summary>
+    public bool Trace { get; init; }
+
+    public bool ReadsTokens => Vocabulary > 0;
+
+    /// <summary>Layers of one direction and those of the other.</summary>
+    public int Directions => Direction == DirectionKind.Both ? 2 : 1;
+}
 
 /// <summary>A cell and its variants; a variant that the kind does not have stays at its default.</summary>
 internal sealed record CellSpec(CellKind Kind, RnnActivationKind Activation, GruResetKind Reset, GruUpdateKind Update);

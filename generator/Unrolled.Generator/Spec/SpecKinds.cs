@@ -48,3 +48,16 @@ internal enum PlanKind
     StepMethod,
     Loops,
 }
+
+internal enum DirectionKind
+{
+    Forward,
+    Reverse,
+    Both,
+}
+
+internal enum FeedbackKind
+{
+    None,
+    Output,
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Unrolled.Generator.Network;
+
+namespace Unrolled.Generator.Lowering;
+
+/// <summary>The rows of a run that a step reads and writes.</summary>
+internal sealed class StepRows
+{
+    private readonly LoweringContext _context;
+    private readonly SequencePlan _sequences;
+    private readonly string _logits;
+
+    /// <param name="sequences">Where what passes hand on stands.</param>
+    /// <param name="logits">The span of the logits, or of their gradients.</param>
+    public StepRows(LoweringContext context, SequencePlan sequences, string logits)
+    {
+        _context = context;
+        _sequences = sequences;
+        _logits = logits;
+    }
+
+    /// <summary>What step <paramref name="t"/> of <paramref name="phase"/> reads; its token where it reads one.</summary>
+    public Place InputOf(Phase phase, Index t) =>
+        phase.Body.Source is { } source ? _sequences.RowOf(source, t, 0)
+        : phase.IsFed ? LogitsOf(t + -1)
+        : new Place(Spans.Input, t * _context.Input);
+
+    /// <summary>What step <paramref name="t"/> writes.</summary>
+    public Place OutputOf(Body body, Index t) =>
+        body.Target is { } target ? _sequences.RowOf(target, t, body.Column) : LogitsOf(t).From(body.Column);
+
+    /// <summary>The row of the logits that step <paramref name="t"/> writes.</summary>
+    public Place LogitsOf(Index t) => new(_logits, (t + -_context.FirstOutput) * _context.Output);
+
+    /// <summary>The arguments for what a step reads and writes, where it does.</summary>
+    public IEnumerable<string> Arguments(Phase phase, Index t)
+    {
+        if (phase.Body.Token != null)
+        {
+            yield return TokenOf(phase, t);
+        }
+
+        if (phase.Body.Input is { } x)
+        {
+            yield return SliceOf(InputOf(phase, t), x.Space.Count);
+        }
+
+        if (phase.Body.Output is { } y)
+        {
+            yield return SliceOf(OutputOf(phase.Body, t), y.Space.Count);
+        }
+    }
+
+    /// <summary>The token of a step: read, or the largest of the logits before.</summary>
+    public string TokenOf(Phase phase, Index t) => phase.IsFed
+        ? $"global::Unrolled.Heads.IndexOfLargest({SliceOf(LogitsOf(t + -1), _context.Output)})"
+        : $"{Spans.Input}[{t}]";
+
+    public static string SliceOf(Place place, int length) =>
+        $"{place.Span}.Slice({place.Start}, {length.ToString(CultureInfo.InvariantCulture)})";
+}
