@@ -13,17 +13,19 @@ internal static class Clipping
     private const double Radius = 1.6;
     private const double LargestNorm = 0.1;
     private const int Iterations = 2000;
+    private const int Shown = 500;
 
     public static void Run(Settings settings)
     {
         (double[] clipped, double[] norms) = Train(LargestNorm, settings.Seed);
         (double[] free, _) = Train(double.MaxValue, settings.Seed);
 
-        Plot plot = Picture.New(FormattableString.Invariant($"Exploding gradients: clipping to norm {LargestNorm} keeps the training alive"), "steps of training", "loss, norm of the gradient");
+        Plot plot = Picture.New(FormattableString.Invariant($"Exploding gradients: clipping to norm {LargestNorm} keeps the training alive"), "steps of training", "loss; norm of the gradient (means of 10 steps)");
         LogAxis.Use(plot);
-        LogAxis.AddLine(plot, norms, "norm before clipping", Picture.Colors[5]);
-        LogAxis.AddLine(plot, clipped, "loss, clipped", Picture.Colors[2]);
+        LogAxis.AddLine(plot, Smooth(norms), "norm before clipping", Picture.Colors[5]);
+        LogAxis.AddLine(plot, Smooth(clipped), "loss, clipped", Picture.Colors[2]);
         LogAxis.AddLine(plot, free, "loss, not clipped", Picture.Colors[4]);
+        plot.Axes.SetLimits(0, Shown, -5, 6);
         plot.ShowLegend(Alignment.UpperRight);
         Picture.Save(plot, settings, "gradient-flow-clipping");
 
@@ -34,6 +36,10 @@ internal static class Clipping
         // The deviation of a mean of 30 numbers from U(0, 1): the error of always answering 0.5.
         Report.Result("clipped-error", RootMean(clipped), Math.Sqrt(1 / (12.0 * ExplodingModel.Steps)));
     }
+
+    /// <summary>Means of ten steps: each step is another example.</summary>
+    private static double[] Smooth(double[] values) =>
+        [.. values.Select((_, i) => values.AsSpan(Math.Max(0, i - 9), Math.Min(10, i + 1)).ToArray().Average())];
 
     private static double RootMean(double[] losses) => Math.Sqrt(losses.TakeLast(100).Average());
 
