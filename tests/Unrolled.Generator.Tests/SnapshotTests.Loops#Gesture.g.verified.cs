@@ -514,11 +514,33 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void ForwardKernel<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> work) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         for (int t = 0; t < 5; t++)
         {
-            StepKernel(parameters, state, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
+            StepKernel<V8, V4>(parameters, state, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
+        }
+    }
+
+    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void ForwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> work)
+    {
+        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+        }
+        else
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
         }
     }
 
@@ -526,7 +548,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void StepKernel<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> work) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
@@ -578,27 +600,71 @@ partial class Gesture : global::Unrolled.INetwork<float>
         hRow.CopyTo(logits);
     }
 
+    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void StepKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> work)
+    {
+        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        {
+            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        {
+            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            StepKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+        }
+        else
+        {
+            StepKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
+        }
+    }
+
     /// <summary>
     /// All steps forward, keeping on the tape what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape)
+    private static void ForwardTapeKernel<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         state.Slice(0, 2).CopyTo(tape.Slice(0, 2));
         state.Slice(2, 2).CopyTo(tape.Slice(12, 2));
         for (int t = 0; t < 5; t++)
         {
-            TapeStep(parameters, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), tape, t);
+            TapeStep<V8, V4>(parameters, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), tape, t);
         }
         tape.Slice(10, 2).CopyTo(state.Slice(0, 2));
         tape.Slice(22, 2).CopyTo(state.Slice(2, 2));
+    }
+
+    /// <summary>All steps forward, keeping on the tape what the backward pass needs. With vectors as wide as the machine has.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void ForwardTapeKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape)
+    {
+        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        {
+            ForwardTapeKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, tape);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        {
+            ForwardTapeKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, tape);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            ForwardTapeKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, tape);
+        }
+        else
+        {
+            ForwardTapeKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, tape);
+        }
     }
 
     /// <summary>
     /// Step t that reads an input and writes an output; rows of the tape keep what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void TapeStep(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> tape, int t)
+    private static void TapeStep<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> tape, int t) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = tape.Slice((2 * t), 2);
@@ -664,7 +730,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Backpropagation through time: from the last step to the first, then the sums over all steps.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient)
+    private static void BackwardKernel<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         global::System.Span<float> dState = tape.Slice(114, 4);
         if (!stateGradient.IsEmpty)
@@ -677,19 +743,41 @@ partial class Gesture : global::Unrolled.INetwork<float>
         }
         for (int t = 4; t >= 0; t--)
         {
-            BackwardStep(parameters, logitGradient.Slice((2 * t), 2), tape, t);
+            BackwardStep<V8, V4>(parameters, logitGradient.Slice((2 * t), 2), tape, t);
         }
         if (!inputGradient.IsEmpty)
         {
             for (int t = 0; t < 5; t++)
             {
-                InputGradientStep(parameters, inputGradient.Slice((3 * t), 3), tape, t);
+                InputGradientStep<V8, V4>(parameters, inputGradient.Slice((3 * t), 3), tape, t);
             }
         }
-        AccumulateGradients(input, tape, logitGradient, parameterGradient);
+        AccumulateGradients<V8, V4>(input, tape, logitGradient, parameterGradient);
         if (!stateGradient.IsEmpty)
         {
             dState.CopyTo(stateGradient);
+        }
+    }
+
+    /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps. With vectors as wide as the machine has.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void BackwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient)
+    {
+        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        {
+            BackwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        {
+            BackwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            BackwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        }
+        else
+        {
+            BackwardKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
         }
     }
 
@@ -697,7 +785,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Step t backward, of a step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardStep(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape, int t)
+    private static void BackwardStep<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape, int t) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         global::System.ReadOnlySpan<float> cPrevRow = tape.Slice((2 * t) + 12, 2);
         global::System.ReadOnlySpan<float> iRow = tape.Slice((2 * t) + 24, 2);
@@ -754,12 +842,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
         // dhPrev = transpose(weight_hh_l0) da
         for (int j = 0; j < 2; j++)
         {
-            for (int lane = 0; lane < 8; lane++)
+            for (int lane = 0; lane < 8; lane += V8.Count)
             {
-                lanes[lane] = daRow[lane] * parameters[(8 * j) + lane + 24];
+                V8 sum = V8.Load(daRow, lane) * V8.Load(parameters, (8 * j) + lane + 24);
+                sum.Store(lanes, lane);
             }
-            float dhPrev = global::Unrolled.LaneSum.Tree(lanes.Slice(0, 8));
-            dh_l0Row[j] = dhPrev;
+            dh_l0Row[j] = global::Unrolled.LaneSum.Tree(lanes.Slice(0, 8));
         }
     }
 
@@ -767,28 +855,20 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradient of one step's input.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> inputGradient, global::System.Span<float> tape, int t)
+    private static void InputGradientStep<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> inputGradient, global::System.Span<float> tape, int t) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         global::System.ReadOnlySpan<float> daRow = tape.Slice((8 * t) + 74, 8);
         inputGradient = inputGradient.Slice(0, 3);
         global::System.Span<float> lanes = stackalloc float[16];
         // dx = transpose(weight_ih_l0) da
-        for (int j = 0; j < 2; j++)
+        for (int j = 0; j < 3; j++)
         {
-            for (int lane = 0; lane < 8; lane++)
+            for (int lane = 0; lane < 8; lane += V8.Count)
             {
-                lanes[lane] = daRow[lane] * parameters[(8 * j) + lane];
+                V8 sum = V8.Load(daRow, lane) * V8.Load(parameters, (8 * j) + lane);
+                sum.Store(lanes, lane);
             }
-            float dx = global::Unrolled.LaneSum.Tree(lanes.Slice(0, 8));
-            inputGradient[j] = dx;
-        }
-        {
-            for (int lane = 0; lane < 8; lane++)
-            {
-                lanes[lane] = daRow[lane] * parameters[lane + 16];
-            }
-            float dx = global::Unrolled.LaneSum.Tree(lanes.Slice(0, 8));
-            inputGradient[2] = dx;
+            inputGradient[j] = global::Unrolled.LaneSum.Tree(lanes.Slice(0, 8));
         }
     }
 
@@ -796,13 +876,21 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    private static void AccumulateGradients<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
-        input = input.Slice(0, 15);
-        tape = tape.Slice(0, 118);
-        logitGradient = logitGradient.Slice(0, 10);
-        parameterGradient = parameterGradient.Slice(0, 48);
+        AccumulateWeightHhL0<V8, V4>(input, tape, logitGradient, parameterGradient);
+        AccumulateWeightIhL0<V8, V4>(input, tape, logitGradient, parameterGradient);
+        AccumulateBiasL0<V8, V4>(input, tape, logitGradient, parameterGradient);
+    }
 
+    /// <summary>
+    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void AccumulateWeightHhL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    {
+        tape = tape.Slice(0, 118);
+        parameterGradient = parameterGradient.Slice(0, 48);
         // d weight_hh_l0 += sum over t of da transpose(hPrev)
         for (int j = 0; j < 2; j++)
         {
@@ -825,7 +913,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 parameterGradient[(8 * k) + j + 30] += sumo;
             }
         }
+    }
 
+    /// <summary>
+    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void AccumulateWeightIhL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    {
+        input = input.Slice(0, 15);
+        tape = tape.Slice(0, 118);
+        parameterGradient = parameterGradient.Slice(0, 48);
         // d weight_ih_l0 += sum over t of da transpose(x)
         for (int j = 0; j < 2; j++)
         {
@@ -848,25 +946,36 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 parameterGradient[(8 * k) + j + 6] += sumo;
             }
         }
+    }
 
+    /// <summary>
+    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void AccumulateBiasL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    {
+        tape = tape.Slice(0, 118);
+        parameterGradient = parameterGradient.Slice(0, 48);
         // d bias_l0 += sum over t of da
         for (int j = 0; j < 2; j++)
         {
-            float sumi = tape[j + 106];
-            float sumf = tape[j + 108];
-            float sumg = tape[j + 110];
-            float sumo = tape[j + 112];
-            for (int t = 3; t >= 0; t--)
             {
-                sumi += tape[(8 * t) + j + 74];
-                sumf += tape[(8 * t) + j + 76];
-                sumg += tape[(8 * t) + j + 78];
-                sumo += tape[(8 * t) + j + 80];
+                float sumi = tape[j + 106];
+                float sumf = tape[j + 108];
+                float sumg = tape[j + 110];
+                float sumo = tape[j + 112];
+                for (int t = 3; t >= 0; t--)
+                {
+                    sumi += tape[(8 * t) + j + 74];
+                    sumf += tape[(8 * t) + j + 76];
+                    sumg += tape[(8 * t) + j + 78];
+                    sumo += tape[(8 * t) + j + 80];
+                }
+                parameterGradient[j + 40] += sumi;
+                parameterGradient[j + 42] += sumf;
+                parameterGradient[j + 44] += sumg;
+                parameterGradient[j + 46] += sumo;
             }
-            parameterGradient[j + 40] += sumi;
-            parameterGradient[j + 42] += sumf;
-            parameterGradient[j + 44] += sumg;
-            parameterGradient[j + 46] += sumo;
         }
     }
 }

@@ -806,11 +806,19 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradients(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
     {
-        input = input.Slice(0, 15);
-        tape = tape.Slice(0, 118);
-        logitGradient = logitGradient.Slice(0, 10);
-        parameterGradient = parameterGradient.Slice(0, 48);
+        AccumulateWeightHhL0(input, tape, logitGradient, parameterGradient);
+        AccumulateWeightIhL0(input, tape, logitGradient, parameterGradient);
+        AccumulateBiasL0(input, tape, logitGradient, parameterGradient);
+    }
 
+    /// <summary>
+    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void AccumulateWeightHhL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    {
+        tape = tape.Slice(0, 118);
+        parameterGradient = parameterGradient.Slice(0, 48);
         // d weight_hh_l0 += sum over t of da transpose(hPrev)
         for (int j = 0; j < 2; j++)
         {
@@ -833,7 +841,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 parameterGradient[(8 * k) + j + 30] += sumo;
             }
         }
+    }
 
+    /// <summary>
+    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void AccumulateWeightIhL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    {
+        input = input.Slice(0, 15);
+        tape = tape.Slice(0, 118);
+        parameterGradient = parameterGradient.Slice(0, 48);
         // d weight_ih_l0 += sum over t of da transpose(x)
         for (int j = 0; j < 2; j++)
         {
@@ -856,7 +874,16 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 parameterGradient[(8 * k) + j + 6] += sumo;
             }
         }
+    }
 
+    /// <summary>
+    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void AccumulateBiasL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    {
+        tape = tape.Slice(0, 118);
+        parameterGradient = parameterGradient.Slice(0, 48);
         // d bias_l0 += sum over t of da
         for (int j = 0; j < 2; j++)
         {

@@ -65,8 +65,8 @@ internal sealed class AccumulationLowering
         new MethodParameter(Spans.ParameterGradient, Span),
     }, body, _context.LaneTypes);
 
-    /// <summary><c>weight_hh_l0</c> becomes AccumulateWeightHhL0; a part of its gates adds their letters.</summary>
-    private static string NameOf(Accumulation part) => "Accumulate"
+    /// <summary><c>weight_hh_l0</c> becomes AccumulateGradientsWeightHhL0; a part of its gates adds their letters.</summary>
+    private static string NameOf(Accumulation part) => Method
         + string.Concat(part.Parameter.Name.Split('_').Select(Capital))
         + (part.Gates == part.Parameter.Gates ? "" : string.Concat(GatesOf(part).Select(Capital)));
 

@@ -61,7 +61,14 @@ internal static class GeneratedMembers
     }
 
     private static bool TakeAlone(string name, bool isStatic) =>
+<<<<<<< HEAD
         Names.Contains(name) || Kernels.IsMatch(name) || (!isStatic && InstanceNames.Contains(name));
+=======
+        Names.Contains(name) || IsKernel(name) || (!isStatic && InstanceNames.Contains(name));
+
+    /// <summary>A private method; the sums of the gradients have one for each tensor.</summary>
+    private static bool IsKernel(string name) => Kernels.Contains(name) || name.StartsWith("AccumulateGradients", StringComparison.Ordinal);
+>>>>>>> main
 
     private static bool TakeAsMethod(string name, bool isStatic) =>
         Methods.Concat(isStatic ? Enumerable.Empty<string>() : InstanceMethods).Any(signature => signature.StartsWith(name + "(", StringComparison.Ordinal));
