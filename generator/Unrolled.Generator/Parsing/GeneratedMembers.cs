@@ -17,7 +17,7 @@ internal static class GeneratedMembers
     /// <summary>The private methods: of a kind of step, of a pass, of a tensor. Which there are depends on the plan and the topology.</summary>
     private static readonly Regex Kernels = new(
         "^((Read|Write|Idle)?(Layer[0-9]+(Reverse)?|Head)?(StepKernel|TapeStep|BackwardSteps?|InputGradientStep)"
-        + "|(Forward|ForwardTape|Backward)Kernel|Accumulate(Gradients|Weight|Bias)[A-Za-z0-9]*)$",
+        + "|(Forward|ForwardTape|Backward)Kernel|AccumulateGradients[A-Za-z0-9]*)$",
         RegexOptions.CultureInvariant);
 
     /// <summary>The further names of a class that is not static.</summary>
@@ -61,14 +61,7 @@ internal static class GeneratedMembers
     }
 
     private static bool TakeAlone(string name, bool isStatic) =>
-<<<<<<< HEAD
         Names.Contains(name) || Kernels.IsMatch(name) || (!isStatic && InstanceNames.Contains(name));
-=======
-        Names.Contains(name) || IsKernel(name) || (!isStatic && InstanceNames.Contains(name));
-
-    /// <summary>A private method; the sums of the gradients have one for each tensor.</summary>
-    private static bool IsKernel(string name) => Kernels.Contains(name) || name.StartsWith("AccumulateGradients", StringComparison.Ordinal);
->>>>>>> main
 
     private static bool TakeAsMethod(string name, bool isStatic) =>
         Methods.Concat(isStatic ? Enumerable.Empty<string>() : InstanceMethods).Any(signature => signature.StartsWith(name + "(", StringComparison.Ordinal));
