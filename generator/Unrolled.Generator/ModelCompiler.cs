@@ -21,6 +21,6 @@ internal static class ModelCompiler
         Kernel kernel = KernelLowering.Lower(network, reverses);
         cancellationToken.ThrowIfCancellationRequested();
 
-        return ClassEmission.Write(kernel, Equation.All(network.Streaming ?? network.Passes[0].Phases[0].Body));
+        return ClassEmission.Write(kernel, Equation.All(network.Shown));
     }
 }

@@ -33,6 +33,28 @@ public sealed class ArgumentDiagnosticTests
     public Task A_size_is_not_positive(string attribute) => Verify(attribute);
 
     [Theory]
+    [InlineData("LstmModel(Input = 3, HiddenSizes = new[] { 4, 2 }, {|UNR0022:Hidden = 2|}, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, HiddenSizes = new[] { 4, 2 }, {|UNR0022:Layers = 2|}, Steps = 5)")]
+    [InlineData("LstmModel(Vocabulary = 3, {|UNR0022:Input = 3|}, Hidden = 2, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, {|UNR0023:Embedding = 2|}, Hidden = 2, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0023:Dropout = true|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 3, {|UNR0023:Feedback = Feedback.Output|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 2, Output = 2, {|UNR0023:Feedback = Feedback.Output|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 2, FirstOutput = 2, Output = 3, {|UNR0023:Feedback = Feedback.Output|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 2, Output = 3, Head = Head.Sigmoid, {|UNR0023:Feedback = Feedback.Output|})")]
+    [InlineData("LstmModel(Vocabulary = 3, Hidden = 2, Steps = 5, ReadSteps = 2, Output = 3, {|UNR0023:Feedback = Feedback.Output|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 2, Output = 3, Direction = Direction.Both, {|UNR0023:Feedback = Feedback.Output|})")]
+    [InlineData("LstmModel({|UNR0024:Vocabulary = 16777217|}, Hidden = 1, Steps = 1)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 1, Steps = 1, {|UNR0025:Layers = 257|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 1, Steps = 1, {|UNR0025:Layers = int.MaxValue|})")]
+    [InlineData("LstmModel(Input = 3, {|UNR0013:HiddenSizes = new[] { 4, 0 }|}, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, {|UNR0013:HiddenSizes = new int[0]|}, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, {|UNR0013:Layers = 0|}, Steps = 5)")]
+    [InlineData("LstmModel({|UNR0013:Vocabulary = 0|}, Hidden = 2, Steps = 5)")]
+    [InlineData("LstmModel(Vocabulary = 5, {|UNR0013:Embedding = -1|}, Hidden = 2, Steps = 5)")]
+    public Task Arguments_do_not_fit_each_other(string attribute) => Verify(attribute);
+
+    [Theory]
     [InlineData("LstmModel(Input = 3, {|UNR0015:Hidden = 8192|}, Steps = 5)")]
     [InlineData("LstmModel(Input = 3, {|UNR0015:Hidden = int.MaxValue|}, {|UNR0015:Steps = int.MaxValue|})")]
     [InlineData("LstmModel({|UNR0015:Input = 200000|}, Hidden = 1000, Steps = 1)")]

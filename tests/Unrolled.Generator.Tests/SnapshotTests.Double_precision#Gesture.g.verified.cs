@@ -298,6 +298,25 @@ partial class Gesture : global::Unrolled.INetwork<double>
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 4, columns: 1, isVector: false, offset: 0, units: 1, unitStride: 16, firstGate: 8, columnStride: 4));
     }
 
+    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
+
+    /// <summary>The runtime initializes a class once, on its first use, whichever thread comes first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static class LazyTape
+    {
+        internal static readonly global::Unrolled.TapeLayout Value = new global::Unrolled.TapeLayout(
+            TapeLength,
+            new global::Unrolled.TapeValue("h_l0", offset: 1, rows: 2, columns: 1),
+            new global::Unrolled.TapeValue("c_l0", offset: 4, rows: 2, columns: 1),
+            new global::Unrolled.TapeValue("i_l0", offset: 6, rows: 2, columns: 1),
+            new global::Unrolled.TapeValue("f_l0", offset: 8, rows: 2, columns: 1),
+            new global::Unrolled.TapeValue("g_l0", offset: 10, rows: 2, columns: 1),
+            new global::Unrolled.TapeValue("o_l0", offset: 12, rows: 2, columns: 1),
+            new global::Unrolled.TapeValue("tanhC_l0", offset: 14, rows: 2, columns: 1));
+    }
+
     private readonly global::Unrolled.ParameterBlock<double> _parameterBlock;
 
     /// <summary>A network with a copy of given parameters.</summary>
@@ -455,42 +474,65 @@ partial class Gesture : global::Unrolled.INetwork<double>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<double>.Layout => Layout;
+    global::Unrolled.ParameterLayout global::Unrolled.INetwork<double, double>.Layout => Layout;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double>.InputLength => InputLength;
+    int global::Unrolled.INetwork<double, double>.InputLength => InputLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double>.LogitLength => OutputLength;
+    int global::Unrolled.INetwork<double, double>.LogitLength => OutputLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double>.OutputSize => OutputSize;
+    int global::Unrolled.INetwork<double, double>.OutputSize => OutputSize;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double>.StateLength => StateLength;
+    int global::Unrolled.INetwork<double, double>.StateLength => StateLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double>.TapeLength => TapeLength;
+    int global::Unrolled.INetwork<double, double>.TapeLength => TapeLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<double>.ForwardLogits(
+    int global::Unrolled.INetwork<double, double>.FedBackLength => 0;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    int global::Unrolled.INetwork<double, double>.MaskLength => 0;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    void global::Unrolled.INetwork<double, double>.Rest(global::System.Span<double> state)
+    {
+        state.Clear();
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    void global::Unrolled.INetwork<double, double>.RestBackward(global::System.ReadOnlySpan<double> stateGradient, global::System.Span<double> parameterGradient)
+    {
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    void global::Unrolled.INetwork<double, double>.ForwardLogits(
         global::System.Span<double> state,
         global::System.ReadOnlySpan<double> input,
         global::System.Span<double> logits,
-        global::System.Span<double> tape)
+        global::System.Span<double> tape,
+        in global::Unrolled.SequenceOptions<double, double> options)
     {
+        global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
+        global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         ForwardLogits(Parameters, state, input, logits, tape);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<double>.Backward(
+    void global::Unrolled.INetwork<double, double>.Backward(
         global::System.ReadOnlySpan<double> input,
         global::System.Span<double> tape,
         global::System.ReadOnlySpan<double> logitGradient,
         global::System.Span<double> parameterGradient,
         global::System.Span<double> inputGradient,
-        global::System.Span<double> stateGradient)
+        global::System.Span<double> stateGradient,
+        in global::Unrolled.SequenceOptions<double, double> options)
     {
+        global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
+        global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 

@@ -302,6 +302,25 @@ partial class Gesture : global::Unrolled.INetwork<float>
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 8, columns: 2, isVector: false, offset: 0, units: 2, unitStride: 24, firstGate: 12, columnStride: 4));
     }
 
+    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
+
+    /// <summary>The runtime initializes a class once, on its first use, whichever thread comes first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static class LazyTape
+    {
+        internal static readonly global::Unrolled.TapeLayout Value = new global::Unrolled.TapeLayout(
+            TapeLength,
+            new global::Unrolled.TapeValue("h_l0", offset: 2, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("c_l0", offset: 14, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("i_l0", offset: 24, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("f_l0", offset: 34, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("g_l0", offset: 44, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("o_l0", offset: 54, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("tanhC_l0", offset: 64, rows: 5, columns: 2));
+    }
+
     private readonly global::Unrolled.ParameterBlock<float> _parameterBlock;
 
     /// <summary>A network with a copy of given parameters.</summary>
@@ -471,42 +490,65 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float>.Layout => Layout;
+    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float>.InputLength => InputLength;
+    int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float>.LogitLength => OutputLength;
+    int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float>.OutputSize => OutputSize;
+    int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float>.StateLength => StateLength;
+    int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float>.TapeLength => TapeLength;
+    int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float>.ForwardLogits(
+    int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    int global::Unrolled.INetwork<float, float>.MaskLength => 0;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state)
+    {
+        state.Clear();
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    void global::Unrolled.INetwork<float, float>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
+    {
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    void global::Unrolled.INetwork<float, float>.ForwardLogits(
         global::System.Span<float> state,
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> logits,
-        global::System.Span<float> tape)
+        global::System.Span<float> tape,
+        in global::Unrolled.SequenceOptions<float, float> options)
     {
+        global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
+        global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         ForwardLogits(Parameters, state, input, logits, tape);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float>.Backward(
+    void global::Unrolled.INetwork<float, float>.Backward(
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient,
         global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient)
+        global::System.Span<float> stateGradient,
+        in global::Unrolled.SequenceOptions<float, float> options)
     {
+        global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
+        global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 
@@ -741,10 +783,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         {
             dState.Clear();
         }
-        for (int t = 4; t >= 0; t--)
-        {
-            BackwardStep<V8, V4>(parameters, logitGradient.Slice((2 * t), 2), tape, t);
-        }
+        BackwardSteps<V8, V4>(parameters, logitGradient, tape);
         if (!inputGradient.IsEmpty)
         {
             for (int t = 0; t < 5; t++)
@@ -778,6 +817,18 @@ partial class Gesture : global::Unrolled.INetwork<float>
         else
         {
             BackwardKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        }
+    }
+
+    /// <summary>
+    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void BackwardSteps<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    {
+        for (int t = 4; t >= 0; t--)
+        {
+            BackwardStep<V8, V4>(parameters, logitGradient.Slice((2 * t), 2), tape, t);
         }
     }
 
@@ -878,16 +929,16 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradients<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
-        AccumulateWeightHhL0<V8, V4>(input, tape, logitGradient, parameterGradient);
-        AccumulateWeightIhL0<V8, V4>(input, tape, logitGradient, parameterGradient);
-        AccumulateBiasL0<V8, V4>(input, tape, logitGradient, parameterGradient);
+        AccumulateGradientsWeightHhL0<V8, V4>(input, tape, logitGradient, parameterGradient);
+        AccumulateGradientsWeightIhL0<V8, V4>(input, tape, logitGradient, parameterGradient);
+        AccumulateGradientsBiasL0<V8, V4>(input, tape, logitGradient, parameterGradient);
     }
 
     /// <summary>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateWeightHhL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void AccumulateGradientsWeightHhL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         tape = tape.Slice(0, 118);
         parameterGradient = parameterGradient.Slice(0, 48);
@@ -919,7 +970,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateWeightIhL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void AccumulateGradientsWeightIhL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         input = input.Slice(0, 15);
         tape = tape.Slice(0, 118);
@@ -952,7 +1003,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateBiasL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void AccumulateGradientsBiasL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         tape = tape.Slice(0, 118);
         parameterGradient = parameterGradient.Slice(0, 48);

@@ -297,6 +297,19 @@ namespace Games
                     global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 1, columns: 1, isVector: false, offset: 0, units: 1, unitStride: 3, firstGate: 1, columnStride: 1));
             }
 
+            /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+            public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
+
+            /// <summary>The runtime initializes a class once, on its first use, whichever thread comes first.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+            private static class LazyTape
+            {
+                internal static readonly global::Unrolled.TapeLayout Value = new global::Unrolled.TapeLayout(
+                    TapeLength,
+                    new global::Unrolled.TapeValue("h_l0", offset: 1, rows: 2, columns: 1));
+            }
+
             private readonly global::Unrolled.ParameterBlock<float> _parameterBlock;
 
             /// <summary>A network with a copy of given parameters.</summary>
@@ -453,42 +466,65 @@ namespace Games
             }
 
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            global::Unrolled.ParameterLayout global::Unrolled.INetwork<float>.Layout => Layout;
+            global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
 
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            int global::Unrolled.INetwork<float>.InputLength => InputLength;
+            int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
 
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            int global::Unrolled.INetwork<float>.LogitLength => OutputLength;
+            int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
 
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            int global::Unrolled.INetwork<float>.OutputSize => OutputSize;
+            int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
 
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            int global::Unrolled.INetwork<float>.StateLength => StateLength;
+            int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
 
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            int global::Unrolled.INetwork<float>.TapeLength => TapeLength;
+            int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
 
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            void global::Unrolled.INetwork<float>.ForwardLogits(
+            int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
+
+            [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+            int global::Unrolled.INetwork<float, float>.MaskLength => 0;
+
+            [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+            void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state)
+            {
+                state.Clear();
+            }
+
+            [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+            void global::Unrolled.INetwork<float, float>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
+            {
+            }
+
+            [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+            void global::Unrolled.INetwork<float, float>.ForwardLogits(
                 global::System.Span<float> state,
                 global::System.ReadOnlySpan<float> input,
                 global::System.Span<float> logits,
-                global::System.Span<float> tape)
+                global::System.Span<float> tape,
+                in global::Unrolled.SequenceOptions<float, float> options)
             {
+                global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
+                global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
                 ForwardLogits(Parameters, state, input, logits, tape);
             }
 
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            void global::Unrolled.INetwork<float>.Backward(
+            void global::Unrolled.INetwork<float, float>.Backward(
                 global::System.ReadOnlySpan<float> input,
                 global::System.Span<float> tape,
                 global::System.ReadOnlySpan<float> logitGradient,
                 global::System.Span<float> parameterGradient,
                 global::System.Span<float> inputGradient,
-                global::System.Span<float> stateGradient)
+                global::System.Span<float> stateGradient,
+                in global::Unrolled.SequenceOptions<float, float> options)
             {
+                global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
+                global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
                 Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
             }
 

@@ -292,6 +292,19 @@ partial class Gesture
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 2, columns: 2, isVector: false, offset: 0, units: 2, unitStride: 4, firstGate: 1, columnStride: 1));
     }
 
+    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
+
+    /// <summary>The runtime initializes a class once, on its first use, whichever thread comes first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static class LazyTape
+    {
+        internal static readonly global::Unrolled.TapeLayout Value = new global::Unrolled.TapeLayout(
+            TapeLength,
+            new global::Unrolled.TapeValue("h_l0", offset: 2, rows: 2, columns: 2));
+    }
+
     /// <summary>
     /// All steps forward, keeping nothing but the state.
     /// </summary>

@@ -298,6 +298,25 @@ partial class Gesture : global::Unrolled.INetwork<float>
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 8, columns: 2, isVector: false, offset: 0, units: 2, unitStride: 24, firstGate: 12, columnStride: 4));
     }
 
+    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
+
+    /// <summary>The runtime initializes a class once, on its first use, whichever thread comes first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static class LazyTape
+    {
+        internal static readonly global::Unrolled.TapeLayout Value = new global::Unrolled.TapeLayout(
+            TapeLength,
+            new global::Unrolled.TapeValue("h_l0", offset: 2, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("c_l0", offset: 14, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("i_l0", offset: 24, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("f_l0", offset: 34, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("g_l0", offset: 44, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("o_l0", offset: 54, rows: 5, columns: 2),
+            new global::Unrolled.TapeValue("tanhC_l0", offset: 64, rows: 5, columns: 2));
+    }
+
     private readonly global::Unrolled.ParameterBlock<float> _parameterBlock;
 
     /// <summary>A network with a copy of given parameters.</summary>
@@ -467,42 +486,65 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float>.Layout => Layout;
+    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float>.InputLength => InputLength;
+    int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float>.LogitLength => OutputLength;
+    int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float>.OutputSize => OutputSize;
+    int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float>.StateLength => StateLength;
+    int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float>.TapeLength => TapeLength;
+    int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float>.ForwardLogits(
+    int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    int global::Unrolled.INetwork<float, float>.MaskLength => 0;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state)
+    {
+        state.Clear();
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    void global::Unrolled.INetwork<float, float>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
+    {
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    void global::Unrolled.INetwork<float, float>.ForwardLogits(
         global::System.Span<float> state,
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> logits,
-        global::System.Span<float> tape)
+        global::System.Span<float> tape,
+        in global::Unrolled.SequenceOptions<float, float> options)
     {
+        global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
+        global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         ForwardLogits(Parameters, state, input, logits, tape);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float>.Backward(
+    void global::Unrolled.INetwork<float, float>.Backward(
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient,
         global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient)
+        global::System.Span<float> stateGradient,
+        in global::Unrolled.SequenceOptions<float, float> options)
     {
+        global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
+        global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 
@@ -670,10 +712,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         {
             dState.Clear();
         }
-        for (int t = 4; t >= 0; t--)
-        {
-            BackwardStep(parameters, logitGradient.Slice((2 * t), 2), tape, t);
-        }
+        BackwardSteps(parameters, logitGradient, tape);
         if (!inputGradient.IsEmpty)
         {
             for (int t = 0; t < 5; t++)
@@ -685,6 +724,18 @@ partial class Gesture : global::Unrolled.INetwork<float>
         if (!stateGradient.IsEmpty)
         {
             dState.CopyTo(stateGradient);
+        }
+    }
+
+    /// <summary>
+    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void BackwardSteps(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape)
+    {
+        for (int t = 4; t >= 0; t--)
+        {
+            BackwardStep(parameters, logitGradient.Slice((2 * t), 2), tape, t);
         }
     }
 
@@ -806,16 +857,16 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradients(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
     {
-        AccumulateWeightHhL0(input, tape, logitGradient, parameterGradient);
-        AccumulateWeightIhL0(input, tape, logitGradient, parameterGradient);
-        AccumulateBiasL0(input, tape, logitGradient, parameterGradient);
+        AccumulateGradientsWeightHhL0(input, tape, logitGradient, parameterGradient);
+        AccumulateGradientsWeightIhL0(input, tape, logitGradient, parameterGradient);
+        AccumulateGradientsBiasL0(input, tape, logitGradient, parameterGradient);
     }
 
     /// <summary>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateWeightHhL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    private static void AccumulateGradientsWeightHhL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
     {
         tape = tape.Slice(0, 118);
         parameterGradient = parameterGradient.Slice(0, 48);
@@ -847,7 +898,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateWeightIhL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    private static void AccumulateGradientsWeightIhL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
     {
         input = input.Slice(0, 15);
         tape = tape.Slice(0, 118);
@@ -880,7 +931,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateBiasL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    private static void AccumulateGradientsBiasL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
     {
         tape = tape.Slice(0, 118);
         parameterGradient = parameterGradient.Slice(0, 48);

@@ -132,9 +132,10 @@ internal sealed class StraightForward
             yield return new Sink(body.Output!, place);
         }
 
-        foreach (Carry carry in isLast ? body.Carried : Array.Empty<Carry>())
+        // What no one stores in between, the next step still reads.
+        foreach (Carry carry in body.Carried)
         {
-            yield return new Sink(carry.After, new Place(Spans.State, _context.StateOffset(carry.State)));
+            yield return new Sink(carry.After, isLast ? new Place(Spans.State, _context.StateOffset(carry.State)) : null);
         }
     }
 }

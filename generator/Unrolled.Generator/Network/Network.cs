@@ -17,6 +17,9 @@ internal sealed record RecurrentNetwork(
     IReadOnlyList<Pass> TrainingPasses,
     Body? Streaming)
 {
+    /// <summary>The body that shows the cell's equations.</summary>
+    public Body Shown => Streaming ?? Passes[0].Phases[0].Body;
+
     /// <summary>Numbers of one output row.</summary>
     public int OutputSize => Spec.Output > 0 ? Spec.Output : Spec.Directions * Spec.Hidden[Spec.Hidden.Count - 1];
 

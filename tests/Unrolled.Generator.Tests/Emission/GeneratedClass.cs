@@ -15,7 +15,7 @@ internal static class GeneratedClass
         .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
         .ToArray();
 
-    public static string Text(Kernel kernel) => ClassEmission.Write(kernel, Equation.All(NetworkBuilder.Build(kernel.Spec).Streaming));
+    public static string Text(Kernel kernel) => ClassEmission.Write(kernel, Equation.All(NetworkBuilder.Build(kernel.Spec).Shown));
 
     /// <summary>Compiles the class with the running sum as its kernels, and runs <paramref name="statements"/>, which return an object.</summary>
     public static object? Run(Kernel kernel, string statements)
