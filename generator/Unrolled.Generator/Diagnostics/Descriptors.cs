@@ -199,6 +199,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpFolder + "UNR0021.md");
 
+    public static readonly DiagnosticDescriptor TargetCannotFuse = new(
+        "UNR0030",
+        "The target has no fused multiply-add",
+        "'{0}' asks for Arithmetic.Fused, which needs .NET 8 and C# 11 or later",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0030.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ClassNotPartial,
         ContainerNotPartial,
@@ -220,5 +229,6 @@ internal static class Descriptors
         AgainstTopology,
         HeadWithoutOutput,
         UnknownEnumValue,
-        PlanTooLarge);
+        PlanTooLarge,
+        TargetCannotFuse);
 }

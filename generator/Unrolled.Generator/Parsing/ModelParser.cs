@@ -37,7 +37,10 @@ internal static class ModelParser
             arguments.Flag(ArgumentNames.Bias, otherwise: true),
             (NumberKind)arguments.Number(ArgumentNames.Precision),
             (PlanKind)arguments.Number(ArgumentNames.Plan),
-            TargetSpec.Oldest);
+            TargetSpec.Oldest)
+        {
+            Arithmetic = (ArithmeticKind)arguments.Number(ArgumentNames.Arithmetic),
+        };
     }
 
     private static CellSpec CellOf(ModelDeclaration model) => new(

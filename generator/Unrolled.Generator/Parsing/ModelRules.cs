@@ -23,6 +23,7 @@ internal static class ModelRules
         ArgumentRules.SizesArePositive,
         ArgumentRules.OutputIsNotNegative,
         ArgumentRules.HeadHasOutputs,
+        ArgumentRules.TargetCanFuse,
         SequenceRules.ReadStepsFit,
         SequenceRules.FirstOutputFits,
         SequenceRules.TopologyIsKept,

@@ -60,7 +60,9 @@ internal static class FusedVector
         Vector128<T> result = c;
         for (int lane = 0; lane < Vector128<T>.Count; lane++)
         {
-            result = result.WithElement(lane, FusedNumber.MultiplyAdd(a.GetElement(lane), b.GetElement(lane), c.GetElement(lane)));
+            result = typeof(T) == typeof(float)
+                ? result.AsSingle().WithElement(lane, FusedMath.MultiplyAdd(a.AsSingle()[lane], b.AsSingle()[lane], c.AsSingle()[lane])).As<float, T>()
+                : result.AsDouble().WithElement(lane, FusedMath.MultiplyAdd(a.AsDouble()[lane], b.AsDouble()[lane], c.AsDouble()[lane])).As<double, T>();
         }
 
         return result;

@@ -46,11 +46,15 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> All(ReadOnlySpan<T> source, nint offset) => new(Vector512.Create(Unsafe.Add(ref MemoryMarshal.GetReference(source), offset)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> All(T number) => new(Vector512.Create(number));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Fused(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => new(FusedVector.MultiplyAdd(a._vector, b._vector, c._vector));
+    public static Lanes512<T> MultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => new(FusedVector.MultiplyAdd(a._vector, b._vector, c._vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,6 +76,18 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     public static Lanes512<T> Sigmoid(Lanes512<T> x) => typeof(T) == typeof(float)
         ? new(VectorMath512.Sigmoid(x._vector.AsSingle()).As<float, T>())
         : new(VectorMath512.Sigmoid(x._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FusedTanh(Lanes512<T> x) => typeof(T) == typeof(float)
+        ? new(FusedMath512.Tanh(x._vector.AsSingle()).As<float, T>())
+        : new(FusedMath512.Tanh(x._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FusedSigmoid(Lanes512<T> x) => typeof(T) == typeof(float)
+        ? new(FusedMath512.Sigmoid(x._vector.AsSingle()).As<float, T>())
+        : new(FusedMath512.Sigmoid(x._vector.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
