@@ -15,6 +15,8 @@ public sealed class LibraryMirrorTests
         { typeof(GruUpdate), typeof(GruUpdateKind) },
         { typeof(Plan), typeof(PlanKind) },
         { typeof(Topology), typeof(TopologyKind) },
+        { typeof(Direction), typeof(DirectionKind) },
+        { typeof(Feedback), typeof(FeedbackKind) },
     };
 
     [Theory]

@@ -23,6 +23,35 @@ internal static class Models
         ["one to many"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5, Topology = Topology.OneToMany)] public partial class Gesture { }",
         ["delayed"] = "[RnnModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 3, Topology = Topology.ManyToManyDelayed)] public partial class Gesture { }",
         ["one to one"] = "[RnnModel(Input = 3, Hidden = 4, Output = 3, Topology = Topology.OneToOne)] public partial class Gesture { }",
+        ["two layers"] = "[LstmModel(Input = 3, Hidden = 2, Layers = 2, Steps = 5, Output = 2)] public partial class Gesture { }",
+        ["layers of their own sizes, loops, dropout"] =
+            "[GruModel(Input = 3, HiddenSizes = new[] { 9, 4 }, Steps = 6, Output = 2, Dropout = true, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["three layers, dropout"] = "[GruModel(Input = 3, HiddenSizes = new[] { 3, 2, 4 }, Steps = 4, Dropout = true)] public partial class Gesture { }",
+        ["reverse"] = "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Direction = Direction.Reverse)] public partial class Gesture { }",
+        ["both directions"] = "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 2, Direction = Direction.Both)] public partial class Gesture { }",
+        ["both directions, no head"] =
+            "[GruModel(Input = 3, HiddenSizes = new[] { 3, 2 }, Steps = 5, Direction = Direction.Both, Topology = Topology.ManyToOne, Dropout = true)] public partial class Gesture { }",
+        ["both directions, loops"] =
+            "[LstmModel(Input = 3, Hidden = 5, Layers = 2, Steps = 6, Output = 3, Direction = Direction.Both, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["tokens"] = "[LstmModel(Vocabulary = 7, Hidden = 2, Steps = 5, Output = 7, Head = Head.Softmax)] public partial class Gesture { }",
+        ["tokens, loops"] = "[GruModel(Vocabulary = 7, Hidden = 9, Steps = 5, Output = 7, Head = Head.Softmax, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["embedding"] =
+            "[GruModel(Vocabulary = 7, Embedding = 3, Hidden = 2, Steps = 5, Topology = Topology.ManyToOne)] public partial class Gesture { }",
+        ["embedding, both directions, loops"] =
+            "[LstmModel(Vocabulary = 7, Embedding = 5, Hidden = 9, Steps = 5, Output = 4, Head = Head.Softmax, Direction = Direction.Both, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["one token to many"] = "[RnnModel(Vocabulary = 7, Hidden = 2, Steps = 5, Topology = Topology.OneToMany)] public partial class Gesture { }",
+        ["values fed back"] =
+            "[LstmModel(Input = 2, Hidden = 3, Steps = 6, ReadSteps = 2, Output = 2, Feedback = Feedback.Output)] public partial class Gesture { }",
+        ["values fed back, loops"] =
+            "[LstmModel(Input = 2, Hidden = 9, Steps = 6, ReadSteps = 2, Output = 2, Feedback = Feedback.Output, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["tokens fed back"] =
+            "[GruModel(Vocabulary = 5, Embedding = 2, Hidden = 3, Steps = 6, ReadSteps = 1, Output = 5, Head = Head.Softmax, Feedback = Feedback.Output)] public partial class Gesture { }",
+        ["tokens fed back, loops"] =
+            "[LstmModel(Vocabulary = 5, Hidden = 9, Steps = 6, ReadSteps = 3, FirstOutput = 2, Output = 5, Head = Head.Softmax, Feedback = Feedback.Output, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["learned state, traced"] =
+            "[LstmModel(Input = 3, Hidden = 2, Steps = 5, LearnedInitialState = true, Trace = true)] public partial class Gesture { }",
+        ["traced, loops"] =
+            "[GruModel(Input = 3, Hidden = 9, Steps = 5, Topology = Topology.ManyToOne, LearnedInitialState = true, Trace = true, Plan = Plan.Loops)] public partial class Gesture { }",
         ["straight line"] = "[LstmModel(Input = 1, Hidden = 1, Steps = 2, Plan = Plan.StraightLine)] public partial class Gesture { }",
         ["step method"] = "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.StepMethod)] public partial class Gesture { }",
         ["loops"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.Loops)] public partial class Gesture { }",

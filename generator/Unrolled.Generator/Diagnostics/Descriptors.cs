@@ -199,14 +199,50 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpFolder + "UNR0021.md");
 
+    public static readonly DiagnosticDescriptor ArgumentsExclude = new(
+        "UNR0022",
+        "Two arguments exclude each other",
+        "{0} cannot be given together with {1}: leave one of them out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0022.md");
+
+    public static readonly DiagnosticDescriptor ArgumentNeeds = new(
+        "UNR0023",
+        "An argument needs another",
+        "{0} needs {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0023.md");
+
+    public static readonly DiagnosticDescriptor VocabularyTooLarge = new(
+        "UNR0024",
+        "A vocabulary is too large",
+        "Vocabulary is {0}, and at most {1} tokens can be told apart",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0024.md");
+
+    public static readonly DiagnosticDescriptor TooManyLayers = new(
+        "UNR0025",
+        "A model has too many layers",
+        "{0} is {1}, and at most {2} layers can be written as code",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0025.md");
+
     public static readonly DiagnosticDescriptor TargetCannotFuse = new(
-        "UNR0030",
+        "UNR0026",
         "The target has no fused multiply-add",
         "'{0}' asks for Arithmetic.Fused, which needs .NET 8 and C# 11 or later",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpFolder + "UNR0030.md");
+        helpLinkUri: HelpFolder + "UNR0026.md");
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ClassNotPartial,
@@ -230,5 +266,9 @@ internal static class Descriptors
         HeadWithoutOutput,
         UnknownEnumValue,
         PlanTooLarge,
+        ArgumentsExclude,
+        ArgumentNeeds,
+        VocabularyTooLarge,
+        TooManyLayers,
         TargetCannotFuse);
 }

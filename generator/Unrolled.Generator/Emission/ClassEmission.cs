@@ -18,8 +18,10 @@ internal static class ClassEmission
         ForwardEmission.Write,
         StepEmission.Write,
         ProcessEmission.Write,
+        RestEmission.Write,
         TrainingEmission.Write,
         LayoutEmission.Write,
+        TapeEmission.Write,
         InstanceEmission.Write,
         StateEmission.Write,
         NetworkEmission.Write,
@@ -79,7 +81,7 @@ internal static class ClassEmission
     private static void WriteClass(CSharpWriter writer, ClassFrame frame)
     {
         RemarksEmission.Write(writer, frame);
-        string network = frame.Spec.Type.IsStatic ? "" : $" : global::Unrolled.INetwork<{frame.T}>";
+        string network = frame.Spec.Type.IsStatic ? "" : $" : {frame.Interface}";
         using (writer.Block("partial class " + frame.Name + network))
         {
             foreach (Action<CSharpWriter, ClassFrame> member in Members)

@@ -24,11 +24,46 @@ internal sealed record ClassFrame(Kernel Kernel, IReadOnlyList<string> Equations
 
     public bool HasOutputLayer => Spec.Output > 0;
 
-    public int OutputSize => HasOutputLayer ? Spec.Output : HiddenSize;
+    public int OutputSize => HasOutputLayer ? Spec.Output : Spec.Directions * HiddenSize;
+
+    /// <summary>Whether a step can stand alone: no layer has to see later steps first.</summary>
+    public bool HasSteps => Spec.Direction == DirectionKind.Forward;
+
+    public bool ReadsTokens => Spec.ReadsTokens;
+
+    public string Tokens => "global::System.ReadOnlySpan<int>";
+
+    /// <summary>The type of an input sequence.</summary>
+    public string InputSpan => ReadsTokens ? Tokens : ReadOnlySpan;
+
+    /// <summary>The type of one number of it.</summary>
+    public string InputT => ReadsTokens ? "int" : T;
+
+    /// <summary>The name of an input sequence.</summary>
+    public string Input => ReadsTokens ? "tokens" : "input";
+
+    /// <summary>The name of the input of any number of steps.</summary>
+    public string Inputs => ReadsTokens ? "tokens" : "inputs";
+
+    /// <summary>The input of one step, with its type.</summary>
+    public string X => ReadsTokens ? "int token" : $"{ReadOnlySpan} x";
+
+    /// <summary>The name of the input of one step.</summary>
+    public string XName => ReadsTokens ? "token" : "x";
+
+    /// <summary>Numbers, or tokens, that a step reads.</summary>
+    public int InputSize => ReadsTokens ? 1 : Spec.Input;
+
+    public bool HasFeedback => Spec.Feedback == FeedbackKind.Output;
+
+    public int FedBackLength => HasFeedback ? (Spec.Steps - Spec.ReadSteps) * InputSize : 0;
+
+    /// <summary>What the class implements.</summary>
+    public string Interface => ReadsTokens ? $"global::Unrolled.ITokenNetwork<{T}>" : $"global::Unrolled.INetwork<{T}>";
 
     public int WrittenSteps => Spec.Steps - Spec.FirstOutput;
 
-    public int InputLength => Spec.ReadSteps * Spec.Input;
+    public int InputLength => Spec.ReadSteps * InputSize;
 
     public int OutputLength => WrittenSteps * OutputSize;
 }

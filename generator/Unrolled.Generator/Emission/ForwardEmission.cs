@@ -23,16 +23,16 @@ internal static class ForwardEmission
             {ClassEmission.GeneratedCode}
             public static void Forward(
                 {frame.ReadOnlySpan} parameters,
-                {frame.ReadOnlySpan} input,
+                {frame.InputSpan} {frame.Input},
                 {frame.Span} output)
             """);
         using (writer.Block())
         {
             if (frame.Kernel.WorkLength == 0)
             {
-                ScratchEmission.Write(writer, frame, "state", "StateLength", frame.Kernel.State.Length, """
-                    state.Clear();
-                    Forward(parameters, state, input, output, default);
+                ScratchEmission.Write(writer, frame, "state", "StateLength", frame.Kernel.State.Length, $"""
+                    {RestEmission.Call(frame)}
+                    Forward(parameters, state, {frame.Input}, output, default);
                     """);
             }
             else
@@ -40,8 +40,8 @@ internal static class ForwardEmission
                 long count = (long)frame.Kernel.State.Length + frame.Kernel.WorkLength;
                 ScratchEmission.Write(writer, frame, "scratch", "StateLength + WorkLength", count, $"""
                     {frame.Span} state = scratch.Slice(0, StateLength);
-                    state.Clear();
-                    Forward(parameters, state, input, output, scratch.Slice(StateLength));
+                    {RestEmission.Call(frame)}
+                    Forward(parameters, state, {frame.Input}, output, scratch.Slice(StateLength));
                     """);
             }
         }
@@ -62,12 +62,12 @@ internal static class ForwardEmission
             public static void Forward(
                 {frame.ReadOnlySpan} parameters,
                 {frame.Span} state,
-                {frame.ReadOnlySpan} input,
+                {frame.InputSpan} {frame.Input},
                 {frame.Span} output)
             """);
         using (writer.Block())
         {
-            ScratchEmission.WriteCall(writer, frame, "Forward(parameters, state, input, output");
+            ScratchEmission.WriteCall(writer, frame, $"Forward(parameters, state, {frame.Input}, output");
         }
 
         writer.Line();
@@ -87,7 +87,7 @@ internal static class ForwardEmission
             public static void Forward(
                 {frame.ReadOnlySpan} parameters,
                 {frame.Span} state,
-                {frame.ReadOnlySpan} input,
+                {frame.InputSpan} {frame.Input},
                 {frame.Span} output,
                 {frame.Span} work)
             """);
@@ -95,12 +95,12 @@ internal static class ForwardEmission
         {
             writer.Exactly("parameters", "ParameterLength")
                 .Exactly("state", "StateLength")
-                .Exactly("input", "InputLength")
+                .Exactly(frame.Input, "InputLength")
                 .Exactly("output", "OutputLength")
                 .AtLeast("work", "WorkLength")
-                .Apart("input", "output")
+                .InputGuard(frame, frame.Input, "output")
                 .Line()
-                .Line($"{KernelEntry.Forward}(parameters, state, input, output, work);");
+                .Line($"{KernelEntry.Forward}(parameters, state, {frame.Input}, output, work);");
             OutputText.WriteRows(writer, frame);
         }
 

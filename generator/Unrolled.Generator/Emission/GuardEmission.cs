@@ -23,6 +23,25 @@ internal static class GuardEmission
         return writer;
     }
 
+    /// <summary>Tokens must be the vocabulary's; numbers must not be overwritten while they are still to be read.</summary>
+    public static CSharpWriter InputGuard(this CSharpWriter writer, ClassFrame frame, string input, string written) => frame.ReadsTokens
+        ? writer.Tokens(input)
+        : writer.Apart(input, written);
+
+    /// <summary>Tokens must be the vocabulary's.</summary>
+    public static CSharpWriter Tokens(this CSharpWriter writer, string tokens) =>
+        writer.Line($"global::Unrolled.Guard.Tokens({tokens}, VocabularySize, nameof({tokens}));");
+
+    /// <summary>The input of one step.</summary>
+    public static CSharpWriter XGuard(this CSharpWriter writer, ClassFrame frame) => frame.ReadsTokens
+        ? writer.Line("global::Unrolled.Guard.Token(token, VocabularySize, nameof(token));")
+        : writer.Exactly("x", "InputSize");
+
+    /// <summary>Declares how many steps the inputs are for.</summary>
+    public static CSharpWriter StepsOf(this CSharpWriter writer, ClassFrame frame) => frame.ReadsTokens
+        ? writer.Line("int steps = tokens.Length;")
+        : writer.MultipleOf("inputs", "InputSize").Line("int steps = inputs.Length / InputSize;");
+
     private static CSharpWriter Guard(CSharpWriter writer, string check, string span, string length) =>
         writer.Line($"global::Unrolled.Guard.{check}({span}.Length, {length}, nameof({span}));");
 }

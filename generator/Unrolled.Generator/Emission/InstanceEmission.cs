@@ -89,9 +89,9 @@ internal static class InstanceEmission
         {{Output(frame)}}
         {{WrongLength}}
         {{ClassEmission.GeneratedCode}}
-        public void Predict({{frame.ReadOnlySpan}} input, {{frame.Span}} output)
+        public void Predict({{frame.InputSpan}} {{frame.Input}}, {{frame.Span}} output)
         {
-            Forward(Parameters, input, output);
+            Forward(Parameters, {{frame.Input}}, output);
         }
 
         """);
@@ -110,12 +110,12 @@ internal static class InstanceEmission
             /// <returns>Its index, from 0; the first of equals.</returns>
             {WrongLength}
             {ClassEmission.GeneratedCode}
-            public int Classify({frame.ReadOnlySpan} input)
+            public int Classify({frame.InputSpan} {frame.Input})
             """);
         using (writer.Block())
         {
-            ScratchEmission.Write(writer, frame, "output", "OutputLength", frame.OutputLength, """
-                Predict(input, output);
+            ScratchEmission.Write(writer, frame, "output", "OutputLength", frame.OutputLength, $"""
+                Predict({frame.Input}, output);
                 return global::Unrolled.Heads.IndexOfLargest(output.Slice(OutputLength - OutputSize));
                 """);
         }
@@ -123,14 +123,25 @@ internal static class InstanceEmission
         writer.Line();
     }
 
-    private static void WriteStreaming(CSharpWriter writer, ClassFrame frame) => writer.Lines($$"""
-        /// <summary>A state at rest: each stream, such as a voice or a player, has one of its own.</summary>
-        {{ClassEmission.GeneratedCode}}
-        public State CreateState()
-        {
-            return new State();
-        }
+    private static void WriteStreaming(CSharpWriter writer, ClassFrame frame)
+    {
+        string rest = frame.Spec.LearnedInitialState ? "this" : "";
+        writer.Lines($$"""
+            /// <summary>A state at rest: each stream, such as a voice or a player, has one of its own.</summary>
+            {{ClassEmission.GeneratedCode}}
+            public State CreateState()
+            {
+                return new State({{rest}});
+            }
 
+            """);
+        if (frame.HasSteps)
+        {
+            WriteSteps(writer, frame);
+        }
+    }
+
+    private static void WriteSteps(CSharpWriter writer, ClassFrame frame) => writer.Lines($$"""
         /// <summary>Runs one step of a stream.</summary>
         /// <param name="state">The state of the stream. Becomes the state after the step.</param>
         {{X(frame)}}
@@ -138,14 +149,14 @@ internal static class InstanceEmission
         {{NoState}}
         {{WrongLength}}
         {{ClassEmission.GeneratedCode}}
-        public void Step(State state, {{frame.ReadOnlySpan}} x, {{frame.Span}} y)
+        public void Step(State state, {{frame.X}}, {{frame.Span}} y)
         {
             if (state is null)
             {
                 throw new global::System.ArgumentNullException(nameof(state));
             }
 
-            Step(Parameters, state.AsSpan(), x, y);
+            Step(Parameters, state.AsSpan(), {{frame.XName}}, y);
         }
 
         /// <summary>Runs any number of steps of a stream.</summary>
@@ -155,14 +166,14 @@ internal static class InstanceEmission
         {{NoState}}
         {{ProcessEmission.WrongBlock}}
         {{ClassEmission.GeneratedCode}}
-        public void Process(State state, {{frame.ReadOnlySpan}} inputs, {{frame.Span}} outputs)
+        public void Process(State state, {{frame.InputSpan}} {{frame.Inputs}}, {{frame.Span}} outputs)
         {
             if (state is null)
             {
                 throw new global::System.ArgumentNullException(nameof(state));
             }
 
-            Process(Parameters, state.AsSpan(), inputs, outputs);
+            Process(Parameters, state.AsSpan(), {{frame.Inputs}}, outputs);
         }
 
         """);

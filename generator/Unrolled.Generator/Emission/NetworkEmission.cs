@@ -10,38 +10,93 @@ internal static class NetworkEmission
             return;
         }
 
-        string network = $"global::Unrolled.INetwork<{frame.T}>";
+        string network = $"global::Unrolled.INetwork<{frame.T}, {frame.InputT}>";
         Property(writer, "global::Unrolled.ParameterLayout", $"{network}.Layout", "Layout");
         Property(writer, "int", $"{network}.InputLength", "InputLength");
         Property(writer, "int", $"{network}.LogitLength", "OutputLength");
         Property(writer, "int", $"{network}.OutputSize", "OutputSize");
         Property(writer, "int", $"{network}.StateLength", "StateLength");
         Property(writer, "int", $"{network}.TapeLength", "TapeLength");
+        Property(writer, "int", $"{network}.FedBackLength", frame.HasFeedback ? "FedBackLength" : "0");
+        Property(writer, "int", $"{network}.MaskLength", frame.Spec.Dropout ? "MaskLength" : "0");
+        WriteRest(writer, frame, network);
+        string options = $"in global::Unrolled.SequenceOptions<{frame.T}, {frame.InputT}> options";
+        string gradients = frame.ReadsTokens ? "stateGradient" : "inputGradient, stateGradient";
         writer.Lines($$"""
             {{ClassEmission.GeneratedCode}}
             void {{network}}.ForwardLogits(
                 {{frame.Span}} state,
-                {{frame.ReadOnlySpan}} input,
+                {{frame.InputSpan}} input,
                 {{frame.Span}} logits,
-                {{frame.Span}} tape)
+                {{frame.Span}} tape,
+                {{options}})
             {
-                ForwardLogits(Parameters, state, input, logits, tape);
+            """);
+        WriteMissing(writer, frame, "");
+        writer.Lines($$"""
+                ForwardLogits(Parameters, state, input, logits, tape{{OptionsOf(RunOption.OfForward(frame))}});
             }
 
             {{ClassEmission.GeneratedCode}}
             void {{network}}.Backward(
-                {{frame.ReadOnlySpan}} input,
+                {{frame.InputSpan}} input,
                 {{frame.Span}} tape,
                 {{frame.ReadOnlySpan}} logitGradient,
                 {{frame.Span}} parameterGradient,
                 {{frame.Span}} inputGradient,
-                {{frame.Span}} stateGradient)
+                {{frame.Span}} stateGradient,
+                {{options}})
             {
-                Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+            """);
+        WriteMissing(writer, frame, frame.ReadsTokens ? "inputGradient" : "");
+        writer.Lines($$"""
+                Backward(Parameters, input, tape, logitGradient, parameterGradient, {{gradients}}{{OptionsOf(RunOption.OfBackward(frame))}});
             }
 
             """);
     }
+
+    private static void WriteRest(CSharpWriter writer, ClassFrame frame, string network)
+    {
+        string rest = frame.Spec.LearnedInitialState ? "Rest(Parameters, state);" : "state.Clear();";
+        string gradient = frame.Spec.LearnedInitialState ? "\n    RestBackward(stateGradient, parameterGradient);" : "";
+        writer.Lines($$"""
+            {{ClassEmission.GeneratedCode}}
+            void {{network}}.Rest({{frame.Span}} state)
+            {
+                {{rest}}
+            }
+
+            {{ClassEmission.GeneratedCode}}
+            void {{network}}.RestBackward({{frame.ReadOnlySpan}} stateGradient, {{frame.Span}} parameterGradient)
+            {{{gradient}}
+            }
+
+            """);
+    }
+
+    /// <summary>What the network does not have must not be asked for.</summary>
+    private static void WriteMissing(CSharpWriter writer, ClassFrame frame, string inputGradient)
+    {
+        void None(string span, string name) => writer.Line($"    global::Unrolled.Guard.Exactly({span}.Length, 0, \"{name}\");");
+        if (!frame.HasFeedback)
+        {
+            None("options.FedBack", "FedBack");
+        }
+
+        if (!frame.Spec.Dropout)
+        {
+            None("options.Mask", "Mask");
+        }
+
+        if (inputGradient.Length > 0)
+        {
+            None(inputGradient, inputGradient);
+        }
+    }
+
+    private static string OptionsOf(IEnumerable<RunOption> options) =>
+        string.Concat(options.Select(o => $", {o.Name}: options.{char.ToUpperInvariant(o.Name[0])}{o.Name.Substring(1)}"));
 
     private static void Property(CSharpWriter writer, string type, string name, string value) =>
         writer.Line(ClassEmission.GeneratedCode).Line($"{type} {name} => {value};").Line();

@@ -16,23 +16,31 @@ internal static class ParameterDoc
     public static string State(ClassFrame frame, string becomes) => Of("state",
         $"{Numbers(frame.Kernel.State.Length)}: {StateEmission.Parts(frame)}. Becomes the state after {becomes}.");
 
-    public static string Input(ClassFrame frame) => Of("input",
-        $"x of each step that reads, one after the other: {Rows(frame.Spec.ReadSteps, frame.Spec.Input)}.");
+    public static string Input(ClassFrame frame) => frame.ReadsTokens
+        ? Of("tokens", $"The token of each step that reads, {Quantity(frame.Spec.ReadSteps, "token")}, from 0 to {Number(frame.Spec.Vocabulary - 1)}.")
+        : Of("input", $"x of each step that reads, one after the other: {Rows(frame.Spec.ReadSteps, frame.Spec.Input)}.");
 
     public static string Output(ClassFrame frame) => Of("output",
-        $"Receives {OutputText.Row(frame)}: {Rows(frame.WrittenSteps, frame.OutputSize)}. Must not overlap <paramref name=\"input\"/>.");
+        $"Receives {OutputText.Row(frame)}: {Rows(frame.WrittenSteps, frame.OutputSize)}."
+        + (frame.ReadsTokens ? "" : " Must not overlap <paramref name=\"input\"/>."));
 
-    public static string X(ClassFrame frame) => Of("x", $"The input of the step, {Numbers(frame.Spec.Input)}.");
+    public static string X(ClassFrame frame) => frame.ReadsTokens
+        ? Of("token", $"The token of the step, from 0 to {Number(frame.Spec.Vocabulary - 1)}.")
+        : Of("x", $"The input of the step, {Numbers(frame.Spec.Input)}.");
 
     public static string Y(ClassFrame frame) => Of("y",
         $"Receives the output of the step, {Numbers(frame.OutputSize)}: {OutputText.Row(frame)}.");
 
-    public static string Inputs(ClassFrame frame) => Of("inputs",
+    public static string Inputs(ClassFrame frame) => frame.ReadsTokens
+        ? Of("tokens", $"The token of each step, from 0 to {Number(frame.Spec.Vocabulary - 1)}.")
+        : Of("inputs",
         $"x of each step, one after the other: {Numbers(frame.Spec.Input)} a step.");
 
     public static string Outputs(ClassFrame frame) => Of("outputs",
         $"Receives the output of each step, {Numbers(frame.OutputSize)} a step: {OutputText.Row(frame)}. "
-        + (frame.Spec.Input == frame.OutputSize
+        + (frame.ReadsTokens
+            ? ""
+            : frame.Spec.Input == frame.OutputSize
             ? "May be <paramref name=\"inputs\"/> itself."
             : "Must not overlap <paramref name=\"inputs\"/>."));
 

@@ -12,6 +12,11 @@ internal static class ProcessEmission
 
     public static void Write(CSharpWriter writer, ClassFrame frame)
     {
+        if (!frame.HasSteps)
+        {
+            return;
+        }
+
         WriteWithoutWork(writer, frame);
         WriteWithWork(writer, frame);
     }
@@ -29,12 +34,12 @@ internal static class ProcessEmission
             public static void Process(
                 {frame.ReadOnlySpan} parameters,
                 {frame.Span} state,
-                {frame.ReadOnlySpan} inputs,
+                {frame.InputSpan} {frame.Inputs},
                 {frame.Span} outputs)
             """);
         using (writer.Block())
         {
-            ScratchEmission.WriteCall(writer, frame, "Process(parameters, state, inputs, outputs");
+            ScratchEmission.WriteCall(writer, frame, $"Process(parameters, state, {frame.Inputs}, outputs");
         }
 
         writer.Line();
@@ -54,7 +59,7 @@ internal static class ProcessEmission
             public static void Process(
                 {frame.ReadOnlySpan} parameters,
                 {frame.Span} state,
-                {frame.ReadOnlySpan} inputs,
+                {frame.InputSpan} {frame.Inputs},
                 {frame.Span} outputs,
                 {frame.Span} work)
             """);
@@ -64,10 +69,11 @@ internal static class ProcessEmission
             writer.Line();
             using (writer.Block("for (int t = 0; t < steps; t++)"))
             {
+                string x = frame.ReadsTokens ? "int token = tokens[t];" : $"{frame.ReadOnlySpan} x = inputs.Slice(t * InputSize, InputSize);";
                 writer.Lines($"""
-                    {frame.ReadOnlySpan} x = inputs.Slice(t * InputSize, InputSize);
+                    {x}
                     {frame.Span} y = outputs.Slice(t * OutputSize, OutputSize);
-                    {KernelEntry.Step}(parameters, state, x, y, work);
+                    {KernelEntry.Step}(parameters, state, {frame.XName}, y, work);
                     """);
                 OutputText.WriteRow(writer, frame, "y");
             }
@@ -80,10 +86,15 @@ internal static class ProcessEmission
     {
         writer.Exactly("parameters", "ParameterLength")
             .Exactly("state", "StateLength")
-            .MultipleOf("inputs", "InputSize")
-            .Line("int steps = inputs.Length / InputSize;")
+            .StepsOf(frame)
             .Exactly("outputs", "steps * OutputSize")
             .AtLeast("work", "WorkLength");
+        if (frame.ReadsTokens)
+        {
+            writer.InputGuard(frame, frame.Inputs, "outputs");
+            return;
+        }
+
         if (frame.Spec.Input != frame.OutputSize)
         {
             writer.Apart("inputs", "outputs");

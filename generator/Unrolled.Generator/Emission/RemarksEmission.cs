@@ -25,17 +25,27 @@ internal static class RemarksEmission
 
     private static string Summary(ClassFrame frame)
     {
-        string layers = frame.Spec.Hidden.Count == 1 ? "" : $" of {Quantity(frame.Spec.Hidden.Count, "layer")}";
+        string layers = (frame.Spec.Hidden.Count == 1 ? "" : $" of {Quantity(frame.Spec.Hidden.Count, "layer")}")
+            + (frame.Spec.Direction switch
+            {
+                DirectionKind.Both => " in both directions",
+                DirectionKind.Reverse => ", backward in time,",
+                _ => "",
+            });
         string units = string.Join(" + ", frame.Spec.Hidden.Select(units => Number(units)));
         return $"{CellText.Name(frame.Spec.Cell)}{layers} over {Quantity(frame.Spec.Steps, "step")}: "
-            + $"{Quantity(frame.Spec.Input, "input")}, {units} hidden {(units == "1" ? "unit" : "units")}, "
+            + $"{Read(frame.Spec)}, {units} hidden {(units == "1" ? "unit" : "units")}, "
             + $"{OutputText.Size(frame)}; {Quantity(frame.Kernel.Parameters.Count, "parameter")}.";
     }
+
+    private static string Read(ModelSpec spec) => spec.ReadsTokens
+        ? Quantity(spec.Vocabulary, "token") + (spec.Embedding > 0 ? $" embedded in {Quantity(spec.Embedding, "number")}" : "")
+        : Quantity(spec.Input, "input");
 
     private static string EquationsIntroduction(ModelSpec spec) =>
         "One step" + (spec.Hidden.Count == 1 ? "" : " of one layer, whose x is the h of the layer below")
         + (spec.Cell.Kind == CellKind.Lstm ? "; hPrev and cPrev are h and c of the step before" : "; hPrev is h of the step before")
-        + ", zeros at rest; * multiplies vectors element by element:";
+        + (spec.LearnedInitialState ? ", learned at rest" : ", zeros at rest") + (spec.Directions == 2 ? "; each layer is there twice, once in each direction" : "") + "; * multiplies vectors element by element:";
 
     private static IEnumerable<string> OutputEquation(ClassFrame frame)
     {
@@ -51,13 +61,22 @@ internal static class RemarksEmission
         ModelSpec spec = frame.Spec;
         IReadOnlyList<string> gates = CellText.Gates(spec.Cell);
         var rows = new List<string[]>();
-        int inputs = spec.Input;
+        int inputs = spec.ReadsTokens && spec.Embedding == 0 ? spec.Vocabulary : spec.ReadsTokens ? spec.Embedding : spec.Input;
+        if (spec.ReadsTokens)
+        {
+            rows.Add(new[] { "token", Number(spec.Vocabulary), "one of so many; [:, token] is its column, which no product computes" });
+        }
+
         for (int layer = 0; layer < spec.Hidden.Count; layer++)
         {
             int units = spec.Hidden[layer];
             int rowsOfW = Math.Max(1, gates.Count) * units;
             string where = spec.Hidden.Count == 1 ? "" : $", layer {Number(layer)}";
-            rows.Add(new[] { "x", Number(inputs), (layer == 0 ? "input of a step" : "h of the layer below") + where });
+            if (layer > 0 || !spec.ReadsTokens || spec.Embedding > 0)
+            {
+                rows.Add(new[] { "x", Number(inputs), (layer > 0 ? "h of the layer below" : spec.ReadsTokens ? "row of the token in weight_embedding" : "input of a step") + where });
+            }
+
             rows.Add(new[] { "h", Number(units), "hidden state" + where });
             if (spec.Cell.Kind == CellKind.Lstm)
             {
@@ -66,7 +85,7 @@ internal static class RemarksEmission
 
             rows.Add(new[] { "W", Shape(rowsOfW, inputs + units, false), W(layer) + GateRows(gates, units) + where });
             rows.AddRange(Biases(spec, rowsOfW, units, where));
-            inputs = units;
+            inputs = spec.Directions * units;
         }
 
         if (frame.HasOutputLayer)
@@ -104,13 +123,17 @@ internal static class RemarksEmission
     {
         string reads = spec.ReadSteps == spec.Steps
             ? "every step reads an input"
-            : spec.ReadSteps == 1 ? "step 0 reads an input, later ones see zeros"
-            : $"steps 0 to {Number(spec.ReadSteps - 1)} read an input, later ones see zeros";
+            : spec.ReadSteps == 1 ? $"step 0 reads an input, later ones see {Unread(spec)}"
+            : $"steps 0 to {Number(spec.ReadSteps - 1)} read an input, later ones see {Unread(spec)}";
         string writes = spec.FirstOutput == 0 ? "every step writes an output"
             : spec.FirstOutput == spec.Steps - 1 ? "the last step writes an output"
             : $"steps {Number(spec.FirstOutput)} to {Number(spec.Steps - 1)} write an output";
         return $"Topology: {Quantity(spec.Steps, "step")}; {reads}; {writes}.";
     }
+
+    private static string Unread(ModelSpec spec) => spec.Feedback == FeedbackKind.Output
+        ? spec.ReadsTokens ? "the most probable token of the step before" : "the output of the step before"
+        : spec.ReadsTokens ? "none" : "zeros";
 
     private static List<string[]> Tensors(ParameterPlan parameters)
     {

@@ -9,12 +9,19 @@ internal static class SizesEmission
     public static void Write(CSharpWriter writer, ClassFrame frame)
     {
         string layers = frame.Spec.Hidden.Count == 1 ? "" : " in the last layer";
-        Constant(writer, "InputSize", frame.Spec.Input, "Numbers that a step reads (x).");
+        if (frame.ReadsTokens)
+        {
+            Constant(writer, "VocabularySize", frame.Spec.Vocabulary, "Tokens that there are (V): 0 to V - 1.");
+        }
+
+        Constant(writer, "InputSize", frame.InputSize, frame.ReadsTokens ? "Tokens that a step reads." : "Numbers that a step reads (x).");
         Constant(writer, "HiddenSize", frame.HiddenSize, $"Units{layers} (h).");
         Constant(writer, "Steps", frame.Spec.Steps, "Steps of a sequence (T).");
         Constant(writer, "OutputSize", frame.OutputSize, $"Numbers that a step writes ({(frame.HasOutputLayer ? "y" : "h")}).");
         Constant(writer, "InputLength", frame.InputLength,
-            $"Numbers of the input of a sequence: {Quantity(frame.Spec.ReadSteps, "step")} of {Number(frame.Spec.Input)}.");
+            frame.ReadsTokens
+                ? "Tokens of the input of a sequence: one a step that reads."
+                : $"Numbers of the input of a sequence: {Quantity(frame.Spec.ReadSteps, "step")} of {Number(frame.Spec.Input)}.");
         Constant(writer, "OutputLength", frame.OutputLength,
             $"Numbers of the output, or of the logits, of a sequence: {Quantity(frame.WrittenSteps, "step")} of {Number(frame.OutputSize)}.");
         Constant(writer, "ParameterCount", frame.Kernel.Parameters.Count, "Trainable numbers.");
@@ -24,6 +31,18 @@ internal static class SizesEmission
             $"Numbers that are carried from step to step: {StateEmission.Parts(frame)}.");
         Constant(writer, "TapeLength", frame.Kernel.TapeLength,
             "Numbers that <see cref=\"ForwardLogits\"/> keeps for <see cref=\"Backward\"/>.");
+        if (frame.HasFeedback)
+        {
+            Constant(writer, "FedBackLength", frame.FedBackLength,
+                $"{(frame.ReadsTokens ? "Tokens" : "Numbers")} that the steps after the last read one see: {Quantity(frame.Spec.Steps - frame.Spec.ReadSteps, "step")} of {Number(frame.InputSize)}.");
+        }
+
+        if (frame.Spec.Dropout)
+        {
+            Constant(writer, "MaskLength", frame.Kernel.MaskLength,
+                "Numbers of the masks of dropout: for each layer but the last, a row of its outputs a step.");
+        }
+
         Constant(writer, "WorkLength", frame.Kernel.WorkLength, "Numbers of scratch memory that inference needs.");
     }
 

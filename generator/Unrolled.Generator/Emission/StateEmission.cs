@@ -23,21 +23,18 @@ internal static class StateEmission
             public sealed class State
             {
                 private readonly {{frame.T}}[] _numbers = new {{frame.T}}[StateLength];
-
-                internal State()
-                {
-                }
+            {{Construction(frame)}}
 
                 /// <summary>Goes back to the rest state.</summary>
                 public void Reset()
                 {
-                    global::System.Array.Clear(_numbers, 0, StateLength);
+                    {{(frame.Spec.LearnedInitialState ? "Rest(_network.Parameters, _numbers);" : "global::System.Array.Clear(_numbers, 0, StateLength);")}}
                 }
 
                 /// <summary>An independent copy, to look ahead from here and come back.</summary>
                 public State Clone()
                 {
-                    var clone = new State();
+                    var clone = new State({{(frame.Spec.LearnedInitialState ? "_network" : "")}});
                     CopyTo(clone);
                     return clone;
                 }
@@ -69,6 +66,24 @@ internal static class StateEmission
 
             """);
     }
+
+    /// <summary>A state whose rest is learned knows its network.</summary>
+    private static string Construction(ClassFrame frame) => frame.Spec.LearnedInitialState
+        ? $$"""
+                private readonly {{frame.Name}} _network;
+
+                internal State({{frame.Name}} network)
+                {
+                    _network = network;
+                    Reset();
+                }
+            """
+        : """
+
+                internal State()
+                {
+                }
+            """;
 
     private static void WriteParts(CSharpWriter writer, IReadOnlyList<StatePart> parts)
     {

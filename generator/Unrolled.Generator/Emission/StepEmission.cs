@@ -7,6 +7,11 @@ internal static class StepEmission
 {
     public static void Write(CSharpWriter writer, ClassFrame frame)
     {
+        if (!frame.HasSteps)
+        {
+            return;
+        }
+
         WriteWithoutWork(writer, frame);
         WriteWithWork(writer, frame);
     }
@@ -24,12 +29,12 @@ internal static class StepEmission
             public static void Step(
                 {frame.ReadOnlySpan} parameters,
                 {frame.Span} state,
-                {frame.ReadOnlySpan} x,
+                {frame.X},
                 {frame.Span} y)
             """);
         using (writer.Block())
         {
-            ScratchEmission.WriteCall(writer, frame, "Step(parameters, state, x, y");
+            ScratchEmission.WriteCall(writer, frame, $"Step(parameters, state, {frame.XName}, y");
         }
 
         writer.Line();
@@ -49,7 +54,7 @@ internal static class StepEmission
             public static void Step(
                 {frame.ReadOnlySpan} parameters,
                 {frame.Span} state,
-                {frame.ReadOnlySpan} x,
+                {frame.X},
                 {frame.Span} y,
                 {frame.Span} work)
             """);
@@ -57,11 +62,11 @@ internal static class StepEmission
         {
             writer.Exactly("parameters", "ParameterLength")
                 .Exactly("state", "StateLength")
-                .Exactly("x", "InputSize")
+                .XGuard(frame)
                 .Exactly("y", "OutputSize")
                 .AtLeast("work", "WorkLength")
                 .Line()
-                .Line($"{KernelEntry.Step}(parameters, state, x, y, work);");
+                .Line($"{KernelEntry.Step}(parameters, state, {frame.XName}, y, work);");
             OutputText.WriteRow(writer, frame, "y");
         }
 

@@ -20,7 +20,20 @@ internal sealed record Kernel(
     int WorkLength,
     KernelCounts Counts,
     PlanDecision Plan,
-    IReadOnlyList<KernelMethod> Methods);
+    IReadOnlyList<KernelMethod> Methods)
+{
+    /// <summary>Numbers of the masks of dropout; 0 without.</summary>
+    public int MaskLength { get; init; }
+
+    /// <summary>What of the tape can be looked at.</summary>
+    public IReadOnlyList<TapePart> Tape { get; init; } = Array.Empty<TapePart>();
+
+    /// <summary>For each part of the state, the tensor that its rest state is learned in; empty where that is zero.</summary>
+    public IReadOnlyList<TensorPlan> Rest { get; init; } = Array.Empty<TensorPlan>();
+}
+
+/// <summary>Rows of the tape, one a step.</summary>
+internal sealed record TapePart(string Name, int Offset, int Rows, int Columns);
 
 /// <summary>The tensors of a model in the order of its layers.</summary>
 /// <param name="Count">Trainable numbers.</param>

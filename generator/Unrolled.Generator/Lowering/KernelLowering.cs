@@ -7,6 +7,11 @@ namespace Unrolled.Generator.Lowering;
 /// <summary>From a network and its reverse bodies to a kernel: every offset, loop and method decided.</summary>
 internal static class KernelLowering
 {
+    /// <summary>With the layer's number, as states and tensors have it: <c>i</c> is <c>i_l0</c>, <c>i_reverse</c> is <c>i_l0_reverse</c>.</summary>
+    private static string PublicName(string name) => name.Contains("_l") ? name
+        : name.EndsWith("_reverse", StringComparison.Ordinal) ? name.Replace("_reverse", "_l0_reverse")
+        : name + "_l0";
+
     public static Kernel Lower(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses)
     {
         ParameterAddresses addresses = ParameterAddresses.Of(network);
@@ -31,6 +36,11 @@ internal static class KernelLowering
             inference.WorkLength,
             CostModel.Count(network, reverses),
             plan,
-            methods);
+            methods)
+        {
+            MaskLength = tape.Masks.Length,
+            Tape = tape.Visible.Select(s => new TapePart(PublicName(s.Name), s.Start, s.Rows, s.Width)).ToArray(),
+            Rest = addresses.Plan.Tensors.Where(t => network.Rest.Any(r => r.Name == t.Name)).ToArray(),
+        };
     }
 }

@@ -44,7 +44,7 @@ internal sealed class TapePlan
         var tape = new TapePlan(steps);
         foreach (Carry carry in network.TrainingPasses.SelectMany(p => p.Carried))
         {
-            tape._visible.Add(tape.Add(KeyOf(carry), LengthOf(carry.After), steps + 1));
+            tape.AddState(carry, isReversed: network.TrainingPasses.First(p => p.Carried.Contains(carry)).IsReversed);
         }
 
         foreach (Body body in network.TrainingPhases.Select(p => p.Body).Distinct())
@@ -153,6 +153,13 @@ internal sealed class TapePlan
     private static int LengthOf(Value value) => value.Gates * value.Space.Count;
 
     private Place RowOf(string key, Index row) => _slots[key].Row(row);
+
+    /// <summary>A row for the initial state and one for that after each step, of which the latter can be looked at.</summary>
+    private void AddState(Carry carry, bool isReversed)
+    {
+        TapeSlot slot = Add(KeyOf(carry), LengthOf(carry.After), _steps + 1);
+        _visible.Add(slot with { Start = slot.Start + (isReversed ? 0 : slot.Width), Rows = _steps });
+    }
 
     private void AddVisible(string key, Value value)
     {

@@ -4,6 +4,15 @@ namespace Unrolled.Generator.Parsing;
 internal static class ArgumentNames
 {
     public const string Input = nameof(Input);
+    public const string Vocabulary = nameof(Vocabulary);
+    public const string Embedding = nameof(Embedding);
+    public const string Layers = nameof(Layers);
+    public const string HiddenSizes = nameof(HiddenSizes);
+    public const string Direction = nameof(Direction);
+    public const string Feedback = nameof(Feedback);
+    public const string LearnedInitialState = nameof(LearnedInitialState);
+    public const string Dropout = nameof(Dropout);
+    public const string Trace = nameof(Trace);
     public const string Hidden = nameof(Hidden);
     public const string Steps = nameof(Steps);
     public const string Output = nameof(Output);

@@ -7,7 +7,18 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>What each argument has to be on its own.</summary>
 internal static class ArgumentRules
 {
-    private static readonly string[] NeededSizes = { ArgumentNames.Input, ArgumentNames.Hidden, ArgumentNames.Steps };
+    /// <summary>Each size that has to be given, and the argument that stands in for it.</summary>
+    private static readonly (string Name, string? Instead)[] NeededSizes =
+    {
+        (ArgumentNames.Input, ArgumentNames.Vocabulary),
+        (ArgumentNames.Hidden, ArgumentNames.HiddenSizes),
+        (ArgumentNames.Steps, null),
+    };
+
+    private static readonly string[] Sizes =
+    {
+        ArgumentNames.Input, ArgumentNames.Vocabulary, ArgumentNames.Embedding, ArgumentNames.Hidden, ArgumentNames.Layers, ArgumentNames.Steps,
+    };
 
     public static IEnumerable<Violation> EnumsAreKnown(ModelDeclaration model) =>
         from name in model.Arguments.Names
@@ -18,10 +29,10 @@ internal static class ArgumentRules
     public static IEnumerable<Violation> SizesAreGiven(ModelDeclaration model)
     {
         TopologyKind topology = (TopologyKind)model.Arguments.Number(ArgumentNames.Topology);
-        foreach (string name in NeededSizes)
+        foreach ((string name, string? instead) in NeededSizes)
         {
             bool follows = name == ArgumentNames.Steps && topology == TopologyKind.OneToOne;
-            if (!model.Arguments.IsGiven(name) && !follows)
+            if (!model.Arguments.IsGiven(name) && !follows && (instead == null || !model.Arguments.IsGiven(instead)))
             {
                 yield return new Violation(Descriptors.SizeMissing, model.Syntax.Name.GetLocation(), model.Type.Name, name);
             }
@@ -35,9 +46,19 @@ internal static class ArgumentRules
     }
 
     public static IEnumerable<Violation> SizesArePositive(ModelDeclaration model) =>
-        from name in NeededSizes
-        where model.Arguments.IsGiven(name) && model.Arguments.Number(name) < 1
-        select new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(name), name, model.Arguments.Number(name));
+        (from name in Sizes
+         where model.Arguments.IsGiven(name) && model.Arguments.Number(name) < 1
+         select new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(name), name, model.Arguments.Number(name)))
+        .Concat(ListedSizesArePositive(model));
+
+    private static IEnumerable<Violation> ListedSizesArePositive(ModelDeclaration model)
+    {
+        const string Name = ArgumentNames.HiddenSizes;
+        IReadOnlyList<int> sizes = model.Arguments.Numbers(Name) ?? new[] { 1 };
+        return sizes.Count == 0
+            ? new[] { new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(Name), Name + ".Length", 0) }
+            : sizes.Where(size => size < 1).Take(1).Select(size => new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(Name), Name, size));
+    }
 
     public static IEnumerable<Violation> OutputIsNotNegative(ModelDeclaration model)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace Unrolled.Generator.Parsing;
@@ -9,36 +10,35 @@ internal static class GeneratedMembers
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         "InputSize", "HiddenSize", "Steps", "OutputSize", "InputLength", "OutputLength",
-        "ParameterCount", "ParameterLength", "StateLength", "TapeLength", "WorkLength", "Layout", "LazyLayout",
+        "ParameterCount", "ParameterLength", "StateLength", "TapeLength", "WorkLength", "Layout", "LazyLayout", "Tape", "LazyTape",
+        "VocabularySize", "FedBackLength", "MaskLength",
     };
 
-    /// <summary>The private methods. Which of them there are, and of which parameters, depends on the plan and the topology.</summary>
-    private static readonly HashSet<string> Kernels = new(
-        from kind in new[] { "", "Read", "Write", "Idle" }
-        from method in new[]
-        {
-            "ForwardKernel", "ForwardTapeKernel", "StepKernel", "BackwardKernel",
-            "TapeStep", "BackwardStep", "BackwardSteps", "InputGradientStep", "AccumulateGradients",
-        }
-        select kind + method,
-        StringComparer.Ordinal);
+    /// <summary>The private methods: of a kind of step, of a pass, of a tensor. Which there are depends on the plan and the topology.</summary>
+    private static readonly Regex Kernels = new(
+        "^((Read|Write|Idle)?(Layer[0-9]+(Reverse)?|Head)?(StepKernel|TapeStep|BackwardSteps?|InputGradientStep)"
+        + "|(Forward|ForwardTape|Backward)Kernel|Accumulate(Gradients|Weight|Bias)[A-Za-z0-9]*)$",
+        RegexOptions.CultureInvariant);
 
     /// <summary>The further names of a class that is not static.</summary>
     private static readonly HashSet<string> InstanceNames = new(StringComparer.Ordinal) { "Parameters", "State", "_parameterBlock" };
 
-    /// <summary>Methods, which may have overloads: R is a read-only span of the model's numbers, S a writable one.</summary>
+    /// <summary>Methods, which may have overloads: R is a read-only span of the model's numbers or of tokens, S a writable one.</summary>
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
     {
         "Forward(R,R,S)", "Forward(R,R,S,S)", "Forward(R,S,R,S)", "Forward(R,S,R,S,S)",
         "Step(R,S,R,S)", "Step(R,S,R,S,S)",
         "Process(R,S,R,S)", "Process(R,S,R,S,S)",
-        "ForwardLogits(R,S,R,S,S)", "Backward(R,R,S,R,S,S,S)",
+        "Step(R,S,int,S)", "Step(R,S,int,S,S)",
+        "ForwardLogits(R,S,R,S,S)", "ForwardLogits(R,S,R,S,S,R)", "ForwardLogits(R,S,R,S,S,R,R)",
+        "Backward(R,R,S,R,S,S,S)", "Backward(R,R,S,R,S,S,S,R)", "Backward(R,R,S,R,S,S)", "Backward(R,R,S,R,S,S,R)",
+        "Rest(R,S)", "RestBackward(R,S)",
     };
 
     private static readonly HashSet<string> InstanceMethods = new(StringComparer.Ordinal)
     {
         ".ctor(R)", ".ctor(ParameterBlock)", "CreateRandom(ulong)", "Load(string)", "Save(string)",
-        "Predict(R,S)", "Classify(R)", "CreateState()", "Step(State,R,S)", "Process(State,R,S)",
+        "Predict(R,S)", "Classify(R)", "CreateState()", "Step(State,R,S)", "Step(State,int,S)", "Process(State,R,S)",
     };
 
     /// <summary>Every name, but for those of the private methods.</summary>
@@ -61,10 +61,7 @@ internal static class GeneratedMembers
     }
 
     private static bool TakeAlone(string name, bool isStatic) =>
-        Names.Contains(name) || IsKernel(name) || (!isStatic && InstanceNames.Contains(name));
-
-    /// <summary>A private method; the sums of the gradients have one for each tensor.</summary>
-    private static bool IsKernel(string name) => Kernels.Contains(name) || name.StartsWith("AccumulateGradients", StringComparison.Ordinal);
+        Names.Contains(name) || Kernels.IsMatch(name) || (!isStatic && InstanceNames.Contains(name));
 
     private static bool TakeAsMethod(string name, bool isStatic) =>
         Methods.Concat(isStatic ? Enumerable.Empty<string>() : InstanceMethods).Any(signature => signature.StartsWith(name + "(", StringComparison.Ordinal));
@@ -77,5 +74,5 @@ internal static class GeneratedMembers
         _ => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
     };
 
-    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
+    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Int32;
 }

@@ -46,9 +46,13 @@ internal sealed class ModelDeclaration
             return null;
         }
 
-        bool binds = attribute.NamedArguments.All(argument => argument.Value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum);
+        bool binds = attribute.NamedArguments.All(argument => argument.Value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum || IsBoundArray(argument.Value));
         return binds ? new ModelDeclaration(type, syntax, cell, new ModelArguments(attribute, syntax)) : null;
     }
+
+    /// <remarks>A null array counts as one that does not bind.</remarks>
+    private static bool IsBoundArray(TypedConstant value) =>
+        value.Kind == TypedConstantKind.Array && !value.IsNull && value.Values.All(item => item.Kind == TypedConstantKind.Primitive);
 
     /// <summary>The model attributes of <paramref name="type"/>, in the order of the source.</summary>
     public static ImmutableArray<AttributeData> AttributesOf(INamedTypeSymbol type) =>

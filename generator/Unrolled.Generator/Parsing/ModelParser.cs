@@ -28,7 +28,7 @@ internal static class ModelParser
             TypeParser.Parse(model.Type),
             CellOf(model),
             arguments.Number(ArgumentNames.Input),
-            new EquatableArray<int>(arguments.Number(ArgumentNames.Hidden)),
+            new EquatableArray<int>(LayerShape.Of(arguments).ToArray()),
             shape.Steps,
             shape.ReadSteps,
             shape.FirstOutput,
@@ -39,6 +39,13 @@ internal static class ModelParser
             (PlanKind)arguments.Number(ArgumentNames.Plan),
             TargetSpec.Oldest)
         {
+            Vocabulary = arguments.Number(ArgumentNames.Vocabulary),
+            Embedding = arguments.Number(ArgumentNames.Embedding),
+            Direction = (DirectionKind)arguments.Number(ArgumentNames.Direction),
+            Feedback = (FeedbackKind)arguments.Number(ArgumentNames.Feedback),
+            LearnedInitialState = arguments.Flag(ArgumentNames.LearnedInitialState, otherwise: false),
+            Dropout = arguments.Flag(ArgumentNames.Dropout, otherwise: false),
+            Trace = arguments.Flag(ArgumentNames.Trace, otherwise: false),
             Arithmetic = (ArithmeticKind)arguments.Number(ArgumentNames.Arithmetic),
         };
     }

@@ -24,16 +24,17 @@ internal static class SizeRules
         }
 
         SequenceShape shape = SequenceShape.Of(model.Arguments);
-        decimal input = model.Arguments.Number(ArgumentNames.Input);
-        decimal hidden = model.Arguments.Number(ArgumentNames.Hidden);
-        decimal output = model.Arguments.Number(ArgumentNames.Output);
         string widest = WidestOf(model.Arguments);
         string longest = model.Arguments.IsGiven(ArgumentNames.Steps) ? ArgumentNames.Steps : widest;
+        ModelSpec spec = ModelParser.SpecOf(model);
+        LayerSize[] layers = LayersOf(spec).ToArray();
+        decimal output = spec.Output * (OutputWidth(spec) + 1);
+        decimal table = (decimal)spec.Vocabulary * spec.Embedding;
 
         (string Block, decimal Numbers, string Argument)[] blocks =
         {
-            ("parameters", (GatesOf(model.Cell) * hidden * (input + hidden + 2)) + (output * (hidden + 1)), widest),
-            ("tape", shape.Steps * ((MostKeptPerUnit * hidden) + input + (2 * output)), longest),
+            ("parameters", layers.Sum(l => GatesOf(model.Cell) * l.Units * (l.Inputs + l.Units + 2)) + output + table, widest),
+            ("tape", shape.Steps * (layers.Sum(l => (MostKeptPerUnit * l.Units) + l.Read) + (2 * (decimal)spec.Output)), longest),
         };
         foreach ((string block, decimal numbers, string argument) in blocks)
         {
@@ -64,10 +65,27 @@ internal static class SizeRules
     /// <summary>Multiply-adds of the products of one step, with the output layer; the methods of the backward pass have about as many each.</summary>
     private static decimal StepMultiplyAdds(ModelDeclaration model)
     {
-        decimal hidden = model.Arguments.Number(ArgumentNames.Hidden);
-        decimal read = model.Arguments.Number(ArgumentNames.Input) + hidden;
-        return (GatesOf(model.Cell) * hidden * read) + (model.Arguments.Number(ArgumentNames.Output) * hidden);
+        ModelSpec spec = ModelParser.SpecOf(model);
+        return LayersOf(spec).Sum(l => GatesOf(model.Cell) * l.Units * (l.Read + l.Units)) + (spec.Output * OutputWidth(spec));
     }
+
+    /// <summary>The layers of both directions.</summary>
+    private static IEnumerable<LayerSize> LayersOf(ModelSpec spec)
+    {
+        decimal read = spec.ReadsTokens ? spec.Embedding : spec.Input;
+        decimal inputs = spec.ReadsTokens && spec.Embedding == 0 ? spec.Vocabulary : read;
+        foreach (int units in spec.Hidden)
+        {
+            for (int direction = 0; direction < spec.Directions; direction++)
+            {
+                yield return new LayerSize(inputs, read, units);
+            }
+
+            read = inputs = (decimal)spec.Directions * units;
+        }
+    }
+
+    private static decimal OutputWidth(ModelSpec spec) => (decimal)spec.Directions * spec.Hidden[spec.Hidden.Count - 1];
 
     private static int GatesOf(CellKind cell) => cell switch
     {
@@ -85,5 +103,10 @@ internal static class SizeRules
             .Any();
 
     private static string WidestOf(ModelArguments arguments) =>
-        new[] { ArgumentNames.Hidden, ArgumentNames.Input, ArgumentNames.Output }.OrderByDescending(name => arguments.Number(name)).First();
+        new[] { ArgumentNames.Hidden, ArgumentNames.Input, ArgumentNames.Output, ArgumentNames.Vocabulary, ArgumentNames.HiddenSizes }
+            .OrderByDescending(name => arguments.Numbers(name)?.Max() ?? arguments.Number(name)).First();
+
+    /// <param name="Inputs">Columns of its input weights.</param>
+    /// <param name="Read">Of these, the ones that are multiplied: a token is looked up.</param>
+    private readonly record struct LayerSize(decimal Inputs, decimal Read, decimal Units);
 }

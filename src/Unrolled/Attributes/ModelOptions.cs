@@ -100,3 +100,26 @@ public enum Plan
     /// <summary>Loops over time, units and inputs.</summary>
     Loops,
 }
+
+/// <summary>The order in which the layers see the steps.</summary>
+public enum Direction
+{
+    /// <summary>From the first step to the last.</summary>
+    Forward,
+
+    /// <summary>From the last step to the first: h at a step knows what comes after it.</summary>
+    Reverse,
+
+    /// <summary>Two layers side by side, one in each direction.</summary>
+    Both,
+}
+
+/// <summary>What the steps that read no input see.</summary>
+public enum Feedback
+{
+    /// <summary>Zeros; of a token model, no column at all.</summary>
+    None,
+
+    /// <summary>The output of the step before: its values, or the most probable token.</summary>
+    Output,
+}

@@ -47,7 +47,34 @@ public static class Guard
         }
     }
 
+    /// <summary>Throws unless every token is one of the vocabulary's.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A token is negative, or not below <paramref name="vocabulary"/>.</exception>
+    public static void Tokens(ReadOnlySpan<int> tokens, int vocabulary, string parameter)
+    {
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            if ((uint)tokens[i] >= (uint)vocabulary)
+            {
+                ThrowToken(tokens[i], i, vocabulary, parameter);
+            }
+        }
+    }
+
+    /// <summary>Throws unless a token is one of the vocabulary's.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The token is negative, or not below <paramref name="vocabulary"/>.</exception>
+    public static void Token(int token, int vocabulary, string parameter)
+    {
+        if ((uint)token >= (uint)vocabulary)
+        {
+            throw new ArgumentOutOfRangeException(parameter, token, $"The token must be at least 0 and below the vocabulary's {vocabulary}.");
+        }
+    }
+
     // Apart from the checks, so that they inline.
+    [DoesNotReturn]
+    private static void ThrowToken(int token, int position, int vocabulary, string parameter) => throw new ArgumentOutOfRangeException(
+        parameter, token, $"'{parameter}' has the token {token} at position {position}, and tokens must be at least 0 and below the vocabulary's {vocabulary}.");
+
     [DoesNotReturn]
     private static void Throw(string message, string parameter) => throw new ArgumentException(message, parameter);
 }

@@ -63,18 +63,18 @@ internal static class MachineKernels
         V a = one, b = one, c = one, d = one, e = one, f = one, g = one, h = one, i = one, j = one, k = one, l = one;
         for (int round = 0; round < rounds; round++)
         {
-            a = V.Fused(a, half, one);
-            b = V.Fused(b, half, one);
-            c = V.Fused(c, half, one);
-            d = V.Fused(d, half, one);
-            e = V.Fused(e, half, one);
-            f = V.Fused(f, half, one);
-            g = V.Fused(g, half, one);
-            h = V.Fused(h, half, one);
-            i = V.Fused(i, half, one);
-            j = V.Fused(j, half, one);
-            k = V.Fused(k, half, one);
-            l = V.Fused(l, half, one);
+            a = V.MultiplyAdd(a, half, one);
+            b = V.MultiplyAdd(b, half, one);
+            c = V.MultiplyAdd(c, half, one);
+            d = V.MultiplyAdd(d, half, one);
+            e = V.MultiplyAdd(e, half, one);
+            f = V.MultiplyAdd(f, half, one);
+            g = V.MultiplyAdd(g, half, one);
+            h = V.MultiplyAdd(h, half, one);
+            i = V.MultiplyAdd(i, half, one);
+            j = V.MultiplyAdd(j, half, one);
+            k = V.MultiplyAdd(k, half, one);
+            l = V.MultiplyAdd(l, half, one);
         }
 
         return First(((a + b) + (c + d)) + ((e + f) + (g + h)) + ((i + j) + (k + l)));

@@ -46,7 +46,18 @@ internal sealed class SmallNetwork<T> : INetwork<T>
 
     public int TapeLength => (_steps + 1) * _hidden;
 
-    public void ForwardLogits(Span<T> state, ReadOnlySpan<T> input, Span<T> logits, Span<T> tape)
+    public int FedBackLength => 0;
+
+    public int MaskLength => 0;
+
+    public void Rest(Span<T> state) => state.Clear();
+
+    public void RestBackward(ReadOnlySpan<T> stateGradient, Span<T> parameterGradient)
+    {
+    }
+
+    public void ForwardLogits(
+        Span<T> state, ReadOnlySpan<T> input, Span<T> logits, Span<T> tape, in SequenceOptions<T, T> options = default)
     {
         state.CopyTo(tape);
         for (int t = 0; t < _steps; t++)
@@ -85,7 +96,7 @@ internal sealed class SmallNetwork<T> : INetwork<T>
     }
 
     public void Backward(
-        ReadOnlySpan<T> input, Span<T> tape, ReadOnlySpan<T> logitGradient, Span<T> parameterGradient, Span<T> inputGradient, Span<T> stateGradient)
+        ReadOnlySpan<T> input, Span<T> tape, ReadOnlySpan<T> logitGradient, Span<T> parameterGradient, Span<T> inputGradient, Span<T> stateGradient, in SequenceOptions<T, T> options = default)
     {
         Span<T> dh = stackalloc T[_hidden];
         Span<T> dp = stackalloc T[_hidden];

@@ -1,0 +1,72 @@
+namespace Unrolled.Generator.Emission;
+
+/// <summary>A trailing parameter of the training passes that only some networks have.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Doc">Its documentation.</param>
+/// <param name="Length">The constant that says how long it is, where it is not empty.</param>
+/// <param name="IsTokens">Whether it holds tokens.</param>
+/// <param name="IsForKernel">Whether the private method takes it.</param>
+internal sealed record RunOption(string Type, string Name, string Doc, string Length, bool IsTokens, bool IsForKernel = true)
+{
+    public static IReadOnlyList<RunOption> OfForward(ClassFrame frame)
+    {
+        var options = new List<RunOption>();
+        if (frame.HasFeedback)
+        {
+            options.Add(FedBack(frame, $"What the steps after the last read one see instead of the network's own output (teacher forcing), {Fed(frame)}; empty: its own output.", isForKernel: true));
+        }
+
+        if (frame.Spec.Dropout)
+        {
+            options.Add(new RunOption(
+                frame.ReadOnlySpan,
+                "mask",
+                $"The masks of dropout, {ParameterDoc.Numbers(frame.Kernel.MaskLength)}, each 0 or 1 / (1 - p): for each layer but the last, a row of its outputs a step; empty: nothing is dropped.",
+                "MaskLength",
+                IsTokens: false));
+        }
+
+        return options;
+    }
+
+    public static IReadOnlyList<RunOption> OfBackward(ClassFrame frame)
+    {
+        // A chosen token has no gradient, so only values have to be told apart.
+        string doc = frame.ReadsTokens
+            ? $"As <see cref=\"ForwardLogits\"/> had it, {Fed(frame)} or none; a token has no gradient."
+            : $"As <see cref=\"ForwardLogits\"/> had it, {Fed(frame)} or none: the gradient goes through the network's own output only where it was fed back.";
+        return frame.HasFeedback ? new[] { FedBack(frame, doc, isForKernel: !frame.ReadsTokens) } : Array.Empty<RunOption>();
+    }
+
+    public static void WriteDocs(CSharpWriter writer, IEnumerable<RunOption> options)
+    {
+        foreach (RunOption option in options)
+        {
+            writer.Line(ParameterDoc.Of(option.Name, option.Doc));
+        }
+    }
+
+    public static string Parameters(IEnumerable<RunOption> options) => string.Concat(options.Select(o => $",\n    {o.Type} {o.Name} = default"));
+
+    public static string Arguments(IEnumerable<RunOption> options) => string.Concat(options.Where(o => o.IsForKernel).Select(o => ", " + o.Name));
+
+    public static void WriteGuards(CSharpWriter writer, IEnumerable<RunOption> options)
+    {
+        foreach (RunOption option in options)
+        {
+            writer.ExactlyOrEmpty(option.Name, option.Length);
+            if (option.IsTokens)
+            {
+                writer.Tokens(option.Name);
+            }
+        }
+    }
+
+    private static RunOption FedBack(ClassFrame frame, string doc, bool isForKernel) =>
+        new(frame.InputSpan, "fedBack", doc, "FedBackLength", frame.ReadsTokens, isForKernel);
+
+    private static string Fed(ClassFrame frame) => frame.ReadsTokens
+        ? DocText.Quantity(frame.FedBackLength, "token")
+        : ParameterDoc.Rows(frame.Spec.Steps - frame.Spec.ReadSteps, frame.Spec.Input);
+}

@@ -1,0 +1,80 @@
+using Unrolled.Generator.Diagnostics;
+using Unrolled.Generator.Spec;
+
+namespace Unrolled.Generator.Parsing;
+
+/// <summary>Which arguments fit each other.</summary>
+internal static class FeatureRules
+{
+    /// <summary>Tokens stand on the tape as numbers where they are fed back: single precision counts exactly to 2^24.</summary>
+    public const int LargestVocabulary = 1 << 24;
+
+    private static readonly (string Name, string Other)[] Alternatives =
+    {
+        (ArgumentNames.Vocabulary, ArgumentNames.Input),
+        (ArgumentNames.HiddenSizes, ArgumentNames.Hidden),
+        (ArgumentNames.HiddenSizes, ArgumentNames.Layers),
+    };
+
+    public static IEnumerable<Violation> AlternativesExclude(ModelDeclaration model) =>
+        from pair in Alternatives
+        where model.Arguments.IsGiven(pair.Name) && model.Arguments.IsGiven(pair.Other)
+        select new Violation(Descriptors.ArgumentsExclude, model.Arguments.Place(pair.Other), pair.Other, pair.Name);
+
+    public static IEnumerable<Violation> NeedsAreMet(ModelDeclaration model)
+    {
+        if (model.Arguments.IsGiven(ArgumentNames.Embedding) && !model.Arguments.IsGiven(ArgumentNames.Vocabulary))
+        {
+            yield return Missing(model, ArgumentNames.Embedding, "a Vocabulary: the table has a row a token");
+        }
+
+        if (model.Arguments.Flag(ArgumentNames.Dropout, otherwise: false) && LayerShape.Of(model.Arguments).Count < 2)
+        {
+            yield return Missing(model, ArgumentNames.Dropout, "at least 2 layers: it stands between them");
+        }
+    }
+
+    public static IEnumerable<Violation> LayersAreFew(ModelDeclaration model)
+    {
+        string name = model.Arguments.IsGiven(ArgumentNames.HiddenSizes) ? ArgumentNames.HiddenSizes + ".Length" : ArgumentNames.Layers;
+        int layers = model.Arguments.Numbers(ArgumentNames.HiddenSizes)?.Count ?? model.Arguments.Number(ArgumentNames.Layers);
+        if (layers > LayerShape.MostLayers)
+        {
+            yield return new Violation(
+                Descriptors.TooManyLayers, model.Arguments.Place(name.Replace(".Length", "")), name, layers, LayerShape.MostLayers);
+        }
+    }
+
+    public static IEnumerable<Violation> VocabularyIsCountable(ModelDeclaration model)
+    {
+        int vocabulary = model.Arguments.Number(ArgumentNames.Vocabulary);
+        if (vocabulary > LargestVocabulary)
+        {
+            yield return new Violation(Descriptors.VocabularyTooLarge, model.Arguments.Place(ArgumentNames.Vocabulary), vocabulary, LargestVocabulary);
+        }
+    }
+
+    /// <remarks>Only what is wrong first: the others may follow from it.</remarks>
+    public static IEnumerable<Violation> FeedbackFits(ModelDeclaration model)
+    {
+        if ((FeedbackKind)model.Arguments.Number(ArgumentNames.Feedback) != FeedbackKind.Output)
+        {
+            return Enumerable.Empty<Violation>();
+        }
+
+        ModelSpec spec = ModelParser.SpecOf(model);
+        string? needed =
+            spec.Direction != DirectionKind.Forward ? "the forward direction: an output comes before the step that reads it"
+            : spec.ReadSteps >= spec.Steps ? "steps that read no input: ReadSteps below Steps"
+            : spec.FirstOutput >= spec.ReadSteps ? "an output of the last step that reads: FirstOutput below ReadSteps"
+            : spec.ReadsTokens && (spec.Output != spec.Vocabulary || spec.Head != HeadKind.Softmax)
+                ? "a softmax over the vocabulary: Output = Vocabulary, Head = Head.Softmax"
+            : !spec.ReadsTokens && (spec.Output != spec.Input || spec.Head != HeadKind.Linear)
+                ? "outputs that can be inputs: Output = Input, with a linear head"
+            : null;
+        return needed == null ? Enumerable.Empty<Violation>() : new[] { Missing(model, ArgumentNames.Feedback, needed) };
+    }
+
+    private static Violation Missing(ModelDeclaration model, string argument, string needed) =>
+        new(Descriptors.ArgumentNeeds, model.Arguments.Place(argument), argument, needed);
+}

@@ -1,0 +1,24 @@
+namespace Unrolled;
+
+/// <summary>What a training run may have besides its input. The default has nothing of it.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="TInput">What the network reads: <typeparamref name="T"/>, or <see cref="int"/> for tokens.</typeparam>
+public readonly ref struct SequenceOptions<T, TInput>
+    where T : unmanaged
+    where TInput : unmanaged
+{
+    /// <summary>Options of one run.</summary>
+    /// <param name="fedBack">See <see cref="FedBack"/>.</param>
+    /// <param name="mask">See <see cref="Mask"/>.</param>
+    public SequenceOptions(ReadOnlySpan<TInput> fedBack = default, ReadOnlySpan<T> mask = default)
+    {
+        FedBack = fedBack;
+        Mask = mask;
+    }
+
+    /// <summary>What the steps after the last read one see instead of the network's own output (teacher forcing), <c>FedBackLength</c>; empty: its own output.</summary>
+    public ReadOnlySpan<TInput> FedBack { get; }
+
+    /// <summary>The masks of dropout, <c>MaskLength</c> numbers, each 0 or 1 / (1 - p); empty: nothing is dropped.</summary>
+    public ReadOnlySpan<T> Mask { get; }
+}
