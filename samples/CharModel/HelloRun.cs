@@ -8,8 +8,9 @@ namespace CharModel;
 internal static class HelloRun
 {
     private const string Word = "hello";
-    private static readonly Vocabulary Symbols = Vocabulary.FromCharacters("helo");
     private const int Iterations = 200;
+
+    private static readonly Vocabulary Symbols = Vocabulary.FromCharacters("helo");
 
     public static void Run(Options options)
     {
@@ -18,7 +19,8 @@ internal static class HelloRun
         float[] input = OneHot.Rows(word.AsSpan(..^1), Symbols.Count);
         int[] targets = word[1..];
 
-        Console.WriteLine($"{model.Network.Layout.Model}: {model.Network.Layout.Count} parameters learn \"{Word}\" from the symbols {string.Join(' ', Symbols.ToString().ToCharArray())}");
+        ParameterLayout layout = model.Network.Layout;
+        Console.WriteLine($"{layout.Model}: {layout.Count} parameters learn \"{Word}\", its symbols being {string.Join(' ', Symbols.ToString().AsEnumerable())}");
         Train(model.Network, input, targets);
         ShowAnswers(model, input, targets);
         Console.WriteLine("Now each answer is the next input:");

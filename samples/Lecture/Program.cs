@@ -10,7 +10,7 @@ IExample[] examples =
     new Translation(),
     new Tagging(),
     new HiddenState(),
-    new GradientFlow(),
+    new GradientsOverTime(),
     new Gru(),
 ];
 

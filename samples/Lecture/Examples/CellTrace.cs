@@ -5,7 +5,7 @@ namespace Lecture.Examples;
 /// <summary>The values of all cells while a model reads a text.</summary>
 internal static class CellTrace
 {
-    /// <summary>c by cell, then by character.</summary>
+    /// <summary>tanh(c) by cell, then by character.</summary>
     public static double[][] Of(MarkedTextModel model, int[] text)
     {
         const int Units = MarkedTextModel.HiddenSize;

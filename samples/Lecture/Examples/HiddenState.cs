@@ -119,8 +119,7 @@ internal sealed class HiddenState : IExample
         var map = plot.Add.Heatmap(values);
         map.ManualRange = new ScottPlot.Range(-1, 1);
         map.Colormap = new ScottPlot.Colormaps.Balance();
-        map.Extent = new CoordinateRect(-0.5, Shown - 0.5, -0.5, found.Count - 0.5);
-        Picture.AddColorBar(plot, map, "c - mean, 2 deviations", [-1, 0, 1]);
+        Picture.AddColorBar(plot, map, "tanh(c) off its mean", [-1, 0, 1]);
         string[] letters = MarkedText.TextOf(text.AsSpan(WarmUp, Shown)).Select(letter => letter == '\n' ? "¶" : letter.ToString()).ToArray();
         plot.Axes.Bottom.SetTicks(Enumerable.Range(0, Shown).Select(t => (double)t).ToArray(), letters);
         plot.Axes.Left.SetTicks(

@@ -44,7 +44,7 @@ internal sealed class Translation : IExample
     {
         (Sequences training, Sequences heldOut) = DateData.Make(12_500, settings.Seed).Split(25, settings.Seed);
         DateModel model = DateModel.CreateRandom(settings.Seed);
-        MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 6), settings.Seed);
+        MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 15), settings.Seed);
 
         Answers answers = Answers.Of(model, heldOut);
         for (int i = 0; i < 6; i++)

@@ -1,11 +1,8 @@
 namespace Lecture.Framework;
 
-/// <summary>How a network of the lecture is trained: Adam, the rate falling to a fifth for the last third.</summary>
+/// <summary>How a network of the lecture is trained.</summary>
 /// <param name="Epochs">Passes over the examples.</param>
-/// <param name="BatchSize">Examples whose gradients make one step.</param>
+/// <param name="BatchSize">Examples whose mean gradient makes one step.</param>
 /// <param name="LearningRate">Adam's rate.</param>
 /// <param name="LargestNorm">What a longer gradient is shortened to.</param>
-internal sealed record TrainingPlan(int Epochs, int BatchSize = 32, double LearningRate = 3e-3, double LargestNorm = 1)
-{
-    public double RateOf(int epoch) => epoch * 3 >= Epochs * 2 ? LearningRate / 5 : LearningRate;
-}
+internal sealed record TrainingPlan(int Epochs, int BatchSize = 32, double LearningRate = 3e-3, double LargestNorm = 1);

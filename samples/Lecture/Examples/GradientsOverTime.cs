@@ -3,7 +3,7 @@ using Lecture.Framework;
 namespace Lecture.Examples;
 
 /// <summary>How gradients fade, explode or pass on through many steps, and what that means for remembering.</summary>
-internal sealed class GradientFlow : IExample
+internal sealed class GradientsOverTime : IExample
 {
     public string Name => "gradient-flow";
 
