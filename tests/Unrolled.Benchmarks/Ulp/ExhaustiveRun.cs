@@ -3,11 +3,12 @@ using System.Runtime.InteropServices;
 namespace Unrolled.Benchmarks.Ulp;
 
 /// <summary>What a run over all floats found.</summary>
-/// <param name="Largest">The largest error in ULP, infinite where a value leaves the range, is NaN, or is not.</param>
+/// <param name="Largest">The largest error in ULP where the exact value is at least 2^-126, infinite where a value leaves the range, or is wrongly NaN or a number.</param>
 /// <param name="At">Where.</param>
+/// <param name="Smallest">The largest error below, in units of 2^-126: 1 for a value that becomes zero.</param>
 /// <param name="Count">Floats that are numbers.</param>
 /// <param name="Different">For each vector form, how many floats it gives other bits than the scalar function.</param>
-internal sealed record UlpResult(double Largest, float At, long Count, IReadOnlyDictionary<string, long> Different);
+internal sealed record UlpResult(double Largest, float At, double Smallest, long Count, IReadOnlyDictionary<string, long> Different);
 
 /// <summary>Runs an activation over all 2^32 floats, on all cores.</summary>
 internal static class ExhaustiveRun
@@ -47,11 +48,12 @@ internal static class ExhaustiveRun
         private readonly float[] _vector = new float[1 << ChunkBits];
         private readonly long[] _different = new long[activation.Vectors.Count];
         private double _largest;
+        private double _smallest;
         private float _at;
         private long _count;
 
         public UlpResult Result => new(
-            _largest, _at, _count, activation.Vectors.Zip(_different).ToDictionary(pair => pair.First.Name, pair => pair.Second));
+            _largest, _at, _smallest, _count, activation.Vectors.Zip(_different).ToDictionary(pair => pair.First.Name, pair => pair.Second));
 
         public void Add(uint firstBits)
         {
@@ -72,6 +74,7 @@ internal static class ExhaustiveRun
         public void Add(Part other)
         {
             (_largest, _at) = other._largest > _largest ? (other._largest, other._at) : (_largest, _at);
+            _smallest = Math.Max(_smallest, other._smallest);
             _count += other._count;
             for (int form = 0; form < _different.Length; form++)
             {
@@ -81,11 +84,24 @@ internal static class ExhaustiveRun
 
         private void Judge(float x, float y)
         {
-            double error = float.IsNaN(x) ? (float.IsNaN(y) ? 0 : double.PositiveInfinity)
-                : y >= activation.Lowest && y <= 1 ? Ulps(y, activation.Exact(x))
-                : double.PositiveInfinity;
-            _count += float.IsNaN(x) ? 0 : 1;
-            (_largest, _at) = error > _largest ? (error, x) : (_largest, _at);
+            if (float.IsNaN(x))
+            {
+                _largest = float.IsNaN(y) ? _largest : double.PositiveInfinity;
+                return;
+            }
+
+            const double smallestNormal = 1.17549435082228750797e-38;
+            double exact = activation.Exact(x);
+            double error = y >= activation.Lowest && y <= 1 ? Math.Abs(y - exact) : double.PositiveInfinity;
+            _count++;
+            if (Math.Abs(exact) < smallestNormal)
+            {
+                _smallest = Math.Max(_smallest, error / smallestNormal);
+                return;
+            }
+
+            double ulps = error / Ulp(exact);
+            (_largest, _at) = ulps > _largest ? (ulps, x) : (_largest, _at);
         }
 
         // A NaN may carry any payload.
@@ -102,19 +118,7 @@ internal static class ExhaustiveRun
             return different;
         }
 
-        // Below 2^-126 the bound is absolute: 2^-126 counts as the whole bound.
-        private static double Ulps(float actual, double exact)
-        {
-            const double smallestNormal = 1.17549435082228750797e-38;
-            double size = Math.Abs(exact);
-            double error = Math.Abs(actual - exact);
-            if (size < smallestNormal)
-            {
-                return Activation.Bound * (error / smallestNormal);
-            }
-
-            double ulp = BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(size) & 0x7FF0000000000000) - (23L << 52));
-            return error / ulp;
-        }
+        private static double Ulp(double exact) =>
+            BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(exact) & 0x7FF0000000000000) - (23L << 52));
     }
 }

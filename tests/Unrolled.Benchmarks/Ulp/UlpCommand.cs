@@ -12,7 +12,9 @@ internal static class UlpCommand
         {
             UlpResult result = ExhaustiveRun.Of(activation, Progress(activation.Name));
             Console.Error.Write('\r');
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ulp: {activation.Name} {result.Largest:F3} at {result.At:R} over {result.Count:N0} floats"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"ulp: {activation.Name} {result.Largest:F3} at {result.At:R} over {result.Count:N0} floats; values below 2^-126 within {result.Smallest:F3} * 2^-126"));
             foreach (VectorForm form in activation.Vectors)
             {
                 long different = result.Different[form.Name];
@@ -20,7 +22,7 @@ internal static class UlpCommand
                 good &= different == 0;
             }
 
-            good &= result.Largest <= Activation.Bound;
+            good &= result.Largest <= Activation.Bound && result.Smallest <= 1;
         }
 
         Console.WriteLine(good ? "All within bounds." : $"A bound of {Activation.Bound} ULP is broken, or bits differ.");
