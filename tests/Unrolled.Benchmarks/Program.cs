@@ -21,13 +21,13 @@ switch (command)
 
         return 0;
     case "ulp":
-        return UlpCommand.Run();
+        return UlpCommand.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1);
     case "generator":
         return GeneratorCommand.Run();
     case "bdn":
         BenchmarkSwitcher.FromTypes([typeof(RecurrentBenchmarks)]).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Commands: quick [lstm 1x40], bits [training steps], ulp, generator, bdn [arguments of BenchmarkDotNet].");
+        Console.Error.WriteLine("Commands: quick [lstm 1x40], bits [training steps], ulp [stride], generator, bdn [arguments of BenchmarkDotNet].");
         return 2;
 }

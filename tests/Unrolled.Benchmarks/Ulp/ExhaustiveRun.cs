@@ -10,23 +10,24 @@ namespace Unrolled.Benchmarks.Ulp;
 /// <param name="Different">For each vector form, how many floats it gives other bits than the scalar function.</param>
 internal sealed record UlpResult(double Largest, float At, double Smallest, long Count, IReadOnlyDictionary<string, long> Different);
 
-/// <summary>Runs an activation over all 2^32 floats, on all cores.</summary>
+/// <summary>Runs an activation over all 2^32 floats, on all cores; or over every n-th chunk of 65,536 neighbours.</summary>
 internal static class ExhaustiveRun
 {
     private const int ChunkBits = 16;
     private const int Chunks = 1 << (32 - ChunkBits);
 
-    public static UlpResult Of(Activation activation, Action<double> progress)
+    public static UlpResult Of(Activation activation, int stride, Action<double> progress)
     {
+        int chunks = Chunks / stride;
         var gate = new Lock();
         int done = 0;
         var total = new Part(activation);
-        Parallel.For(0, Chunks, () => new Part(activation), (chunk, _, part) =>
+        Parallel.For(0, chunks, () => new Part(activation), (chunk, _, part) =>
         {
-            part.Add((uint)chunk << ChunkBits);
-            if (Interlocked.Increment(ref done) is var count && count % (Chunks / 100) == 0)
+            part.Add((uint)(chunk * stride) << ChunkBits);
+            if (Interlocked.Increment(ref done) is var count && count % Math.Max(chunks / 100, 1) == 0)
             {
-                progress((double)count / Chunks);
+                progress((double)count / chunks);
             }
 
             return part;

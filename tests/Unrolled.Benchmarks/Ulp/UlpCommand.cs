@@ -5,12 +5,12 @@ namespace Unrolled.Benchmarks.Ulp;
 /// <summary>tanh and sigmoid over all 2^32 floats: the largest error, and that every vector width gives the bits of the scalar function.</summary>
 internal static class UlpCommand
 {
-    public static int Run()
+    public static int Run(int stride)
     {
         bool good = true;
         foreach (Activation activation in Activation.All)
         {
-            UlpResult result = ExhaustiveRun.Of(activation, Progress(activation.Name));
+            UlpResult result = ExhaustiveRun.Of(activation, stride, Progress(activation.Name));
             Console.Error.Write('\r');
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
