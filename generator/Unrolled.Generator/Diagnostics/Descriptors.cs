@@ -235,6 +235,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpFolder + "UNR0025.md");
 
+    public static readonly DiagnosticDescriptor TargetCannotFuse = new(
+        "UNR0026",
+        "The target has no fused multiply-add",
+        "'{0}' asks for Arithmetic.Fused, which needs .NET 8 and C# 11 or later",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0026.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ClassNotPartial,
         ContainerNotPartial,
@@ -260,5 +269,6 @@ internal static class Descriptors
         ArgumentsExclude,
         ArgumentNeeds,
         VocabularyTooLarge,
-        TooManyLayers);
+        TooManyLayers,
+        TargetCannotFuse);
 }

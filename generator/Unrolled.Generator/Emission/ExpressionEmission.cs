@@ -64,10 +64,14 @@ internal sealed class ExpressionEmission
     {
         Constant c => IsVector ? All(c.Value) : Literal(c.Value),
         Variable v => Identifier.Of(v.Name),
-        Element e when IsVector => e.IsAcrossLanes ? $"{Type}.Load({e.Span}, {e.Index})" : $"{Type}.All({e.Span}[{e.Index}])",
+        Element e when IsVector => e.IsAcrossLanes ? $"{Type}.Load({e.Span}, {e.Index})" : $"{Type}.All({e.Span}, {e.Index})",
         Element e => $"{e.Span}[{e.Index}]",
+        Complete c => Text(c.Sum, level),
+        MultiplyAdd m => $"{(IsVector ? Type : "global::Unrolled.FusedMath")}.MultiplyAdd({Text(m.A)}, {Text(m.B)}, {Text(m.C)})",
         Negated n => Parenthesized($"-{Text(n.Operand, 3)}", level > 1),
         Activation a when IsVector => $"{Type}.{a.Function}({Text(a.Argument)})",
+        Activation a when a.Function.StartsWith("Fused", StringComparison.Ordinal) =>
+            $"global::Unrolled.FusedMath.{a.Function.Substring(5)}({Text(a.Argument)})",
         Activation a => $"global::Unrolled.StrictMath.{a.Function}({Text(a.Argument)})",
         WherePositive w when IsVector =>
             $"{Type}.Select({Type}.Less({All(0)}, {Text(w.Condition)}), {Text(w.Value)}, {All(0)})",

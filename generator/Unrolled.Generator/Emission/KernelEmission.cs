@@ -74,6 +74,9 @@ internal static class KernelEmission
             case Declare declare:
                 WriteLong(writer, $"{x.Type} {Identifier.Of(declare.Name)} = {x.Text(declare.Value)};");
                 break;
+            case Assign assign:
+                WriteLong(writer, $"{Identifier.Of(assign.Name)} = {x.Text(assign.Value)};");
+                break;
             case AddTo add:
                 WriteLong(writer, x.Accumulate(Identifier.Of(add.Name), add.Value) + ";");
                 break;

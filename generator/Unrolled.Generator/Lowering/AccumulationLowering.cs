@@ -133,7 +133,7 @@ internal sealed class AccumulationLowering
             foreach (Term term in all)
             {
                 Expression total = Enumerable.Range(0, sum.End - sum.First).Select(i => term.At(sum.End - 1 - i)).Aggregate((s, t) => s + t);
-                _code.Add(new Store(Spans.ParameterGradient, term.Index, total, Adds: true));
+                _code.Add(new Store(Spans.ParameterGradient, term.Index, new Complete(total), Adds: true));
             }
 
             return;

@@ -22,6 +22,12 @@ internal static class CostModel
             return new PlanDecision(spec.Plan, "the attribute asks for it");
         }
 
+        int widest = spec.Hidden.Max();
+        if (spec.Target.HasLanes && widest >= UnitRun.FewestLanes)
+        {
+            return new PlanDecision(PlanKind.Loops, $"a layer of {N(widest)} units fills vectors, which run faster than straight code over numbers");
+        }
+
         int step = StepOf(network);
         long largest = LargestMethod(PlanKind.StraightLine, network, reverses);
         int locals = network.TrainingPhases.Sum(p => p.Count * Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));

@@ -18,6 +18,7 @@ internal static class ElementUse
         return statement switch
         {
             Declare d => d with { Value = Value(d.Value) },
+            Assign a => a with { Value = Value(a.Value) },
             AddTo a => a with { Value = Value(a.Value) },
             Store s => s with { Index = move(new Element(s.Span, s.Index)).Index, Value = Value(s.Value) },
             Loop l => l with { Body = l.Body.Select(s => Map(s, move, read)).ToArray() },
@@ -56,6 +57,8 @@ internal static class ElementUse
     {
         Element e => replace(e),
         Binary b => b with { Left = Map(b.Left, replace), Right = Map(b.Right, replace) },
+        MultiplyAdd m => new MultiplyAdd(Map(m.A, replace), Map(m.B, replace), Map(m.C, replace)),
+        Complete c => new Complete(Map(c.Sum, replace)),
         Negated n => new Negated(Map(n.Operand, replace)),
         Activation a => a with { Argument = Map(a.Argument, replace) },
         WherePositive w => new WherePositive(Map(w.Condition, replace), Map(w.Value, replace)),

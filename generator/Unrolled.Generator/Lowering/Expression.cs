@@ -26,6 +26,12 @@ internal sealed record Element(string Span, Index Index) : Expression
 /// <summary>One operation, rounded once.</summary>
 internal sealed record Binary(char Operator, Expression Left, Expression Right) : Expression;
 
+/// <summary><c>a * b + c</c>, rounded once.</summary>
+internal sealed record MultiplyAdd(Expression A, Expression B, Expression C) : Expression;
+
+/// <summary>A sum that is complete: what it goes into rounds it as it would a variable, so that no plan fuses more than another.</summary>
+internal sealed record Complete(Expression Sum) : Expression;
+
 /// <summary><c>-a</c>.</summary>
 internal sealed record Negated(Expression Operand) : Expression;
 

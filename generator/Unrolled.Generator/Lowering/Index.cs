@@ -31,6 +31,9 @@ internal readonly struct Index : IEquatable<Index>
     /// <summary>The part that changes with loop variables.</summary>
     public Index Varying => new(0, _terms);
 
+    /// <summary>Whether it is one variable, plus a constant.</summary>
+    public bool IsVariable => _terms is { Length: 1 } && _terms[0].Factor == 1;
+
     /// <summary>Whether it changes with <paramref name="variable"/>.</summary>
     public bool Uses(string variable) => Terms(this).Any(t => t.Variable == variable);
 

@@ -1,5 +1,6 @@
 using Unrolled.Generator.Differentiation;
 using Unrolled.Generator.Network;
+using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Lowering;
 
@@ -23,6 +24,7 @@ internal static class KernelLowering
         KernelMethod[] methods = inference.Lower()
             .Concat(new TrainingLowering(context, tape, tapeScratch).Lower())
             .Concat(new BackwardLowering(context, tape, tapeScratch).Lower())
+            .Select(m => network.Spec.Arithmetic == ArithmeticKind.Fused ? m with { Body = Fusing.Apply(m.Body) } : m)
             .ToArray();
 
         StatePart[] state = network.States.Select(s => new StatePart(s.Name, context.StateOffset(s), s.Space.Count)).ToArray();

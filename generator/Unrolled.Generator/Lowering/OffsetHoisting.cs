@@ -30,6 +30,6 @@ internal static class OffsetHoisting
             block, e => IsHoisted(e) && shared.TryGetValue(e.Index.Varying, out string? name) ? new Offset(name, e.Index.Varying) : null, Shift);
     }
 
-    /// <summary>Vectors are addressed by native integers; what all lanes read alike is an ordinary element.</summary>
-    private static bool IsHoisted(Element element) => element.IsAcrossLanes && !element.Index.IsConstant;
+    /// <summary>Over vectors everything is addressed by native integers; one number at a loop variable needs no name for it.</summary>
+    private static bool IsHoisted(Element element) => !element.Index.IsConstant && (element.IsAcrossLanes || !element.Index.IsVariable);
 }

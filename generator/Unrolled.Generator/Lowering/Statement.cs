@@ -12,6 +12,9 @@ internal sealed record Declare(string Name, Expression Value) : Statement;
 /// <summary><c>name += value</c>.</summary>
 internal sealed record AddTo(string Name, Expression Value) : Statement;
 
+/// <summary><c>name = value</c>.</summary>
+internal sealed record Assign(string Name, Expression Value) : Statement;
+
 /// <summary><c>span[index] = value</c>, or <c>+=</c>.</summary>
 internal sealed record Store(string Span, Index Index, Expression Value, bool Adds = false) : Statement;
 

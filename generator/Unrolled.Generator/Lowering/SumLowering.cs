@@ -73,7 +73,7 @@ internal sealed class SumLowering
             }
         }
 
-        return Tree(chains.TakeWhile(c => c != null).Select(c => c!).ToArray());
+        return Tree(chains.TakeWhile(c => c != null).Select(c => (Expression)new Complete(c!)).ToArray());
     }
 
     /// <summary>All gates of some products of the same vector, for one unit at run time, in one pass over k; returns the sums.</summary>
@@ -267,8 +267,9 @@ internal sealed class SumLowering
         return sums[0];
     }
 
+    /// <summary>A complete sum; null for none.</summary>
     private static Expression? Chain(Expression? start, IEnumerable<Expression> terms) =>
-        terms.Aggregate(start, (sum, term) => sum == null ? term : sum + term);
+        terms.Aggregate(start, (sum, term) => sum == null ? term : sum + term) is { } total ? new Complete(total) : null;
 
     private static IEnumerable<int> Evens(int count) => Enumerable.Range(0, count).Where(k => k % 2 == 0);
 

@@ -22,6 +22,7 @@ internal static class ArgumentNames
     public const string FirstOutput = nameof(FirstOutput);
     public const string Bias = nameof(Bias);
     public const string Precision = nameof(Precision);
+    public const string Arithmetic = nameof(Arithmetic);
     public const string Plan = nameof(Plan);
     public const string Activation = nameof(Activation);
     public const string Reset = nameof(Reset);

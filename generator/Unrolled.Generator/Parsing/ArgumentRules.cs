@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Unrolled.Generator.Diagnostics;
+using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Parsing;
 
@@ -80,6 +81,14 @@ internal static class ArgumentRules
         }
 
         return Enumerable.Empty<Violation>();
+    }
+
+    public static IEnumerable<Violation> TargetCanFuse(ModelDeclaration model)
+    {
+        if (model.Arguments.Number(ArgumentNames.Arithmetic) == (int)ArithmeticKind.Fused && !model.HasLanes)
+        {
+            yield return new Violation(Descriptors.TargetCannotFuse, model.Arguments.Place(ArgumentNames.Arithmetic), model.Type.Name);
+        }
     }
 
     private static IEnumerable<IFieldSymbol> MembersOf(ITypeSymbol? type) =>

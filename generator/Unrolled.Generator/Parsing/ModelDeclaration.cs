@@ -28,6 +28,11 @@ internal sealed class ModelDeclaration
 
     public LanguageVersion Language => ((CSharpParseOptions)Syntax.SyntaxTree.Options).LanguageVersion;
 
+    /// <summary>Whether the library's part for .NET 8 and later is there, and the language that its code needs: see <see cref="TargetSpec.HasLanes"/>.</summary>
+    public bool HasLanes =>
+        new TargetSpec(TargetParser.VersionNumber(Language), HasVectors: true).HasLanes
+        && AttributesOf(Type)[0].AttributeClass!.ContainingAssembly.GetTypeByMetadataName(TargetParser.Lanes) is not null;
+
     /// <summary>What can carry a model attribute, by its text alone.</summary>
     public static bool IsCandidate(SyntaxNode node) => node is ClassDeclarationSyntax or RecordDeclarationSyntax;
 

@@ -46,6 +46,7 @@ internal static class ModelParser
             LearnedInitialState = arguments.Flag(ArgumentNames.LearnedInitialState, otherwise: false),
             Dropout = arguments.Flag(ArgumentNames.Dropout, otherwise: false),
             Trace = arguments.Flag(ArgumentNames.Trace, otherwise: false),
+            Arithmetic = (ArithmeticKind)arguments.Number(ArgumentNames.Arithmetic),
         };
     }
 

@@ -28,6 +28,7 @@ internal static class ModelRules
         FeatureRules.LayersAreFew,
         FeatureRules.VocabularyIsCountable,
         FeatureRules.FeedbackFits,
+        ArgumentRules.TargetCanFuse,
         SequenceRules.ReadStepsFit,
         SequenceRules.FirstOutputFits,
         SequenceRules.TopologyIsKept,

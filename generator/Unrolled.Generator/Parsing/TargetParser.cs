@@ -7,12 +7,13 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>Reads what the compilation's language and framework can do.</summary>
 internal static class TargetParser
 {
-    private const string WidestVector = "System.Runtime.Intrinsics.Vector512";
+    /// <summary>The library's vectors of any width, in its part for .NET 8 and later.</summary>
+    public const string Lanes = "Unrolled.Lanes.ILanes`2";
 
     public static TargetSpec Parse(Compilation compilation)
     {
         LanguageVersion language = compilation is CSharpCompilation csharp ? csharp.LanguageVersion : LanguageVersion.CSharp9;
-        return new TargetSpec(VersionNumber(language), compilation.GetTypeByMetadataName(WidestVector) is not null);
+        return new TargetSpec(VersionNumber(language), compilation.GetTypeByMetadataName(Lanes) is not null);
     }
 
     /// <summary>C# version times 100. Roslyn numbers versions so from 7.1 on (before: 1 to 7), with values of its own for Latest and Preview.</summary>

@@ -30,6 +30,9 @@ internal sealed record ModelSpec(
     PlanKind Plan,
     TargetSpec Target)
 {
+    /// <summary>Whether a product and the sum it goes into are rounded once.</summary>
+    public ArithmeticKind Arithmetic { get; init; }
+
     /// <summary>Tokens that an input is one of; 0: the input is numbers.</summary>
     public int Vocabulary { get; init; }
 
@@ -70,7 +73,7 @@ internal sealed record TypeSpec(string Namespace, EquatableArray<string> Contain
 
 /// <summary>Capabilities of the compilation that the text depends on.</summary>
 /// <param name="LanguageVersion">C# version times 100: 900, 1000, ... 1400.</param>
-/// <param name="HasVectors">System.Runtime.Intrinsics.Vector512 exists (.NET 8 or later).</param>
+/// <param name="HasVectors">The library has its vectors of any width (.NET 8 or later).</param>
 internal sealed record TargetSpec(int LanguageVersion, bool HasVectors)
 {
     /// <summary>What every target can do: C# 9 on netstandard2.1.</summary>

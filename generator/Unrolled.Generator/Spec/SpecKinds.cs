@@ -41,6 +41,12 @@ internal enum GruUpdateKind
     Writes,
 }
 
+internal enum ArithmeticKind
+{
+    Strict,
+    Fused,
+}
+
 internal enum PlanKind
 {
     Auto,

@@ -22,7 +22,7 @@ internal static class CellTrace
             ReadOnlySpan<float> c = state.AsSpan()[Units..];
             for (int j = 0; j < Units; j++)
             {
-                trace[j][t] = c[j];
+                trace[j][t] = Math.Tanh(c[j]);
             }
         }
 

@@ -12,9 +12,12 @@ internal sealed partial class MarkedTextModel;
 /// <summary>Trains a character model and finds the cells that follow quotes, brackets and the length of the line.</summary>
 internal sealed class HiddenState : IExample
 {
-    private const int TrainingCharacters = 800_000;
+    private const int TrainingCharacters = 5_000_000;
     private const int HeldOutCharacters = 20_000;
     private const int Shown = 120;
+
+    /// <summary>What is shown begins after the model has left the state of rest.</summary>
+    private const int WarmUp = 210;
 
     private static readonly (string Name, Func<TextPlace, double> Value)[] Features =
     [
@@ -57,21 +60,22 @@ internal sealed class HiddenState : IExample
         Picture.Save(Map(heldOut, trained, found), settings, "hidden-state-cells", 1600, 420);
     }
 
-    /// <summary>Makes the largest value 1 and the correlation positive, so that one colour means the same for each cell.</summary>
+    /// <summary>Deviations from the cell's mean, in units of two standard deviations, the sign so that the feature is positive.</summary>
     private static void Scale(double[] cell, double correlation)
     {
-        double largest = cell.Max(Math.Abs);
+        double mean = cell.Average();
+        double deviation = Math.Sqrt(cell.Average(value => (value - mean) * (value - mean)));
         for (int t = 0; t < cell.Length; t++)
         {
-            cell[t] *= Math.Sign(correlation) / largest;
+            cell[t] = Math.Clamp(Math.Sign(correlation) * (cell[t] - mean) / (2 * deviation), -1, 1);
         }
     }
 
     /// <summary>The text with the cell's value as its colour; without a terminal, the sign of the value below each letter.</summary>
     private static void ShowText(int[] text, double[] cell)
     {
-        string letters = MarkedText.TextOf(text.AsSpan(0, 3 * Shown));
-        int t = 0;
+        string letters = MarkedText.TextOf(text.AsSpan(WarmUp, 3 * Shown));
+        int t = WarmUp;
         foreach (string line in letters.Split('\n'))
         {
             double[] values = cell[t..(t + line.Length)];
@@ -108,7 +112,7 @@ internal sealed class HiddenState : IExample
         {
             for (int t = 0; t < Shown; t++)
             {
-                values[row, t] = trace[found[row].Cell][t];
+                values[row, t] = trace[found[row].Cell][WarmUp + t];
             }
         }
 
@@ -116,8 +120,8 @@ internal sealed class HiddenState : IExample
         map.ManualRange = new ScottPlot.Range(-1, 1);
         map.Colormap = new ScottPlot.Colormaps.Balance();
         map.Extent = new CoordinateRect(-0.5, Shown - 0.5, -0.5, found.Count - 0.5);
-        Picture.AddColorBar(plot, map, "c, its largest value being 1", [-1, 0, 1]);
-        string[] letters = MarkedText.TextOf(text.AsSpan(0, Shown)).Select(letter => letter == '\n' ? "¶" : letter.ToString()).ToArray();
+        Picture.AddColorBar(plot, map, "c - mean, 2 deviations", [-1, 0, 1]);
+        string[] letters = MarkedText.TextOf(text.AsSpan(WarmUp, Shown)).Select(letter => letter == '\n' ? "¶" : letter.ToString()).ToArray();
         plot.Axes.Bottom.SetTicks(Enumerable.Range(0, Shown).Select(t => (double)t).ToArray(), letters);
         plot.Axes.Left.SetTicks(
             Enumerable.Range(0, found.Count).Select(row => (double)row).ToArray(),

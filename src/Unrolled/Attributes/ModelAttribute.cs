@@ -74,6 +74,9 @@ public abstract class ModelAttribute : Attribute
     /// <summary>The type of every number: single (the default) or double.</summary>
     public Precision Precision { get; set; }
 
+    /// <summary>How products are added: each operation rounded (the default), or fused.</summary>
+    public Arithmetic Arithmetic { get; set; }
+
     /// <summary>How the code is laid out; by default the size of the model decides.</summary>
     public Plan Plan { get; set; }
 }

@@ -75,6 +75,16 @@ public enum GruUpdate
     Writes,
 }
 
+/// <summary>How products are added. With either, a model has the same bits on every machine.</summary>
+public enum Arithmetic
+{
+    /// <summary>Every operation is rounded: runs everywhere, with the same bits everywhere.</summary>
+    Strict,
+
+    /// <summary>A product and the sum it goes into are rounded once (fused multiply-add): faster and a little more exact. Needs .NET 8.</summary>
+    Fused,
+}
+
 /// <summary>How the generated code is laid out. The numbers are the same bits with each.</summary>
 public enum Plan
 {

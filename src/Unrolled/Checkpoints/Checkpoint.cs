@@ -122,9 +122,9 @@ public static class Checkpoint
 
         foreach (NamedTensor stored in file.Tensors)
         {
-            bool expected = stored.Name.StartsWith(prefix, StringComparison.Ordinal) && layout.TryGet(stored.Name.Substring(prefix.Length), out _);
-            bool mine = prefix.Length == 0 ? !stored.Name.StartsWith(TrainingPrefix, StringComparison.Ordinal) : stored.Name.StartsWith(prefix, StringComparison.Ordinal);
-            if (mine && !expected)
+            bool prefixed = stored.Name.StartsWith(prefix, StringComparison.Ordinal);
+            bool concerned = prefixed && (prefix.Length > 0 || !stored.Name.StartsWith(TrainingPrefix, StringComparison.Ordinal));
+            if (concerned && !layout.TryGet(stored.Name.Substring(prefix.Length), out _))
             {
                 faults.Add($"{stored} is not part of the model");
             }

@@ -236,7 +236,8 @@ internal static class SafetensorsHeader
         {
             if (entry.Begin != end || entry.End < entry.Begin)
             {
-                throw Broken($"tensor '{entry.Name}' has the bytes {entry.Begin} to {entry.End}, but {end} is where the one before ends: a hole or an overlap");
+                throw Broken(
+                    $"tensor '{entry.Name}' has the bytes {entry.Begin} to {entry.End}, but the one before ends at {end}: a hole or an overlap");
             }
 
             long bytes = BytesOf(entry);

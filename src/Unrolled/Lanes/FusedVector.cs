@@ -1,3 +1,4 @@
+#if !NET9_0_OR_GREATER
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -5,12 +6,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Unrolled.Lanes;
 
-/// <summary>Fused multiply-add for every width; where the machine has none for a width, half of it twice.</summary>
+/// <summary>Fused multiply-add for every width, as .NET 9 and later have it; where the machine has none for a width, half of it twice.</summary>
 /// <remarks>It is exactly rounded, so its bits do not depend on how it is computed.</remarks>
 internal static class FusedVector
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> MultiplyAdd<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+    public static Vector512<T> FusedMultiplyAdd<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
         where T : unmanaged
     {
         if (Avx512F.IsSupported)
@@ -21,11 +22,11 @@ internal static class FusedVector
         }
 
         return Vector512.Create(
-            MultiplyAdd(a.GetLower(), b.GetLower(), c.GetLower()), MultiplyAdd(a.GetUpper(), b.GetUpper(), c.GetUpper()));
+            FusedMultiplyAdd(a.GetLower(), b.GetLower(), c.GetLower()), FusedMultiplyAdd(a.GetUpper(), b.GetUpper(), c.GetUpper()));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> MultiplyAdd<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c)
+    public static Vector256<T> FusedMultiplyAdd<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c)
         where T : unmanaged
     {
         if (Fma.IsSupported)
@@ -36,11 +37,11 @@ internal static class FusedVector
         }
 
         return Vector256.Create(
-            MultiplyAdd(a.GetLower(), b.GetLower(), c.GetLower()), MultiplyAdd(a.GetUpper(), b.GetUpper(), c.GetUpper()));
+            FusedMultiplyAdd(a.GetLower(), b.GetLower(), c.GetLower()), FusedMultiplyAdd(a.GetUpper(), b.GetUpper(), c.GetUpper()));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> MultiplyAdd<T>(Vector128<T> a, Vector128<T> b, Vector128<T> c)
+    public static Vector128<T> FusedMultiplyAdd<T>(Vector128<T> a, Vector128<T> b, Vector128<T> c)
         where T : unmanaged
     {
         if (Fma.IsSupported)
@@ -60,9 +61,12 @@ internal static class FusedVector
         Vector128<T> result = c;
         for (int lane = 0; lane < Vector128<T>.Count; lane++)
         {
-            result = result.WithElement(lane, FusedNumber.MultiplyAdd(a.GetElement(lane), b.GetElement(lane), c.GetElement(lane)));
+            result = typeof(T) == typeof(float)
+                ? result.AsSingle().WithElement(lane, FusedMath.MultiplyAdd(a.AsSingle()[lane], b.AsSingle()[lane], c.AsSingle()[lane])).As<float, T>()
+                : result.AsDouble().WithElement(lane, FusedMath.MultiplyAdd(a.AsDouble()[lane], b.AsDouble()[lane], c.AsDouble()[lane])).As<double, T>();
         }
 
         return result;
     }
 }
+#endif

@@ -23,6 +23,9 @@ public interface ILanes<TSelf, T>
     /// <summary>The same number in every lane.</summary>
     static abstract TSelf All(T number);
 
+    /// <summary>The number at <paramref name="offset"/> in every lane. The caller knows that it is there: nothing is checked.</summary>
+    static abstract TSelf All(ReadOnlySpan<T> source, nint offset);
+
     /// <summary>Sum.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 
@@ -36,7 +39,7 @@ public interface ILanes<TSelf, T>
     static abstract TSelf operator -(TSelf number);
 
     /// <summary><c>a * b + c</c>, rounded once.</summary>
-    static abstract TSelf Fused(TSelf a, TSelf b, TSelf c);
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
     /// <summary>All bits set where <paramref name="left"/> is less than <paramref name="right"/>.</summary>
     static abstract TSelf Less(TSelf left, TSelf right);
@@ -49,6 +52,12 @@ public interface ILanes<TSelf, T>
 
     /// <summary><see cref="StrictMath.Sigmoid(float)"/> of every lane.</summary>
     static abstract TSelf Sigmoid(TSelf x);
+
+    /// <summary><see cref="FusedMath.Tanh(float)"/> of every lane.</summary>
+    static abstract TSelf FusedTanh(TSelf x);
+
+    /// <summary><see cref="FusedMath.Sigmoid(float)"/> of every lane.</summary>
+    static abstract TSelf FusedSigmoid(TSelf x);
 
     /// <summary>Writes the lanes from <paramref name="offset"/> on. The caller knows that there is room: nothing is checked.</summary>
     void Store(Span<T> destination, nint offset);

@@ -44,11 +44,15 @@ public readonly struct Lane<T> : ILanes<Lane<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> All(ReadOnlySpan<T> source, nint offset) => new(Unsafe.Add(ref MemoryMarshal.GetReference(source), offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane<T> All(T number) => new(number);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane<T> Fused(Lane<T> a, Lane<T> b, Lane<T> c) => new(FusedNumber.MultiplyAdd(a._number, b._number, c._number));
+    public static Lane<T> MultiplyAdd(Lane<T> a, Lane<T> b, Lane<T> c) => new(Fused(a._number, b._number, c._number));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,8 +73,23 @@ public readonly struct Lane<T> : ILanes<Lane<T>, T>
         : new(Unsafe.BitCast<double, T>(StrictMath.Sigmoid(Unsafe.BitCast<T, double>(x._number))));
 
     /// <inheritdoc/>
+    public static Lane<T> FusedTanh(Lane<T> x) => typeof(T) == typeof(float)
+        ? new(Unsafe.BitCast<float, T>(FusedMath.Tanh(Unsafe.BitCast<T, float>(x._number))))
+        : new(Unsafe.BitCast<double, T>(FusedMath.Tanh(Unsafe.BitCast<T, double>(x._number))));
+
+    /// <inheritdoc/>
+    public static Lane<T> FusedSigmoid(Lane<T> x) => typeof(T) == typeof(float)
+        ? new(Unsafe.BitCast<float, T>(FusedMath.Sigmoid(Unsafe.BitCast<T, float>(x._number))))
+        : new(Unsafe.BitCast<double, T>(FusedMath.Sigmoid(Unsafe.BitCast<T, double>(x._number))));
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Span<T> destination, nint offset) => Unsafe.Add(ref MemoryMarshal.GetReference(destination), offset) = _number;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Fused(T a, T b, T c) => typeof(T) == typeof(float)
+        ? Unsafe.BitCast<float, T>(FusedMath.MultiplyAdd(Unsafe.BitCast<T, float>(a), Unsafe.BitCast<T, float>(b), Unsafe.BitCast<T, float>(c)))
+        : Unsafe.BitCast<double, T>(FusedMath.MultiplyAdd(Unsafe.BitCast<T, double>(a), Unsafe.BitCast<T, double>(b), Unsafe.BitCast<T, double>(c)));
 
     private static long Bits(Lane<T> lane) => typeof(T) == typeof(float)
         ? Unsafe.BitCast<T, int>(lane._number)

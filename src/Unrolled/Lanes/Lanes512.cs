@@ -2,6 +2,11 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+#if NET9_0_OR_GREATER
+using Fused = System.Runtime.Intrinsics.Vector512;
+#else
+using Fused = Unrolled.Lanes.FusedVector;
+#endif
 
 namespace Unrolled.Lanes;
 
@@ -46,11 +51,17 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> All(ReadOnlySpan<T> source, nint offset) => new(Vector512.Create(Unsafe.Add(ref MemoryMarshal.GetReference(source), offset)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> All(T number) => new(Vector512.Create(number));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Fused(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => new(FusedVector.MultiplyAdd(a._vector, b._vector, c._vector));
+    public static Lanes512<T> MultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => typeof(T) == typeof(float)
+        ? new(Fused.FusedMultiplyAdd(a._vector.AsSingle(), b._vector.AsSingle(), c._vector.AsSingle()).As<float, T>())
+        : new(Fused.FusedMultiplyAdd(a._vector.AsDouble(), b._vector.AsDouble(), c._vector.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,6 +83,18 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     public static Lanes512<T> Sigmoid(Lanes512<T> x) => typeof(T) == typeof(float)
         ? new(VectorMath512.Sigmoid(x._vector.AsSingle()).As<float, T>())
         : new(VectorMath512.Sigmoid(x._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FusedTanh(Lanes512<T> x) => typeof(T) == typeof(float)
+        ? new(FusedMath512.Tanh(x._vector.AsSingle()).As<float, T>())
+        : new(FusedMath512.Tanh(x._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FusedSigmoid(Lanes512<T> x) => typeof(T) == typeof(float)
+        ? new(FusedMath512.Sigmoid(x._vector.AsSingle()).As<float, T>())
+        : new(FusedMath512.Sigmoid(x._vector.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -138,9 +138,9 @@ public static partial class StrictMath
     }
 
     // y 2^n where the low bits of t are n, by adding to the exponent; the caller replaces what overflows.
-    private static double Scaled(double y, double t) =>
+    internal static double Scaled(double y, double t) =>
         BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(y) + (BitConverter.DoubleToInt64Bits(t) << 52));
 
-    private static double WithSign(double magnitude, double sign) =>
+    internal static double WithSign(double magnitude, double sign) =>
         BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(magnitude) | (BitConverter.DoubleToInt64Bits(sign) & long.MinValue));
 }

@@ -133,9 +133,9 @@ public static partial class StrictMath
         return (float)(low + (float)((float)(square * square) * -2.7667332906e-3f));
     }
 
-    private static float Scaled(float y, float t) =>
+    internal static float Scaled(float y, float t) =>
         BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(y) + (BitConverter.SingleToInt32Bits(t) << 23));
 
-    private static float WithSign(float magnitude, float sign) =>
+    internal static float WithSign(float magnitude, float sign) =>
         BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(magnitude) | (BitConverter.SingleToInt32Bits(sign) & int.MinValue));
 }

@@ -70,7 +70,8 @@ public static class Initializer
 
             hidden = Recurrent(layout, tensor)?.Columns ?? (tensor.Name == "weight_head" ? tensor.Columns : hidden);
             double limit = 1 / Math.Sqrt(hidden);
-            Fill(tensor, parameters, () => Symmetric(random, limit) + (tensor.Name.StartsWith("bias_l", StringComparison.Ordinal) ? Symmetric(random, limit) : 0));
+            bool twice = tensor.Name.StartsWith("bias_l", StringComparison.Ordinal);
+            Fill(tensor, parameters, () => Symmetric(random, limit) + (twice ? Symmetric(random, limit) : 0));
         }
     }
 

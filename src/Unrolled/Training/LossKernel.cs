@@ -158,7 +158,9 @@ internal static class LossKernel<T, TArithmetic>
             if (classes[row] < -1 || classes[row] >= columns)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(classes), classes[row], $"Row {row} has the class {classes[row]}, but there are the classes 0 to {columns - 1}, and -1 for none.");
+                    nameof(classes),
+                    classes[row],
+                    $"Row {row} has the class {classes[row]}, but there are the classes 0 to {columns - 1}, and -1 for none.");
             }
 
             rows += classes[row] < 0 ? 0 : 1;

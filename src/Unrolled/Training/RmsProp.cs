@@ -33,12 +33,28 @@ public sealed class RmsProp<T> : Optimizer<T>
         if (typeof(T) == typeof(double))
         {
             OptimizerKernel<double, DoubleArithmetic>.RmsProp(
-                Numbers.Doubles(parameters), Numbers.Doubles(gradient), Numbers.Doubles(Vector(0)), Numbers.Doubles(buffer), LearningRate, _decay, _epsilon, _momentum, _weightDecay);
+                Numbers.Doubles(parameters),
+                Numbers.Doubles(gradient),
+                Numbers.Doubles(Vector(0)),
+                Numbers.Doubles(buffer),
+                LearningRate,
+                _decay,
+                _epsilon,
+                _momentum,
+                _weightDecay);
         }
         else
         {
             OptimizerKernel<float, SingleArithmetic>.RmsProp(
-                Numbers.Singles(parameters), Numbers.Singles(gradient), Numbers.Singles(Vector(0)), Numbers.Singles(buffer), LearningRate, _decay, _epsilon, _momentum, _weightDecay);
+                Numbers.Singles(parameters),
+                Numbers.Singles(gradient),
+                Numbers.Singles(Vector(0)),
+                Numbers.Singles(buffer),
+                LearningRate,
+                _decay,
+                _epsilon,
+                _momentum,
+                _weightDecay);
         }
     }
 }

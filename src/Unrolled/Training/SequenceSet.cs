@@ -130,7 +130,10 @@ public sealed class TokenWindows<T> : SequenceSet<T>
         {
             if ((uint)tokens.Span[i] >= (uint)vocabulary)
             {
-                throw new ArgumentOutOfRangeException(nameof(tokens), tokens.Span[i], $"Place {i} has the token {tokens.Span[i]}, but there are the tokens 0 to {vocabulary - 1}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(tokens),
+                    tokens.Span[i],
+                    $"Place {i} has the token {tokens.Span[i]}, but there are the tokens 0 to {vocabulary - 1}.");
             }
         }
 

@@ -56,7 +56,8 @@ internal sealed class SmallNetwork<T> : INetwork<T>
     {
     }
 
-    public void ForwardLogits(Span<T> state, ReadOnlySpan<T> input, Span<T> logits, Span<T> tape, in SequenceOptions<T, T> options = default)
+    public void ForwardLogits(
+        Span<T> state, ReadOnlySpan<T> input, Span<T> logits, Span<T> tape, in SequenceOptions<T, T> options = default)
     {
         state.CopyTo(tape);
         for (int t = 0; t < _steps; t++)
@@ -95,13 +96,7 @@ internal sealed class SmallNetwork<T> : INetwork<T>
     }
 
     public void Backward(
-        ReadOnlySpan<T> input,
-        Span<T> tape,
-        ReadOnlySpan<T> logitGradient,
-        Span<T> parameterGradient,
-        Span<T> inputGradient,
-        Span<T> stateGradient,
-        in SequenceOptions<T, T> options = default)
+        ReadOnlySpan<T> input, Span<T> tape, ReadOnlySpan<T> logitGradient, Span<T> parameterGradient, Span<T> inputGradient, Span<T> stateGradient, in SequenceOptions<T, T> options = default)
     {
         Span<T> dh = stackalloc T[_hidden];
         Span<T> dp = stackalloc T[_hidden];

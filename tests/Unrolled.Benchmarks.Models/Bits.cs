@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Unrolled.Benchmarks.Models;
+
+/// <summary>A hash over every bit that the measured models compute: one for all machines, vector widths, tiers and compilers.</summary>
+internal static class Bits
+{
+    /// <summary>The steps of training that the record holds.</summary>
+    public const int UsualTrainingSteps = 1000;
+
+    /// <summary>A line <c>bits: MODE HASH</c> for each mode.</summary>
+    public static IEnumerable<string> Lines(int trainingSteps) =>
+        from subject in Subjects.All
+        group subject by subject.Mode into mode
+        select $"bits: {mode.Key} {Of(mode, trainingSteps)}";
+
+    private static string Of(IEnumerable<Subject> subjects, int trainingSteps)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (Subject subject in subjects)
+        {
+            Append(hash, subject, trainingSteps);
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, Subject subject, int trainingSteps)
+    {
+        var run = new SubjectRun(subject, seed: 7);
+        void AppendAll(params ReadOnlySpan<float[]> everything)
+        {
+            foreach (float[] values in everything)
+            {
+                Append(hash, values);
+            }
+        }
+
+        subject.Forward(run.Parameters, run.Input, run.Output);
+        AppendAll(run.Output);
+        for (int t = 0; t < 3; t++)
+        {
+            subject.Step(run.Parameters, run.State, run.Input.AsSpan(0, subject.Size.Input), run.Output.AsSpan(0, subject.Size.Hidden));
+            AppendAll(run.State, run.Output);
+        }
+
+        run.Train();
+        AppendAll(run.Logits, run.State, run.InputGradient, run.StateGradient);
+        Append(hash, run.Gradient);
+
+        var adam = new Adam<float>(run.Gradient.Length, learningRate: 0.01);
+        for (int step = 0; step < trainingSteps; step++)
+        {
+            run.Train();
+            adam.Step(run.Parameters, run.Gradient);
+        }
+
+        Append(hash, run.Parameters);
+    }
+
+    private static void Append(IncrementalHash hash, ReadOnlySpan<float> values) => hash.AppendData(MemoryMarshal.AsBytes(values));
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using Unrolled.Benchmarks.GeneratorCost;
+using Unrolled.Benchmarks.Models;
+using Unrolled.Benchmarks.Quick;
+using Unrolled.Benchmarks.Record;
+using Unrolled.Benchmarks.Ulp;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+string command = args.Length > 0 ? args[0] : "bdn";
+switch (command)
+{
+    case "quick":
+        return QuickCommand.Run(args.Length > 1 ? args[1] : "");
+    case "bits":
+        int trainingSteps = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Bits.UsualTrainingSteps;
+        foreach (string line in Bits.Lines(trainingSteps))
+        {
+            Console.WriteLine(line);
+        }
+
+        return 0;
+    case "ulp":
+        return UlpCommand.Run();
+    case "generator":
+        return GeneratorCommand.Run();
+    case "bdn":
+        BenchmarkSwitcher.FromTypes([typeof(RecurrentBenchmarks)]).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
+        return 0;
+    default:
+        Console.Error.WriteLine("Commands: quick [lstm 1x40], bits [training steps], ulp, generator, bdn [arguments of BenchmarkDotNet].");
+        return 2;
+}

@@ -1,0 +1,117 @@
+using Unrolled.Benchmarks.Models;
+using Unrolled.Benchmarks.Onnx;
+using Unrolled.Benchmarks.Plain;
+using Unrolled.Benchmarks.PyTorch;
+
+namespace Unrolled.Benchmarks.Quick;
+
+/// <summary>One cell and shape: ours in each mode, and its peers on the same weights and numbers.</summary>
+internal sealed class QuickCase : IDisposable
+{
+    public const string OnnxRuntime = "onnxruntime";
+    public const string Plain = "plain";
+    public const string PyTorch = "pytorch-batch";
+
+    private readonly OnnxSession _onnx;
+
+    public QuickCase(IReadOnlyList<Subject> modes, PyTorchProcess? torch)
+    {
+        Subject first = modes[0];
+        Name = first.Name;
+        var run = new SubjectRun(first, seed: 3);
+        var plain = PlainNetwork.Of(first);
+        _onnx = new OnnxSession(first, run.Input);
+        Limits = [.. modes.Select(mode => new MachineLimit(mode))];
+        AgreedValues.Check(first, run, _onnx, plain, torch);
+
+        int steps = first.Size.Steps;
+        float[] output = new float[run.Output.Length];
+        Forward =
+        [
+            .. modes.Select(mode => ForwardOf(mode, steps)),
+            Contender.Of(OnnxRuntime, steps, count => Times(count, _onnx.Run)),
+            Contender.Of(Plain, steps, count => Times(count, () => plain.Forward(run.Input, output))),
+        ];
+        Step =
+        [
+            .. modes.Select(StepOf),
+            Contender.Of(Plain, 1, count => Times(count, () => plain.Step(run.Input.AsSpan(0, first.Size.Input), output.AsSpan(0, first.Size.Hidden)))),
+        ];
+        Train = [.. modes.Select(TrainOf), Contender.Of(Plain, 1, count => Times(count, () => plain.Train(run.Input, run.Targets, output)))];
+        TorchTrain = torch is null ? [] : [.. modes.Select(TrainOf), .. new[] { 1, 32 }.Select(batch => TorchOf(torch, first, run, batch))];
+    }
+
+    public string Name { get; }
+
+    /// <summary>Nanoseconds a step.</summary>
+    public IReadOnlyList<Contender> Forward { get; }
+
+    /// <summary>Nanoseconds a step.</summary>
+    public IReadOnlyList<Contender> Step { get; }
+
+    /// <summary>Nanoseconds a sequence.</summary>
+    public IReadOnlyList<Contender> Train { get; }
+
+    /// <summary>Nanoseconds a sequence, ours again beside PyTorch; empty without it.</summary>
+    public IReadOnlyList<Contender> TorchTrain { get; }
+
+    /// <summary>One for each mode.</summary>
+    public IReadOnlyList<MachineLimit> Limits { get; }
+
+    public void Dispose() => _onnx.Dispose();
+
+    private static Contender ForwardOf(Subject subject, int steps)
+    {
+        var run = new SubjectRun(subject, seed: 3);
+        return Contender.Of(subject.Mode, steps, count =>
+        {
+            for (int i = 0; i < count; i++)
+            {
+                subject.Forward(run.Parameters, run.Input, run.Output);
+            }
+        });
+    }
+
+    private static Contender StepOf(Subject subject)
+    {
+        var run = new SubjectRun(subject, seed: 3);
+        return Contender.Of(subject.Mode, 1, count =>
+        {
+            for (int i = 0; i < count; i++)
+            {
+                subject.Step(run.Parameters, run.State, run.Input.AsSpan(0, subject.Size.Input), run.Output.AsSpan(0, subject.Size.Hidden));
+            }
+        });
+    }
+
+    /// <summary>As a user trains: the gradients by the inputs and by the initial state are not asked for.</summary>
+    private static Contender TrainOf(Subject subject)
+    {
+        var run = new SubjectRun(subject, seed: 3);
+        return Contender.Of(subject.Mode, 1, count =>
+        {
+            for (int i = 0; i < count; i++)
+            {
+                Array.Clear(run.State);
+                run.Gradient.Clear();
+                subject.ForwardLogits(run.Parameters, run.State, run.Input, run.Logits, run.Tape);
+                subject.Backward(run.Parameters, run.Input, run.Tape, run.Targets, run.Gradient, default, default);
+            }
+        });
+    }
+
+    private static Contender TorchOf(PyTorchProcess torch, Subject subject, SubjectRun run, int batch)
+    {
+        string key = $"{subject.Cell}-{subject.Size}-{batch}";
+        torch.Open(key, subject, run, batch);
+        return new Contender($"{PyTorch}{batch}", batch, count => torch.Time(key, count));
+    }
+
+    private static void Times(int count, Action one)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            one();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+
+namespace Unrolled.Benchmarks.Quick;
+
+/// <summary>The three tables, and below them a line for each ratio.</summary>
+internal static class QuickTables
+{
+    public static void Print(IReadOnlyList<QuickCase> cases)
+    {
+        string[] modes = [.. cases[0].Limits.Select((_, i) => cases[0].Forward[i].Name)];
+        PrintForward(cases, modes);
+        PrintPeers("One step of a stream, ns", cases, modes, one => [one.Step]);
+        PrintPeers("Forward + backward, ns a sequence", cases, modes, one => [one.Train, one.TorchTrain]);
+        Console.WriteLine();
+        foreach (QuickCase one in cases)
+        {
+            Ratios(one, "forward", modes, [one.Forward]);
+            Ratios(one, "step", modes, [one.Step]);
+            Ratios(one, "train", modes, [one.Train, one.TorchTrain]);
+        }
+    }
+
+    private static void PrintForward(IReadOnlyList<QuickCase> cases, string[] modes)
+    {
+        string[] peers = [.. cases[0].Forward.Skip(modes.Length).Select(peer => peer.Name)];
+        var table = new ReportTable(
+            "Forward over a sequence, ns a step",
+            ["", .. modes, .. PeerHeaders(peers, modes), .. modes.SelectMany(mode => new[] { $"limit {mode}", "by", "reached" })]);
+        foreach (QuickCase one in cases)
+        {
+            var cells = new List<string> { one.Name };
+            cells.AddRange(PeerCells(one.Forward, modes));
+            for (int i = 0; i < modes.Length; i++)
+            {
+                IReadOnlyList<double> limit = one.Limits[i].Nanoseconds;
+                cells.Add(ReportTable.Number(Statistics.Median(limit)));
+                cells.Add(one.Limits[i].Binding);
+                cells.Add(Statistics.MedianRatio(limit, one.Forward[i].Nanoseconds).ToString("P0", CultureInfo.InvariantCulture));
+            }
+
+            table.Add([.. cells]);
+        }
+
+        table.Print();
+    }
+
+    private static void PrintPeers(
+        string title, IReadOnlyList<QuickCase> cases, string[] modes, Func<QuickCase, IReadOnlyList<Contender>[]> groups)
+    {
+        IEnumerable<string> peers = groups(cases[0]).SelectMany(group => group.Skip(modes.Length)).Select(peer => peer.Name);
+        var table = new ReportTable(title, ["", .. modes, .. PeerHeaders(peers, modes)]);
+        foreach (QuickCase one in cases)
+        {
+            table.Add([one.Name, .. groups(one).SelectMany((group, i) => PeerCells(group, modes).Skip(i == 0 ? 0 : modes.Length))]);
+        }
+
+        table.Print();
+    }
+
+    private static IEnumerable<string> PeerHeaders(IEnumerable<string> peers, string[] modes) =>
+        peers.SelectMany(peer => modes.Select(mode => $"/{mode}").Prepend(peer));
+
+    /// <summary>The times of the modes, then of each peer its time and its ratio to each mode.</summary>
+    private static IEnumerable<string> PeerCells(IReadOnlyList<Contender> group, string[] modes)
+    {
+        foreach (Contender mode in group.Take(modes.Length))
+        {
+            yield return ReportTable.Number(Statistics.Median(mode.Nanoseconds));
+        }
+
+        foreach (Contender peer in group.Skip(modes.Length))
+        {
+            yield return ReportTable.Number(Statistics.Median(peer.Nanoseconds));
+            for (int i = 0; i < modes.Length; i++)
+            {
+                yield return ReportTable.Number(Statistics.MedianRatio(peer.Nanoseconds, group[i].Nanoseconds));
+            }
+        }
+    }
+
+    /// <summary>Peers' times over ours; between modes, the time of strict over that of the other.</summary>
+    private static void Ratios(QuickCase one, string what, string[] modes, IReadOnlyList<Contender>[] groups)
+    {
+        foreach (IReadOnlyList<Contender> group in groups)
+        {
+            for (int i = 0; i < Math.Min(modes.Length, group.Count); i++)
+            {
+                foreach (Contender peer in group.Skip(modes.Length))
+                {
+                    Line(one, what, modes[i], peer.Name, Statistics.MedianRatio(peer.Nanoseconds, group[i].Nanoseconds));
+                }
+            }
+        }
+
+        for (int i = 1; i < modes.Length; i++)
+        {
+            Line(one, what, modes[i], modes[0], Statistics.MedianRatio(groups[0][0].Nanoseconds, groups[0][i].Nanoseconds));
+        }
+    }
+
+    private static void Line(QuickCase one, string what, string mode, string peer, double ratio) =>
+        Console.WriteLine($"ratio: {one.Name} {what} {mode} {peer} {ReportTable.Number(ratio)}");
+}

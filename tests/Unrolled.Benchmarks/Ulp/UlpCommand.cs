@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Unrolled.Benchmarks.Ulp;
+
+/// <summary>tanh and sigmoid over all 2^32 floats: the largest error, and that every vector width gives the bits of the scalar function.</summary>
+internal static class UlpCommand
+{
+    public static int Run()
+    {
+        bool good = true;
+        foreach (Activation activation in Activation.All)
+        {
+            UlpResult result = ExhaustiveRun.Of(activation, Progress(activation.Name));
+            Console.Error.Write('\r');
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ulp: {activation.Name} {result.Largest:F3} at {result.At:R} over {result.Count:N0} floats"));
+            foreach (VectorForm form in activation.Vectors)
+            {
+                long different = result.Different[form.Name];
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bits: {activation.Name} {form.Name} {(different == 0 ? "same as scalar" : $"{different:N0} floats differ from scalar")}"));
+                good &= different == 0;
+            }
+
+            good &= result.Largest <= Activation.Bound;
+        }
+
+        Console.WriteLine(good ? "All within bounds." : $"A bound of {Activation.Bound} ULP is broken, or bits differ.");
+        return good ? 0 : 1;
+    }
+
+    private static Action<double> Progress(string name) => share => Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{name} {share:P0} "));
+}
