@@ -48,12 +48,12 @@ internal sealed class AccumulationLowering
         }
 
         string[] arguments = { Spans.Input, Spans.Tape, Spans.LogitGradient, Spans.ParameterGradient };
-        yield return MethodOf(Method, sums.Select(s => new CallMethod(NameOf(s.Part), arguments)).ToArray());
+        yield return MethodOf(Method, sums.Select(s => new CallMethod(NameOf(s), arguments)).ToArray());
         foreach (TimedSum sum in sums)
         {
             IReadOnlyList<Statement> body = _code.Block(() => AddSum(sum));
             HashSet<string> used = SpanUse.In(body);
-            yield return MethodOf(NameOf(sum.Part), NarrowAll().Where(n => used.Contains(n.Name)).Concat(VectorPasses.Apply(body)).ToArray());
+            yield return MethodOf(NameOf(sum), NarrowAll().Where(n => used.Contains(n.Name)).Concat(VectorPasses.Apply(body)).ToArray());
         }
     }
 
@@ -65,7 +65,9 @@ internal sealed class AccumulationLowering
         new MethodParameter(Spans.ParameterGradient, Span),
     }, body, _context.LaneTypes);
 
-    /// <summary><c>weight_hh_l0</c> becomes AccumulateGradientsWeightHhL0; a part of its gates adds their letters.</summary>
+    /// <summary><c>weight_hh_l0</c> becomes AccumulateGradientsWeightHhL0; a part of its gates adds their letters, a token's pass its name.</summary>
+    private static string NameOf(TimedSum sum) => NameOf(sum.Part) + (sum.Part.Token == null ? "" : sum.Body.Part);
+
     private static string NameOf(Accumulation part) => Method
         + string.Concat(part.Parameter.Name.Split('_').Select(Capital))
         + (part.Gates == part.Parameter.Gates ? "" : string.Concat(GatesOf(part).Select(Capital)));
@@ -85,7 +87,7 @@ internal sealed class AccumulationLowering
     /// <summary>Each sum once, with the steps it runs over.</summary>
     private IEnumerable<TimedSum> Sums() => _context.Network.TrainingPhases
         .SelectMany(phase => _context.Reverses[phase.Body].Accumulations.Select(part => (phase, part)))
-        .GroupBy(p => (p.part.Parameter, p.part.FirstGate))
+        .GroupBy(p => (p.part.Parameter, p.part.FirstGate, p.phase.Body.Part))
         .Select(g => new TimedSum(g.First().phase.Body, g.First().part, g.Min(p => p.phase.First), g.Max(p => p.phase.End)));
 
     private void AddSum(TimedSum sum)

@@ -22,7 +22,7 @@ internal static class StraightBackward
                 Gradients reverse = context.Reverses[phase.Body];
                 code.Add(new Comment(""));
                 code.Add(new Comment($"Step {t}."));
-                var step = new StraightBodyLowering(code, context, $"_t{t}");
+                var step = new StraightBodyLowering(code, context, StraightForward.SuffixOf(phase.Body, t));
                 foreach ((Value value, Place place) in rows.Tape.KeptBy(context, phase.Body, t).Concat(rows.OutputGradients(phase.Body, t)))
                 {
                     step.Given[value] = place;

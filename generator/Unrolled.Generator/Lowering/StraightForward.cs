@@ -50,6 +50,9 @@ internal sealed class StraightForward
         return Narrow.All(context, tape).Concat(straight._code.Statements);
     }
 
+    /// <summary>Tells a step's variables from those of other steps; the two directions share the names of masks.</summary>
+    public static string SuffixOf(Body body, int t) => body.IsReversed ? $"_r{t}" : $"_t{t}";
+
     private static void Give(StraightBodyLowering step, Body body, Place input, string token, CodeWriter code, int t)
     {
         if (body.Input is { } x)
@@ -59,7 +62,7 @@ internal sealed class StraightForward
 
         if (body.Token != null)
         {
-            step.Token = $"{Spans.Token}_{(body.IsReversed ? "r" : "")}t{t}";
+            step.Token = Spans.Token + SuffixOf(body, t);
             code.Add(new DeclareToken(step.Token, token));
         }
     }
@@ -88,7 +91,7 @@ internal sealed class StraightForward
         Body body = phase.Body;
         _code.Add(new Comment(""));
         _code.Add(new Comment($"Step {t}."));
-        var step = new StraightBodyLowering(_code, _context, $"_t{t}");
+        var step = new StraightBodyLowering(_code, _context, SuffixOf(body, t));
         Place? output = prepare(step, phase, t);
         for (int i = 0; i < body.Carried.Count; i++)
         {

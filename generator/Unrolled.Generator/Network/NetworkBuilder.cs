@@ -14,7 +14,7 @@ internal static class NetworkBuilder
         Pass[] training = spec.Dropout ? PassBodies.Of(spec, isMasked: true).Select(b => PassOf(spec, b)).ToArray() : passes;
         StateSpace[] states = passes.SelectMany(p => p.Carried).Select(c => c.State).ToArray();
         Parameter[] rest = spec.LearnedInitialState ? states.Select(RestOf).ToArray() : Array.Empty<Parameter>();
-        Parameter[] parameters = bodies.SelectMany(b => ParametersOf(b.Of(Full))).Concat(rest).ToArray();
+        Parameter[] parameters = bodies.SelectMany(b => ParametersOf(b.Of(Full))).Distinct().Concat(rest).ToArray();
         Body? streaming = spec.Direction == DirectionKind.Forward ? bodies[0].Of(Full) : null;
         return new RecurrentNetwork(spec, parameters, states, passes, training, streaming) { Rest = rest };
     }

@@ -51,7 +51,7 @@ internal sealed class PassBodies
 
     public StepKind KindOf(int step) =>
         (ReadsSequence || step < _spec.ReadSteps || IsFed(step) ? StepKind.Reads : StepKind.Idle)
-        | (WritesSequence || step >= _spec.FirstOutput ? StepKind.Writes : StepKind.Idle);
+        | ((WritesSequence && _layers[0] < LastLayer) || step >= _spec.FirstOutput ? StepKind.Writes : StepKind.Idle);
 
     /// <summary>Whether a step reads the output of the step before.</summary>
     public bool IsFed(int step) => _spec.Feedback == FeedbackKind.Output && step >= _spec.ReadSteps;
