@@ -55,7 +55,9 @@ public sealed class CatalogTests
         string[] examples = [.. Repository.Read($"docs/diagnostics/{id}.md").Replace("\r\n", "\n").Split("```csharp\n").Skip(1).Select(rest => rest.Split("```")[0])];
         Assert.Equal(2, examples.Length);
 
-        Microsoft.CodeAnalysis.CSharp.LanguageVersion? old = id == Descriptors.LanguageTooOld.Id ? Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp8 : null;
+        Microsoft.CodeAnalysis.CSharp.LanguageVersion? old = id == Descriptors.LanguageTooOld.Id ? Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp8
+            : id == Descriptors.TargetCannotFuse.Id ? Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10
+            : null;
         Assert.Equal([id], (await GeneratorRun.Of("using Unrolled;\n" + examples[0], language: old).Diagnostics()).Select(diagnostic => diagnostic.Id));
         Assert.Empty(await GeneratorRun.Of("using Unrolled;\n" + examples[1]).Diagnostics());
     }

@@ -42,6 +42,12 @@ public sealed class ClassDiagnosticTests
     public Task Of_two_attributes(string marked) => Diagnosed.Verify(marked);
 
     [Theory]
+    [InlineData(LanguageVersion.CSharp9)]
+    [InlineData(LanguageVersion.CSharp10)]
+    public Task Of_fused_arithmetic_before_its_time(LanguageVersion language) => Diagnosed.Verify(
+        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0026:Arithmetic = Arithmetic.Fused|})] public partial class Gesture { }", language);
+
+    [Theory]
     [InlineData(LanguageVersion.CSharp7_3, "7.3")]
     [InlineData(LanguageVersion.CSharp8, "8.0")]
     public async Task Of_an_old_language(LanguageVersion language, string name)

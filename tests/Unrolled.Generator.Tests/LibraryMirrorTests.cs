@@ -13,6 +13,7 @@ public sealed class LibraryMirrorTests
         { typeof(RnnActivation), typeof(RnnActivationKind) },
         { typeof(GruReset), typeof(GruResetKind) },
         { typeof(GruUpdate), typeof(GruUpdateKind) },
+        { typeof(Arithmetic), typeof(ArithmeticKind) },
         { typeof(Plan), typeof(PlanKind) },
         { typeof(Topology), typeof(TopologyKind) },
         { typeof(Direction), typeof(DirectionKind) },
