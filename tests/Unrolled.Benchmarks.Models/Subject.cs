@@ -24,6 +24,7 @@ internal sealed class Subject
     {
         Cell = attribute switch { LstmModelAttribute => CellKind.Lstm, GruModelAttribute => CellKind.Gru, _ => CellKind.Rnn };
         Size = new Shape(attribute.Input, attribute.Hidden, attribute.Steps);
+        Mode = attribute.Arithmetic.ToString().ToLowerInvariant();
         Network = network;
     }
 
@@ -32,7 +33,7 @@ internal sealed class Subject
     public Shape Size { get; }
 
     /// <summary>The arithmetic, as the tables name it.</summary>
-    public string Mode => "strict";
+    public string Mode { get; }
 
     /// <summary>An instance: lengths, layout, and parameters that a run may change.</summary>
     public INetwork<float> Network { get; }
