@@ -8,7 +8,7 @@ internal partial class RnnStraightLineFused
 }
 
 [RnnModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Plan = Plan.StraightLine, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class RnnStraightLineDoubleFused
+internal partial class RnnStraightLineFusedDouble
 {
 }
 
@@ -18,7 +18,7 @@ internal partial class RnnStepMethodFused
 }
 
 [RnnModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Plan = Plan.StepMethod, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class RnnStepMethodDoubleFused
+internal partial class RnnStepMethodFusedDouble
 {
 }
 
@@ -28,7 +28,7 @@ internal partial class RnnLoopsFused
 }
 
 [RnnModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Plan = Plan.Loops, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class RnnLoopsDoubleFused
+internal partial class RnnLoopsFusedDouble
 {
 }
 
@@ -38,7 +38,7 @@ internal partial class LstmStraightLineFused
 }
 
 [LstmModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Plan = Plan.StraightLine, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class LstmStraightLineDoubleFused
+internal partial class LstmStraightLineFusedDouble
 {
 }
 
@@ -48,7 +48,7 @@ internal partial class LstmStepMethodFused
 }
 
 [LstmModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Plan = Plan.StepMethod, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class LstmStepMethodDoubleFused
+internal partial class LstmStepMethodFusedDouble
 {
 }
 
@@ -58,7 +58,7 @@ internal partial class LstmLoopsFused
 }
 
 [LstmModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Plan = Plan.Loops, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class LstmLoopsDoubleFused
+internal partial class LstmLoopsFusedDouble
 {
 }
 
@@ -68,7 +68,7 @@ internal partial class GruStraightLineFused
 }
 
 [GruModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Plan = Plan.StraightLine, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class GruStraightLineDoubleFused
+internal partial class GruStraightLineFusedDouble
 {
 }
 
@@ -78,7 +78,7 @@ internal partial class GruStepMethodFused
 }
 
 [GruModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Plan = Plan.StepMethod, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class GruStepMethodDoubleFused
+internal partial class GruStepMethodFusedDouble
 {
 }
 
@@ -88,7 +88,7 @@ internal partial class GruLoopsFused
 }
 
 [GruModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Plan = Plan.Loops, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class GruLoopsDoubleFused
+internal partial class GruLoopsFusedDouble
 {
 }
 
@@ -98,7 +98,7 @@ internal partial class GruBeforeStraightLineFused
 }
 
 [GruModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Reset = GruReset.BeforeProduct, Plan = Plan.StraightLine, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class GruBeforeStraightLineDoubleFused
+internal partial class GruBeforeStraightLineFusedDouble
 {
 }
 
@@ -108,7 +108,7 @@ internal partial class GruBeforeStepMethodFused
 }
 
 [GruModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Reset = GruReset.BeforeProduct, Plan = Plan.StepMethod, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class GruBeforeStepMethodDoubleFused
+internal partial class GruBeforeStepMethodFusedDouble
 {
 }
 
@@ -118,6 +118,6 @@ internal partial class GruBeforeLoopsFused
 }
 
 [GruModel(Input = 3, Hidden = 5, Steps = 4, Output = 3, Head = Head.Softmax, Reset = GruReset.BeforeProduct, Plan = Plan.Loops, Precision = Precision.Double, Arithmetic = Arithmetic.Fused)]
-internal partial class GruBeforeLoopsDoubleFused
+internal partial class GruBeforeLoopsFusedDouble
 {
 }
