@@ -34,6 +34,9 @@ internal static class DerivativeRules
         // v = 1 - a                         da += -d
         [Op.OneMinus] = (r, v, d) => r.ContributeNegative(v.Operands[0], d),
 
+        // v = a                             da += d
+        [Op.Identity] = (r, v, d) => r.Contribute(v.Operands[0], r.Graph.Identity(d)),
+
         // v = -a                            da += -d
         [Op.Negate] = (r, v, d) => r.ContributeNegative(v.Operands[0], d),
 

@@ -69,6 +69,7 @@ internal abstract class BodyLowering
         Op.Add => Operand(v.Operands[0], gate, unit) + Operand(v.Operands[1], gate, unit),
         Op.Subtract => Operand(v.Operands[0], gate, unit) - Operand(v.Operands[1], gate, unit),
         Op.Multiply => Operand(v.Operands[0], gate, unit) * Operand(v.Operands[1], gate, unit),
+        Op.Identity => Operand(v.Operands[0], gate, unit),
         Op.Negate => new Negated(Operand(v.Operands[0], gate, unit)),
         Op.OneMinus => new Constant(1) - Operand(v.Operands[0], gate, unit),
         Op.Tanh => new Activation("Tanh", Operand(v.Operands[0], gate, unit)),

@@ -15,7 +15,7 @@ internal static class Fusing
         AddTo { Value: Binary { Operator: '*' } p } a => new Assign(a.Name, new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), new Variable(a.Name))),
         AddTo a => a with { Value = Fuse(a.Value) },
         Store { Adds: true, Value: Binary { Operator: '*' } p } s =>
-            s with { Adds = false, Value = new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), new Element(s.Span, s.Index)) },
+            s with { Adds = false, Value = new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), new Element(s.Span, s.Index) { IsAcrossLanes = true }) },
         Store s => s with { Value = Fuse(s.Value) },
         Loop l => l with { Body = Apply(l.Body) },
         Scope b => new Scope(Apply(b.Body)),

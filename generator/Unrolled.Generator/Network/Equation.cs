@@ -30,6 +30,7 @@ internal static class Equation
             Op.Add => Parenthesized($"{Operand(0, 1)} + {Operand(1, 1)}", level > 1),
             Op.Subtract => Parenthesized($"{Operand(0, 1)} - {Operand(1, 2)}", level > 1),
             Op.Multiply => Parenthesized($"{Operand(0, 2)} * {Operand(1, 3)}", level > 2),
+            Op.Identity => Operand(0, level),
             Op.Negate => $"-{Operand(0, 3)}",
             Op.OneMinus => Parenthesized($"1 - {Operand(0, 2)}", level > 0),
             Op.Tanh => $"tanh({Operand(0, 0)})",

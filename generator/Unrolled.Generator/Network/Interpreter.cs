@@ -81,6 +81,7 @@ internal sealed class Interpreter
         Op.Add => a + b,
         Op.Subtract => a - b,
         Op.Multiply => a * b,
+        Op.Identity => a,
         Op.Negate => -a,
         Op.OneMinus => 1 - a,
         Op.Tanh => Math.Tanh(a),

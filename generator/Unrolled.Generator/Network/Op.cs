@@ -33,6 +33,9 @@ internal enum Op
 
     Negate,
 
+    /// <summary><c>a</c> under another name: an activation that changes nothing, whose gradient still has a place of its own.</summary>
+    Identity,
+
     /// <summary><c>1 - a</c>.</summary>
     OneMinus,
 

@@ -75,6 +75,8 @@ internal sealed class StepGraph
 
     public Value Negate(Value a) => Unary(Op.Negate, a);
 
+    public Value Identity(Value a) => Unary(Op.Identity, a);
+
     public Value OneMinus(Value a) => Unary(Op.OneMinus, a);
 
     public Value Tanh(Value a) => Unary(Op.Tanh, a);

@@ -20,7 +20,7 @@ internal static class RnnCell
         {
             RnnActivationKind.Tanh => layer.Named("h", g.Tanh(a)),
             RnnActivationKind.Relu => layer.Named("h", g.Relu(a)),
-            _ => layer.Named("h", a),
+            _ => layer.Named("h", g.Identity(a)),
         };
         layer.Carry("h", hPrev, h);
         return h;
