@@ -44,6 +44,8 @@ public sealed class ArgumentDiagnosticTests
     [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 2, Output = 3, Head = Head.Sigmoid, {|UNR0023:Feedback = Feedback.Output|})")]
     [InlineData("LstmModel(Vocabulary = 3, Hidden = 2, Steps = 5, ReadSteps = 2, Output = 3, {|UNR0023:Feedback = Feedback.Output|})")]
     [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 2, Output = 3, Direction = Direction.Both, {|UNR0023:Feedback = Feedback.Output|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 2, {|UNR0023:VariableLength = true|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.StraightLine, {|UNR0023:VariableLength = true|})")]
     [InlineData("LstmModel({|UNR0024:Vocabulary = 16777217|}, Hidden = 1, Steps = 1)")]
     [InlineData("LstmModel(Input = 3, Hidden = 1, Steps = 1, {|UNR0025:Layers = 257|})")]
     [InlineData("LstmModel(Input = 3, Hidden = 1, Steps = 1, {|UNR0025:Layers = int.MaxValue|})")]

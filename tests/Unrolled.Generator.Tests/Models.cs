@@ -48,6 +48,11 @@ internal static class Models
             "[GruModel(Vocabulary = 5, Embedding = 2, Hidden = 3, Steps = 6, ReadSteps = 1, Output = 5, Head = Head.Softmax, Feedback = Feedback.Output)] public partial class Gesture { }",
         ["tokens fed back, loops"] =
             "[LstmModel(Vocabulary = 5, Hidden = 9, Steps = 6, ReadSteps = 3, FirstOutput = 2, Output = 5, Head = Head.Softmax, Feedback = Feedback.Output, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["lengths"] = "[LstmModel(Input = 3, Hidden = 2, Layers = 2, Steps = 5, Output = 2, Head = Head.Softmax, VariableLength = true, Dropout = true)] public partial class Gesture { }",
+        ["lengths, many to one, loops"] =
+            "[GruModel(Vocabulary = 7, Embedding = 3, Hidden = 9, Steps = 5, Output = 2, Topology = Topology.ManyToOne, VariableLength = true, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["lengths, both directions"] =
+            "[RnnModel(Input = 3, Hidden = 2, Steps = 5, FirstOutput = 2, Direction = Direction.Both, VariableLength = true)] public partial class Gesture { }",
         ["learned state, traced"] =
             "[LstmModel(Input = 3, Hidden = 2, Steps = 5, LearnedInitialState = true, Trace = true)] public partial class Gesture { }",
         ["traced, loops"] =

@@ -518,6 +518,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
+        global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         ForwardLogits(Parameters, state, input, logits, tape);
     }
 
@@ -533,6 +534,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
+        global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 

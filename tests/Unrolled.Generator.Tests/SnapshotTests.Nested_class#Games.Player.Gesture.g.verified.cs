@@ -510,6 +510,7 @@ namespace Games
             {
                 global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
                 global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
+                global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
                 ForwardLogits(Parameters, state, input, logits, tape);
             }
 
@@ -525,6 +526,7 @@ namespace Games
             {
                 global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
                 global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
+                global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
                 Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
             }
 

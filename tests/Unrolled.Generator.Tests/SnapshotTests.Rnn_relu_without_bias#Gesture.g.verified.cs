@@ -514,6 +514,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
+        global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         ForwardLogits(Parameters, state, input, logits, tape);
     }
 
@@ -529,6 +530,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
+        global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 

@@ -43,6 +43,17 @@ public sealed class TopologyTests
         .. Large,
     ];
 
+    private static readonly string[] LengthShapes =
+    [
+        "LstmModel(Input = 3, Hidden = 4, Steps = 4, Output = 2",
+        "GruModel(Input = 3, HiddenSizes = new[] { 5, 2 }, Steps = 4, Output = 3, Head = Head.Softmax, Topology = Topology.ManyToOne",
+        "LstmModel(Input = 2, Hidden = 3, Steps = 5, Output = 2, Head = Head.Softmax, FirstOutput = 2",
+        "GruModel(Vocabulary = 3, Embedding = 2, Hidden = 4, Steps = 5, Topology = Topology.ManyToOne",
+        "LstmModel(Vocabulary = 3, Hidden = 4, Steps = 5, Output = 3, Head = Head.Softmax, Direction = Direction.Both",
+        "RnnModel(Input = 2, HiddenSizes = new[] { 3, 2 }, Steps = 4, Direction = Direction.Both, Topology = Topology.ManyToOne",
+        "GruModel(Input = 2, Hidden = 3, Steps = 4, Output = 9, Direction = Direction.Reverse",
+    ];
+
     public static TheoryData<int, string> Cases
     {
         get
@@ -119,7 +130,7 @@ public sealed class TopologyTests
     }
 
     private static void Compare<TInput>(
-        INetwork<double, TInput> network, ModelSpec spec, bool withOptions, Func<Random, int, TInput> draw, Func<TInput, double> number)
+        INetwork<double, TInput> network, ModelSpec spec, bool withOptions, Func<Random, int, TInput> draw, Func<TInput, double> number, int length = 0)
         where TInput : unmanaged
     {
         var random = new Random(5);
@@ -137,30 +148,96 @@ public sealed class TopologyTests
         double[] logitGradient = Numbers(network.LogitLength);
         double[] stateGradient = Numbers(network.StateLength);
 
-        RecurrentNetwork graph = NetworkBuilder.Build(spec);
+        ModelSpec shown = length == 0 ? spec : spec with
+        {
+            Steps = length,
+            ReadSteps = length,
+            FirstOutput = spec.FirstOutput == spec.Steps - 1 ? length - 1 : Math.Min(spec.FirstOutput, length),
+        };
+        RecurrentNetwork graph = NetworkBuilder.Build(shown);
+        TInput[] read = length == 0 ? input : input[..(length * network.InputLength / spec.Steps)];
+        int written = length == 0 ? network.LogitLength : (shown.Steps - shown.FirstOutput) * network.OutputSize;
         var oracle = new NetworkInterpreter(graph, graph.Parameters.ToDictionary(p => p.Name, p => Tensor(network.Layout[p.Name], network.Parameters)));
         double[][] oracleState = Parts(graph, state);
         double[][] oracleGradient = Parts(graph, stateGradient);
-        double[] expected = oracle.Forward(oracleState, input.Select(number).ToArray(), fedBack.Length == 0 ? null : fedBack.Select(number).ToArray(), Masks(graph, mask));
-        (Dictionary<string, double[]> expectedGradients, double[] expectedInput) = oracle.Backward(logitGradient, oracleGradient);
+        double[] expected = oracle.Forward(oracleState, read.Select(number).ToArray(), fedBack.Length == 0 ? null : fedBack.Select(number).ToArray(), Masks(graph, mask));
+        (Dictionary<string, double[]> expectedGradients, double[] expectedInput) = oracle.Backward(logitGradient[..written], oracleGradient);
+        logitGradient.AsSpan(written).Fill(double.NaN);
 
         var logits = new double[network.LogitLength];
         double[] tape = Enumerable.Repeat(double.NaN, network.TapeLength).ToArray();
         var parameterGradient = new double[network.Layout.Length];
         double[] inputGradient = spec.ReadsTokens ? [] : new double[network.InputLength];
-        var options = new SequenceOptions<double, TInput>(fedBack, mask);
+        var options = new SequenceOptions<double, TInput>(fedBack, mask, length);
         network.ForwardLogits(state, input, logits, tape, options);
         network.Backward(input, tape, logitGradient, parameterGradient, inputGradient, stateGradient, options);
 
-        AssertClose("logits", expected, logits);
+        AssertClose("logits", [.. expected, .. new double[logits.Length - written]], logits);
         AssertClose("state", oracleState.SelectMany(p => p).ToArray(), state);
         foreach (TensorLayout tensor in network.Layout.Tensors)
         {
             AssertClose(tensor.Name, expectedGradients[tensor.Name], Tensor(tensor, parameterGradient));
         }
 
-        AssertClose("input", expectedInput, inputGradient);
+        AssertClose("input", [.. expectedInput, .. new double[inputGradient.Length - expectedInput.Length]], inputGradient);
         AssertClose("initial state", oracleGradient.SelectMany(p => p).ToArray(), stateGradient);
+    }
+
+    public static TheoryData<int, string> LengthCases
+    {
+        get
+        {
+            var cases = new TheoryData<int, string>();
+            for (int shape = 0; shape < LengthShapes.Length; shape++)
+            {
+                cases.Add(shape, "StepMethod");
+                cases.Add(shape, "Loops");
+            }
+
+            return cases;
+        }
+    }
+
+    /// <summary>A shorter run is a run of a shorter network, whatever stands behind it in the input.</summary>
+    [Theory]
+    [MemberData(nameof(LengthCases))]
+    public void A_shorter_run_is_that_of_a_shorter_network(int shape, string plan)
+    {
+        GeneratorRun run = GeneratorRun.Of($"using Unrolled;\n[{LengthShapes[shape]}, VariableLength = true, Precision = Precision.Double, Plan = Plan.{plan})] public partial class Gesture {{ }}");
+        ModelSpec spec = Assert.IsType<ModelSpec>(Assert.Single(run.Values(UnrolledGenerator.ModelStep)));
+        object network = Load(run).GetType("Gesture", throwOnError: true)!.GetMethod("CreateRandom")!.Invoke(null, [7UL])!;
+        for (int length = 1; length <= spec.Steps; length++)
+        {
+            if (spec.ReadsTokens)
+            {
+                Compare((INetwork<double, int>)network, spec, false, (random, i) => i < length ? random.Next(spec.Vocabulary) : -1, token => token, length);
+            }
+            else
+            {
+                Compare((INetwork<double, double>)network, spec, false, (random, i) => i < length * spec.Input ? random.NextDouble() - 0.5 : double.NaN, x => x, length);
+            }
+        }
+
+        AssertInferenceZerosWhatIsBehind(network, spec);
+    }
+
+    private static void AssertInferenceZerosWhatIsBehind(object network, ModelSpec spec)
+    {
+        int rows = spec.Steps - spec.FirstOutput;
+        MethodInfo predict = network.GetType().GetMethod("Predict")!;
+        int width = ((spec.Output > 0 ? spec.Output : spec.Directions * spec.Hidden[spec.Hidden.Count - 1]));
+        double[] output = Enumerable.Repeat(7.0, rows * width).ToArray();
+        if (spec.ReadsTokens)
+        {
+            predict.CreateDelegate<PredictLength<int>>(network)(new int[spec.Steps], output, spec.Steps - 1);
+        }
+        else
+        {
+            predict.CreateDelegate<PredictLength<double>>(network)(new double[spec.Steps * spec.Input], output, spec.Steps - 1);
+        }
+
+        Assert.All(output.Skip(rows > 1 ? (rows - 1) * width : rows * width), y => Assert.Equal(0, y));
+        Assert.DoesNotContain(7.0, output);
     }
 
     /// <summary>The interpreter is an oracle only as far as its own gradients are right.</summary>
@@ -209,6 +286,8 @@ public sealed class TopologyTests
     }
 
     public static TheoryData<int> ShapeNumbers => [.. Enumerable.Range(0, Shapes.Length)];
+
+    private delegate void PredictLength<TInput>(ReadOnlySpan<TInput> input, Span<double> output, int length);
 
     private delegate void Predict<TInput>(ReadOnlySpan<TInput> input, Span<float> output);
 

@@ -19,12 +19,12 @@ internal static class ForwardEmission
             {ParameterDoc.Block(frame)}
             {ParameterDoc.Input(frame)}
             {ParameterDoc.Output(frame)}
-            {ParameterDoc.WrongLength}
+            {RunOption.LengthDoc(frame)}{ParameterDoc.WrongLength}
             {ClassEmission.GeneratedCode}
             public static void Forward(
                 {frame.ReadOnlySpan} parameters,
                 {frame.InputSpan} {frame.Input},
-                {frame.Span} output)
+                {frame.Span} output{RunOption.Parameters(RunOption.OfLength(frame))})
             """);
         using (writer.Block())
         {
@@ -32,7 +32,7 @@ internal static class ForwardEmission
             {
                 ScratchEmission.Write(writer, frame, "state", "StateLength", frame.Kernel.State.Length, $"""
                     {RestEmission.Call(frame)}
-                    Forward(parameters, state, {frame.Input}, output, default);
+                    Forward(parameters, state, {frame.Input}, output, default{RunOption.Arguments(RunOption.OfLength(frame))});
                     """);
             }
             else
@@ -41,7 +41,7 @@ internal static class ForwardEmission
                 ScratchEmission.Write(writer, frame, "scratch", "StateLength + WorkLength", count, $"""
                     {frame.Span} state = scratch.Slice(0, StateLength);
                     {RestEmission.Call(frame)}
-                    Forward(parameters, state, {frame.Input}, output, scratch.Slice(StateLength));
+                    Forward(parameters, state, {frame.Input}, output, scratch.Slice(StateLength){RunOption.Arguments(RunOption.OfLength(frame))});
                     """);
             }
         }
@@ -57,17 +57,17 @@ internal static class ForwardEmission
             {ParameterDoc.State(frame, "the last step")}
             {ParameterDoc.Input(frame)}
             {ParameterDoc.Output(frame)}
-            {ParameterDoc.WrongLength}
+            {RunOption.LengthDoc(frame)}{ParameterDoc.WrongLength}
             {ClassEmission.GeneratedCode}
             public static void Forward(
                 {frame.ReadOnlySpan} parameters,
                 {frame.Span} state,
                 {frame.InputSpan} {frame.Input},
-                {frame.Span} output)
+                {frame.Span} output{RunOption.Parameters(RunOption.OfLength(frame))})
             """);
         using (writer.Block())
         {
-            ScratchEmission.WriteCall(writer, frame, $"Forward(parameters, state, {frame.Input}, output");
+            ScratchEmission.WriteCall(writer, frame, $"Forward(parameters, state, {frame.Input}, output", RunOption.Arguments(RunOption.OfLength(frame)));
         }
 
         writer.Line();
@@ -82,14 +82,14 @@ internal static class ForwardEmission
             {ParameterDoc.Input(frame)}
             {ParameterDoc.Output(frame)}
             {ParameterDoc.Work(frame)}
-            {ParameterDoc.WrongLength}
+            {RunOption.LengthDoc(frame)}{ParameterDoc.WrongLength}
             {ClassEmission.GeneratedCode}
             public static void Forward(
                 {frame.ReadOnlySpan} parameters,
                 {frame.Span} state,
                 {frame.InputSpan} {frame.Input},
                 {frame.Span} output,
-                {frame.Span} work)
+                {frame.Span} work{RunOption.Parameters(RunOption.OfLength(frame))})
             """);
         using (writer.Block())
         {
@@ -97,10 +97,11 @@ internal static class ForwardEmission
                 .Exactly("state", "StateLength")
                 .Exactly(frame.Input, "InputLength")
                 .Exactly("output", "OutputLength")
-                .AtLeast("work", "WorkLength")
-                .InputGuard(frame, frame.Input, "output")
+                .AtLeast("work", "WorkLength");
+            RunOption.WriteGuards(writer, RunOption.OfLength(frame));
+            writer.InputGuard(frame, frame.Input, "output")
                 .Line()
-                .Line($"{KernelEntry.Forward}(parameters, state, {frame.Input}, output, work);");
+                .Line($"{KernelEntry.Forward}(parameters, state, {frame.Input}, output, work{RunOption.Arguments(RunOption.OfLength(frame))});");
             OutputText.WriteRows(writer, frame);
         }
 

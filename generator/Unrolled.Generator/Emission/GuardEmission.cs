@@ -25,12 +25,17 @@ internal static class GuardEmission
 
     /// <summary>Tokens must be the vocabulary's; numbers must not be overwritten while they are still to be read.</summary>
     public static CSharpWriter InputGuard(this CSharpWriter writer, ClassFrame frame, string input, string written) => frame.ReadsTokens
-        ? writer.Tokens(input)
+        ? writer.InputTokens(frame, input)
         : writer.Apart(input, written);
 
     /// <summary>Tokens must be the vocabulary's.</summary>
     public static CSharpWriter Tokens(this CSharpWriter writer, string tokens) =>
         writer.Line($"global::Unrolled.Guard.Tokens({tokens}, VocabularySize, nameof({tokens}));");
+
+    /// <summary>The tokens of a sequence, as far as it is run.</summary>
+    public static CSharpWriter InputTokens(this CSharpWriter writer, ClassFrame frame, string tokens) => frame.Spec.VariableLength && tokens == frame.Input
+        ? writer.Line($"global::Unrolled.Guard.Tokens({tokens}.Slice(0, length), VocabularySize, nameof({tokens}));")
+        : writer.Tokens(tokens);
 
     /// <summary>The input of one step.</summary>
     public static CSharpWriter XGuard(this CSharpWriter writer, ClassFrame frame) => frame.ReadsTokens

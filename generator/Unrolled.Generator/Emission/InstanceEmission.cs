@@ -87,11 +87,11 @@ internal static class InstanceEmission
         /// <summary>Runs a sequence from the rest state.</summary>
         {{Input(frame)}}
         {{Output(frame)}}
-        {{WrongLength}}
+        {{RunOption.LengthDoc(frame)}}{{WrongLength}}
         {{ClassEmission.GeneratedCode}}
-        public void Predict({{frame.InputSpan}} {{frame.Input}}, {{frame.Span}} output)
+        public void Predict({{frame.InputSpan}} {{frame.Input}}, {{frame.Span}} output{{Length(frame, " = Steps", "int ")}})
         {
-            Forward(Parameters, {{frame.Input}}, output);
+            Forward(Parameters, {{frame.Input}}, output{{Length(frame)}});
         }
 
         """);
@@ -107,21 +107,31 @@ internal static class InstanceEmission
         writer.Lines($"""
             /// <summary>Runs a sequence from the rest state and picks the largest of the last step's {DocText.Number(frame.OutputSize)} outputs.</summary>
             {Input(frame)}
-            /// <returns>Its index, from 0; the first of equals.</returns>
+            {RunOption.LengthDoc(frame)}/// <returns>Its index, from 0; the first of equals.</returns>
             {WrongLength}
             {ClassEmission.GeneratedCode}
-            public int Classify({frame.InputSpan} {frame.Input})
+            public int Classify({frame.InputSpan} {frame.Input}{Length(frame, " = Steps", "int ")})
             """);
         using (writer.Block())
         {
             ScratchEmission.Write(writer, frame, "output", "OutputLength", frame.OutputLength, $"""
-                Predict({frame.Input}, output);
-                return global::Unrolled.Heads.IndexOfLargest(output.Slice(OutputLength - OutputSize));
+                Predict({frame.Input}, output{Length(frame)});
+                return global::Unrolled.Heads.IndexOfLargest(output.Slice({LastRow(frame)}));
                 """);
         }
 
         writer.Line();
     }
+
+    private static string Length(ClassFrame frame, string after = "", string before = "") =>
+        frame.Spec.VariableLength ? $", {before}length{after}" : "";
+
+    /// <summary>Where the last written row stands; a run that ends before the first one has zeros.</summary>
+    private static string LastRow(ClassFrame frame) => frame.Spec.VariableLength && frame.WrittenSteps > 1
+        ? frame.Spec.FirstOutput == 0
+            ? "(length - 1) * OutputSize, OutputSize"
+            : FormattableString.Invariant($"global::System.Math.Max(0, length - {frame.Spec.FirstOutput + 1}) * OutputSize, OutputSize")
+        : "OutputLength - OutputSize";
 
     private static void WriteStreaming(CSharpWriter writer, ClassFrame frame)
     {

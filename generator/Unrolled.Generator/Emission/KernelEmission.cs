@@ -111,6 +111,13 @@ internal static class KernelEmission
             case ForEachToken each:
                 WriteForEachToken(writer, each, x, lanes);
                 break;
+            case IfLonger longer:
+                using (writer.Block($"if (length > {longer.Step})"))
+                {
+                    WriteAll(writer, longer.Body, x, lanes);
+                }
+
+                break;
             case IfEmpty empty:
                 using (writer.Block($"if ({empty.Span}.IsEmpty)"))
                 {
@@ -140,11 +147,13 @@ internal static class KernelEmission
     private static void WriteLoop(CSharpWriter writer, Loop loop, ExpressionEmission x, LaneTypeEmission lanes)
     {
         string v = loop.Variable;
+        string start = loop.From ?? FormattableString.Invariant($"{loop.Start}");
+        string end = loop.To ?? FormattableString.Invariant($"{loop.End}");
         string header = loop.Lanes > 0
             ? $"for (int {v} = {loop.Start}; {v} < {loop.End}; {v} += V{loop.Lanes}.Count)"
             : loop.Step < 0
-            ? $"for (int {v} = {loop.Start}; {v} >= {loop.End}; {v}--)"
-            : $"for (int {v} = {loop.Start}; {v} < {loop.End}; {(loop.Step == 1 ? $"{v}++" : $"{v} += {loop.Step}")})";
+            ? $"for (int {v} = {start}; {v} >= {end}; {v}--)"
+            : $"for (int {v} = {start}; {v} < {end}; {(loop.Step == 1 ? $"{v}++" : $"{v} += {loop.Step}")})";
         using (writer.Block(header))
         {
             WriteAll(writer, loop.Body, loop.Lanes > 0 ? x.Over($"V{loop.Lanes}") : x, lanes);

@@ -89,6 +89,11 @@ internal static class NetworkEmission
             None("options.Mask", "Mask");
         }
 
+        if (!frame.Spec.VariableLength)
+        {
+            writer.Line("    global::Unrolled.Guard.Whole(options.Length, Steps, \"Length\");");
+        }
+
         if (inputGradient.Length > 0)
         {
             None(inputGradient, inputGradient);
@@ -96,7 +101,7 @@ internal static class NetworkEmission
     }
 
     private static string OptionsOf(IEnumerable<RunOption> options) =>
-        string.Concat(options.Select(o => $", {o.Name}: options.{char.ToUpperInvariant(o.Name[0])}{o.Name.Substring(1)}"));
+        string.Concat(options.Select(o => $", {o.Name}: {(o.Name == "length" ? "options.Length == 0 ? Steps : options.Length" : $"options.{char.ToUpperInvariant(o.Name[0])}{o.Name.Substring(1)}")}"));
 
     private static void Property(CSharpWriter writer, string type, string name, string value) =>
         writer.Line(ClassEmission.GeneratedCode).Line($"{type} {name} => {value};").Line();

@@ -44,6 +44,8 @@ internal static class OutputText
     public static void WriteRows(CSharpWriter writer, ClassFrame frame)
     {
         bool severalRows = frame.HasOutputLayer && frame.Spec.Head == HeadKind.Softmax && frame.WrittenSteps > 1;
-        WriteRow(writer, frame, severalRows ? "output, OutputSize" : "output");
+        string rows = frame.Spec.VariableLength && frame.WrittenSteps > 1 ? $"output.Slice(0, {RunOption.WrittenRows(frame)} * OutputSize)" : "output";
+        WriteRow(writer, frame, severalRows ? rows + ", OutputSize" : rows);
+        RunOption.WriteZeros(writer, frame, "output");
     }
 }

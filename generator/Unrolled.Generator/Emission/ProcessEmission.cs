@@ -91,7 +91,7 @@ internal static class ProcessEmission
             .AtLeast("work", "WorkLength");
         if (frame.ReadsTokens)
         {
-            writer.InputGuard(frame, frame.Inputs, "outputs");
+            writer.Tokens(frame.Inputs);
             return;
         }
 

@@ -9,6 +9,17 @@ namespace Unrolled.Generator.Emission;
 /// <param name="IsForKernel">Whether the private method takes it.</param>
 internal sealed record RunOption(string Type, string Name, string Doc, string Length, bool IsTokens, bool IsForKernel = true)
 {
+    private bool IsLength => Name == "length";
+
+    /// <summary>The length of a run, where it may be shorter than the sequence.</summary>
+    public static IReadOnlyList<RunOption> OfLength(ClassFrame frame) => frame.Spec.VariableLength
+        ? new[]
+        {
+            new RunOption(
+                "int", "length", $"Steps of this run, 1 to {DocText.Number(frame.Spec.Steps)}. What stands behind them in the input is not read; outputs behind them are zero.", "Steps", IsTokens: false),
+        }
+        : Array.Empty<RunOption>();
+
     public static IReadOnlyList<RunOption> OfForward(ClassFrame frame)
     {
         var options = new List<RunOption>();
@@ -27,6 +38,7 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
                 IsTokens: false));
         }
 
+        options.AddRange(OfLength(frame));
         return options;
     }
 
@@ -36,8 +48,11 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
         string doc = frame.ReadsTokens
             ? $"As <see cref=\"ForwardLogits\"/> had it, {Fed(frame)} or none; a token has no gradient."
             : $"As <see cref=\"ForwardLogits\"/> had it, {Fed(frame)} or none: the gradient goes through the network's own output only where it was fed back.";
-        return frame.HasFeedback ? new[] { FedBack(frame, doc, isForKernel: !frame.ReadsTokens) } : Array.Empty<RunOption>();
+        return frame.HasFeedback ? new[] { FedBack(frame, doc, isForKernel: !frame.ReadsTokens) } : OfLength(frame);
     }
+
+    /// <summary>The documentation of the length, a line of its own where there is one.</summary>
+    public static string LengthDoc(ClassFrame frame) => string.Concat(OfLength(frame).Select(o => ParameterDoc.Of(o.Name, o.Doc) + "\n"));
 
     public static void WriteDocs(CSharpWriter writer, IEnumerable<RunOption> options)
     {
@@ -47,7 +62,7 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
         }
     }
 
-    public static string Parameters(IEnumerable<RunOption> options) => string.Concat(options.Select(o => $",\n    {o.Type} {o.Name} = default"));
+    public static string Parameters(IEnumerable<RunOption> options) => string.Concat(options.Select(o => $",\n    {o.Type} {o.Name} = {(o.IsLength ? "Steps" : "default")}"));
 
     public static string Arguments(IEnumerable<RunOption> options) => string.Concat(options.Where(o => o.IsForKernel).Select(o => ", " + o.Name));
 
@@ -55,6 +70,12 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
     {
         foreach (RunOption option in options)
         {
+            if (option.IsLength)
+            {
+                writer.Line("global::Unrolled.Guard.Length(length, Steps, nameof(length));");
+                continue;
+            }
+
             writer.ExactlyOrEmpty(option.Name, option.Length);
             if (option.IsTokens)
             {
@@ -62,6 +83,19 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
             }
         }
     }
+
+    /// <summary>The written rows of a shorter run end early; the others are made zero.</summary>
+    public static void WriteZeros(CSharpWriter writer, ClassFrame frame, string output)
+    {
+        if (frame.Spec.VariableLength && frame.WrittenSteps > 1)
+        {
+            writer.Line($"{output}.Slice({WrittenRows(frame)} * OutputSize).Clear();");
+        }
+    }
+
+    /// <summary>How many rows a run writes, as text.</summary>
+    public static string WrittenRows(ClassFrame frame) =>
+        frame.Spec.FirstOutput == 0 ? "length" : FormattableString.Invariant($"global::System.Math.Max(0, length - {frame.Spec.FirstOutput})");
 
     private static RunOption FedBack(ClassFrame frame, string doc, bool isForKernel) =>
         new(frame.InputSpan, "fedBack", doc, "FedBackLength", frame.ReadsTokens, isForKernel);

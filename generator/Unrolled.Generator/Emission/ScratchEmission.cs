@@ -37,14 +37,15 @@ internal static class ScratchEmission
     /// <param name="writer">Inside the method.</param>
     /// <param name="frame">The class.</param>
     /// <param name="call">The call as far as the scratch memory: <c>Step(parameters, state, x, y</c>.</param>
-    public static void WriteCall(CSharpWriter writer, ClassFrame frame, string call)
+    /// <param name="last">What follows it.</param>
+    public static void WriteCall(CSharpWriter writer, ClassFrame frame, string call, string last = "")
     {
         if (frame.Kernel.WorkLength == 0)
         {
-            writer.Line(call + ", default);");
+            writer.Line($"{call}, default{last});");
             return;
         }
 
-        Write(writer, frame, "work", "WorkLength", frame.Kernel.WorkLength, call + ", work);");
+        Write(writer, frame, "work", "WorkLength", frame.Kernel.WorkLength, $"{call}, work{last});");
     }
 }

@@ -44,10 +44,11 @@ internal static class TrainingEmission
                 .Exactly("state", "StateLength")
                 .Exactly(frame.Input, "InputLength")
                 .Exactly("logits", "OutputLength")
-                .AtLeast("tape", "TapeLength")
-                .InputGuard(frame, frame.Input, "logits");
+                .AtLeast("tape", "TapeLength");
             RunOption.WriteGuards(writer, options);
-            writer.Line().Line($"{KernelEntry.ForwardTape}(parameters, state, {frame.Input}, logits, tape{RunOption.Arguments(options)});");
+            writer.InputGuard(frame, frame.Input, "logits")
+                .Line().Line($"{KernelEntry.ForwardTape}(parameters, state, {frame.Input}, logits, tape{RunOption.Arguments(options)});");
+            RunOption.WriteZeros(writer, frame, "logits");
         }
 
         writer.Line();
@@ -92,17 +93,18 @@ internal static class TrainingEmission
                 .AtLeast("tape", "TapeLength")
                 .Exactly("logitGradient", "OutputLength")
                 .Exactly("parameterGradient", "ParameterLength");
-            if (frame.ReadsTokens)
-            {
-                writer.Tokens(frame.Input);
-            }
-            else
+            if (!frame.ReadsTokens)
             {
                 writer.ExactlyOrEmpty("inputGradient", "InputLength");
             }
 
             writer.ExactlyOrEmpty("stateGradient", "StateLength");
             RunOption.WriteGuards(writer, options);
+            if (frame.ReadsTokens)
+            {
+                writer.InputTokens(frame, frame.Input);
+            }
+
             string gradients = frame.ReadsTokens ? "stateGradient" : "inputGradient, stateGradient";
             writer.Line().Line($"{KernelEntry.Backward}(parameters, {frame.Input}, tape, logitGradient, parameterGradient, {gradients}{RunOption.Arguments(options)});");
         }

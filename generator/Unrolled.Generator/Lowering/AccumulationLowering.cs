@@ -47,8 +47,8 @@ internal sealed class AccumulationLowering
             yield break;
         }
 
-        string[] arguments = { Spans.Input, Spans.Tape, Spans.LogitGradient, Spans.ParameterGradient };
-        yield return MethodOf(Method, sums.Select(s => new CallMethod(NameOf(s), arguments)).ToArray());
+        string[] arguments = new[] { Spans.Input, Spans.Tape, Spans.LogitGradient, Spans.ParameterGradient }.Concat(_context.LengthArgument).ToArray();
+        yield return MethodOf(Method, sums.Select(s => Guarded(s, new CallMethod(NameOf(s), arguments))).ToArray());
         foreach (TimedSum sum in sums)
         {
             IReadOnlyList<Statement> body = _code.Block(() => AddSum(sum));
@@ -57,13 +57,17 @@ internal sealed class AccumulationLowering
         }
     }
 
+    /// <summary>A run may end before the first step of a sum.</summary>
+    private Statement Guarded(TimedSum sum, CallMethod call) =>
+        _context.HasLength && !_context.WritesLast && sum.First > 0 ? new IfLonger(sum.First, new[] { call }) : call;
+
     private KernelMethod MethodOf(string name, IReadOnlyList<Statement> body) => new(name, new[] { KernelSummaries.Accumulate }, new[]
     {
         SequenceLowering.InputOf(_context),
         new MethodParameter(Spans.Tape, Span),
         new MethodParameter(Spans.LogitGradient, ReadOnlySpan),
         new MethodParameter(Spans.ParameterGradient, Span),
-    }, body, _context.LaneTypes);
+    }.Concat(_context.LengthParameter).ToArray(), body, _context.LaneTypes);
 
     /// <summary><c>weight_hh_l0</c> becomes AccumulateGradientsWeightHhL0; a part of its gates adds their letters, a token's pass its name.</summary>
     private static string NameOf(TimedSum sum) => NameOf(sum.Part) + (sum.Part.Token == null ? "" : sum.Body.Part);
@@ -141,16 +145,26 @@ internal sealed class AccumulationLowering
 
         foreach (Term term in all)
         {
-            _code.Add(new Declare(term.Name, term.At(sum.End - 1)));
+            _code.Add(new Declare(term.Name, term.At(_context.HasLength ? Index.Of(Spans.Length) + -1 : sum.End - 1)));
         }
 
-        _code.LoopDown("t", sum.End - 2, sum.First, t =>
+        void AddAt(Index t)
         {
             foreach (Term term in all)
             {
                 _code.Add(new AddTo(term.Name, term.At(t)));
             }
-        });
+        }
+
+        if (!_context.HasLength)
+        {
+            _code.LoopDown("t", sum.End - 2, sum.First, AddAt);
+        }
+        else if (!(_context.WritesLast && sum.First > 0))
+        {
+            _code.StepLoop("t", $"{Spans.Length} - 2", $"{sum.First}", down: true, AddAt);
+        }
+
         foreach (Term term in all)
         {
             _code.Add(new Store(Spans.ParameterGradient, term.Index, new Variable(term.Name), Adds: true));
@@ -158,7 +172,7 @@ internal sealed class AccumulationLowering
     }
 
     private Place GradientAt(TimedSum sum, Index t) => sum.Part.Gradient == _context.Reverses[sum.Body].OutputGradient
-        ? new Place(Spans.LogitGradient, (t + -_context.FirstOutput) * _context.Output)
+        ? new Place(Spans.LogitGradient, _context.OutputRow(t) * _context.Output)
         : _tape.Of(sum.Part.Gradient, t);
 
     private Place OperandAt(TimedSum sum, Index t) => sum.Part.Operand == sum.Body.Input

@@ -71,7 +71,7 @@ internal sealed class BackwardLowering
         {
             if (HasSteps(pass))
             {
-                string[] arguments = { Spans.Parameters, _rows.LogitGradient, Spans.Tape };
+                string[] arguments = new[] { Spans.Parameters, _rows.LogitGradient, Spans.Tape }.Concat(_context.LengthArgument).ToArray();
                 code.Add(new CallMethod(
                     StepNames.BackwardSteps(pass.Phases[0].Body), _rows.HasFedGradients ? arguments.Append(Spans.FedBack).ToArray() : arguments));
             }
@@ -80,7 +80,7 @@ internal sealed class BackwardLowering
         }
 
         code.Add(new CallMethod(
-            AccumulationLowering.Method, new[] { Spans.Input, Spans.Tape, _rows.LogitGradient, Spans.ParameterGradient }));
+            AccumulationLowering.Method, new[] { Spans.Input, Spans.Tape, _rows.LogitGradient, Spans.ParameterGradient }.Concat(_context.LengthArgument).ToArray()));
         code.Add(new IfGiven(Spans.StateGradient, new[] { new Copy(StateGradientRow, Spans.StateGradient) }));
         return new KernelMethod(KernelEntry.Backward, new[] { KernelSummaries.Backward }, Parameters().ToArray(), code.Statements, _context.LaneTypes);
     }
@@ -102,6 +102,11 @@ internal sealed class BackwardLowering
         {
             yield return SequenceLowering.FedBackOf(_context);
         }
+
+        foreach (MethodParameter length in _context.LengthParameter)
+        {
+            yield return length;
+        }
     }
 
     /// <summary>What a pass read: for the earlier passes always, for the caller where it is wanted. Two directions add what they give.</summary>
@@ -115,14 +120,14 @@ internal sealed class BackwardLowering
 
         if (body.Source is { } source)
         {
-            SequenceLowering.AddPass(code, pass, down: false, (phase, t) => code.Add(CallInputStep(
+            SequenceLowering.AddPass(code, _context, pass, down: false, (phase, t) => code.Add(CallInputStep(
                 phase.Body, StepRows.SliceOf(_tape.GradientOf(source, body.Part, t, 0), source.Width), t)));
             return;
         }
 
         bool isSecond = Passes.TakeWhile(p => p != pass).Any(p => p.Phases[0].Body.Source == null && p.Phases[0].Body.Input != null);
         bool isLater = Passes.Count(p => p.Phases[0].Body.Source == null && p.Phases[0].Body.Input != null) > 1;
-        code.Add(new IfGiven(Spans.InputGradient, code.Block(() => code.Loop(T, 0, _context.Network.Spec.ReadSteps, 1, t =>
+        void AddStep(Index t)
         {
             Place row = new(Spans.InputGradient, t * _context.Input);
             if (isSecond || !isLater)
@@ -134,7 +139,20 @@ internal sealed class BackwardLowering
             code.Add(CallInputStep(body, StepRows.SliceOf(_tape.OtherInputGradient.Row(0), _context.Input), t));
             code.Loop("k", 0, _context.Input, 1, k =>
                 code.Add(new Store(Spans.InputGradient, row.Start + k, _tape.OtherInputGradient.Row(0).At(k), Adds: true)));
-        }))));
+        }
+
+        code.Add(new IfGiven(Spans.InputGradient, code.Block(() =>
+        {
+            if (_context.HasLength)
+            {
+                code.StepLoop(T, "0", Spans.Length, down: false, AddStep);
+                code.Add(new Clear($"{Spans.InputGradient}.Slice({Index.Of(Spans.Length) * _context.Input})"));
+            }
+            else
+            {
+                code.Loop(T, 0, _context.Network.Spec.ReadSteps, 1, AddStep);
+            }
+        })));
     }
 
     private CallMethod CallInputStep(Body body, string target, Index t)
@@ -142,7 +160,7 @@ internal sealed class BackwardLowering
         var arguments = new List<string> { Spans.Parameters, target };
         if (body.Carried.Count == 0)
         {
-            arguments.Add(StepRows.SliceOf(new Place(_rows.LogitGradient, (t + -_context.FirstOutput) * _context.Output), _context.Output));
+            arguments.Add(StepRows.SliceOf(new Place(_rows.LogitGradient, _context.OutputRow(t) * _context.Output), _context.Output));
         }
 
         return new CallMethod(StepNames.InputGradient(body), arguments.Append(Spans.Tape).Append(t.ToString()).ToArray());
@@ -151,7 +169,7 @@ internal sealed class BackwardLowering
     private KernelMethod Steps(Pass pass)
     {
         var code = new CodeWriter();
-        SequenceLowering.AddPass(code, pass, down: !pass.IsReversed, (phase, t) =>
+        SequenceLowering.AddPass(code, _context, pass, down: !pass.IsReversed, (phase, t) =>
         {
             code.Add(new CallMethod(StepNames.Backward(phase.Body), StepArguments(phase.Body, t).ToArray()));
             AddFedGradient(code, phase, t);

@@ -31,7 +31,7 @@ internal sealed class BackwardRows
         {
             yield return (gradients[i], body.Target is { } target
                 ? Tape.GradientOf(target, target.Readers[i], t, body.Column)
-                : new Place(Spans.LogitGradient, ((t + -Context.FirstOutput) * Context.Output) + body.Column));
+                : new Place(Spans.LogitGradient, (Context.OutputRow(t) * Context.Output) + body.Column));
         }
     }
 
@@ -52,6 +52,7 @@ internal sealed class BackwardRows
             parameters.Add(SequenceLowering.FedBackOf(Context));
         }
 
+        parameters.AddRange(Context.LengthParameter);
         return parameters;
     }
 }

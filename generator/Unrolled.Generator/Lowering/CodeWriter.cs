@@ -44,6 +44,10 @@ internal sealed class CodeWriter
         }
     }
 
+    /// <summary>A loop over steps whose bounds are texts; going down, <paramref name="to"/> is the last.</summary>
+    public void StepLoop(string variable, string from, string to, bool down, Action<Index> body) =>
+        Add(new Loop(variable, 0, 0, down ? -1 : 1, Block(() => body(Index.Of(variable)))) { From = from, To = to });
+
     /// <summary>Steps backward from <paramref name="last"/> to <paramref name="first"/>, both included.</summary>
     public void LoopDown(string variable, int last, int first, Action<Index> body)
     {

@@ -31,14 +31,14 @@ internal static class CostModel
         int step = StepOf(network);
         long largest = LargestMethod(PlanKind.StraightLine, network, reverses);
         int locals = network.TrainingPhases.Sum(p => p.Count * Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));
-        if (largest <= CodeBudget.MultiplyAdds && locals <= CodeBudget.Locals)
+        if (!spec.VariableLength && largest <= CodeBudget.MultiplyAdds && locals <= CodeBudget.Locals)
         {
             return new PlanDecision(
                 PlanKind.StraightLine, $"the {N(largest)} multiply-adds of its largest method fit the budget of {N(CodeBudget.MultiplyAdds)}");
         }
 
         return step <= CodeBudget.MultiplyAdds && StepLocals(network, reverses) <= CodeBudget.Locals
-            ? new PlanDecision(PlanKind.StepMethod, $"the {N(step)} multiply-adds of a step fit the budget of {N(CodeBudget.MultiplyAdds)} a method, those of all steps do not")
+            ? new PlanDecision(PlanKind.StepMethod, $"the {N(step)} multiply-adds of a step fit the budget of {N(CodeBudget.MultiplyAdds)} a method, {(spec.VariableLength ? "and the number of steps is known at run time only" : "those of all steps do not")}")
             : new PlanDecision(PlanKind.Loops, $"a step has {N(step)} multiply-adds, above the budget of {N(CodeBudget.MultiplyAdds)} a method");
     }
 

@@ -28,6 +28,31 @@ internal sealed record LoweringContext(
 
     public int FirstOutput => Network.Spec.FirstOutput;
 
+    /// <summary>Whether a run may end before the last step.</summary>
+    public bool HasLength => Network.Spec.VariableLength;
+
+    /// <summary>Whether the one output is that of the last step of the run, whichever that is.</summary>
+    public bool WritesLast => HasLength && Steps > 1 && FirstOutput == Steps - 1;
+
+    /// <summary>The row of the logits that step <paramref name="t"/> writes.</summary>
+    public Index OutputRow(Index t) => WritesLast ? 0 : t + -FirstOutput;
+
+    /// <summary>Step <paramref name="bound"/> as text, or what stands for it in a shorter run.</summary>
+    public string BoundOf(int bound, int offset = 0)
+    {
+        string bounded = bound == Steps ? Spans.Length
+            : WritesLast && bound == Steps - 1 ? $"{Spans.Length} - 1"
+            : bound == 0 || !HasLength ? $"{bound}"
+            : $"global::System.Math.Min({bound}, {Spans.Length})";
+        return offset == 0 ? bounded : bounded == $"{Spans.Length} - 1" ? $"{Spans.Length} - 2" : $"{bounded} - 1";
+    }
+
+    /// <summary>The argument, or the parameter, for the length of a run.</summary>
+    public IEnumerable<string> LengthArgument => HasLength ? new[] { Spans.Length } : Array.Empty<string>();
+
+    public IEnumerable<MethodParameter> LengthParameter =>
+        HasLength ? new[] { new MethodParameter(Spans.Length, MethodParameterKind.Step) } : Array.Empty<MethodParameter>();
+
     public int StateLength => Network.States.Sum(s => s.Space.Count);
 
     public bool IsStraight => Plan.Plan == Spec.PlanKind.StraightLine;

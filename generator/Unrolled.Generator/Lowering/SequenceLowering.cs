@@ -13,27 +13,32 @@ internal static class SequenceLowering
     {
         var code = new CodeWriter();
         var rows = new StepRows(context, sequences, Spans.Logits);
-        AddSteps(code, context.Network.Passes, (phase, t) => code.Add(new CallMethod(
+        AddSteps(code, context, context.Network.Passes, (phase, t) => code.Add(new CallMethod(
             StepNames.Inference(phase.Body),
             new[] { Spans.Parameters, Spans.State }.Concat(rows.Arguments(phase, t)).Append(Spans.Work).ToArray())));
         return Method(context, KernelEntry.Forward, code.Statements, KernelSummaries.Forward, new MethodParameter(Spans.Work, Span));
     }
 
     /// <summary>Writes <paramref name="step"/> for each step, in the order of the passes.</summary>
-    public static void AddSteps(CodeWriter code, IEnumerable<Pass> passes, Action<Phase, Index> step)
+    public static void AddSteps(CodeWriter code, LoweringContext context, IEnumerable<Pass> passes, Action<Phase, Index> step)
     {
         foreach (Pass pass in passes)
         {
-            AddPass(code, pass, pass.IsReversed, step);
+            AddPass(code, context, pass, pass.IsReversed, step);
         }
     }
 
     /// <summary>The steps of one pass, from the last to the first where <paramref name="down"/>.</summary>
-    public static void AddPass(CodeWriter code, Pass pass, bool down, Action<Phase, Index> step)
+    public static void AddPass(CodeWriter code, LoweringContext context, Pass pass, bool down, Action<Phase, Index> step)
     {
         foreach (Phase phase in down ? pass.Phases.Reverse() : pass.Phases)
         {
-            if (down)
+            if (context.HasLength)
+            {
+                string from = context.BoundOf(phase.First);
+                code.StepLoop(T, down ? context.BoundOf(phase.End, -1) : from, down ? from : context.BoundOf(phase.End), down, t => step(phase, t));
+            }
+            else if (down)
             {
                 code.LoopDown(T, phase.End - 1, phase.First, t => step(phase, t));
             }
@@ -55,7 +60,7 @@ internal static class SequenceLowering
             new MethodParameter(Spans.State, Span),
             InputOf(context),
             new MethodParameter(Spans.Logits, Span),
-        }.Concat(memory).ToArray(),
+        }.Concat(memory).Concat(context.LengthParameter).ToArray(),
         body,
         context.LaneTypes);
 

@@ -15,6 +15,7 @@ internal static class Spans
     public const string InputGradient = "inputGradient";
     public const string StateGradient = "stateGradient";
     public const string Lanes = "lanes";
+    public const string Length = "length";
     public const string Token = "token";
     public const string FedBack = "fedBack";
     public const string Mask = "mask";

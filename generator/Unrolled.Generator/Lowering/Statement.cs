@@ -26,7 +26,17 @@ internal sealed record LaneBlock(string Name) : Statement;
 
 /// <summary>A counted loop; a negative step counts down to <paramref name="End"/> inclusive, a positive one up to it exclusive.</summary>
 /// <param name="Lanes">Where not 0: numbers inside are vectors of at most that many lanes, and the loop steps by as many as the machine has.</param>
-internal sealed record Loop(string Variable, int Start, int End, int Step, IReadOnlyList<Statement> Body, int Lanes = 0) : Statement;
+internal sealed record Loop(string Variable, int Start, int End, int Step, IReadOnlyList<Statement> Body, int Lanes = 0) : Statement
+{
+    /// <summary>Where the loop starts, where that is known at run time only.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Where it ends, likewise.</summary>
+    public string? To { get; init; }
+}
+
+/// <summary><c>if (length &gt; step) body</c>.</summary>
+internal sealed record IfLonger(int Step, IReadOnlyList<Statement> Body) : Statement;
 
 /// <summary>An offset with a name, from which the elements of a loop's body count: the part of their indices that changes.</summary>
 internal sealed record Offset(string Name, Index Value) : Statement;

@@ -30,7 +30,7 @@ internal sealed class StepRows
         body.Target is { } target ? _sequences.RowOf(target, t, body.Column) : LogitsOf(t).From(body.Column);
 
     /// <summary>The row of the logits that step <paramref name="t"/> writes.</summary>
-    public Place LogitsOf(Index t) => new(_logits, (t + -_context.FirstOutput) * _context.Output);
+    public Place LogitsOf(Index t) => new(_logits, _context.OutputRow(t) * _context.Output);
 
     /// <summary>The arguments for what a step reads and writes, where it does.</summary>
     public IEnumerable<string> Arguments(Phase phase, Index t)

@@ -14,8 +14,13 @@ internal sealed class TapePlan
     private readonly List<TapeSlot> _visible = new();
     private readonly Dictionary<string, SequencePlan> _readers = new();
     private readonly int _steps;
+    private readonly Index _end;
 
-    private TapePlan(int steps) => _steps = steps;
+    private TapePlan(int steps, Index end)
+    {
+        _steps = steps;
+        _end = end;
+    }
 
     /// <summary>Numbers of the tape, scratch excluded.</summary>
     public int Length { get; private set; }
@@ -41,7 +46,7 @@ internal sealed class TapePlan
     public static TapePlan Of(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses)
     {
         int steps = network.Spec.Steps;
-        var tape = new TapePlan(steps);
+        var tape = new TapePlan(steps, network.Spec.VariableLength ? Index.Of(Spans.Length) : steps);
         foreach (Carry carry in network.TrainingPasses.SelectMany(p => p.Carried))
         {
             tape.AddState(carry, isReversed: network.TrainingPasses.First(p => p.Carried.Contains(carry)).IsReversed);
@@ -120,7 +125,7 @@ internal sealed class TapePlan
     public Place After(Body body, Carry carry, Index t) => RowOf(KeyOf(carry), body.IsReversed ? t : t + 1);
 
     /// <summary>The state before the first step of a pass, or after its last.</summary>
-    public Place Edge(Pass pass, Carry carry, bool isInitial) => RowOf(KeyOf(carry), isInitial == pass.IsReversed ? _steps : 0);
+    public Place Edge(Pass pass, Carry carry, bool isInitial) => RowOf(KeyOf(carry), isInitial == pass.IsReversed ? _end : 0);
 
     /// <summary>A saved value or gradient of step <paramref name="row"/>.</summary>
     public Place Of(Value value, Index row) => RowOf(value.Name!, row);

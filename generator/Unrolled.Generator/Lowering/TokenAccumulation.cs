@@ -26,7 +26,7 @@ internal static class TokenAccumulation
         }
 
         code.Add(new ForEachToken(
-            tape.Feedback == null ? Spans.Input : Tokens,
+            tape.Feedback != null ? Tokens : context.HasLength ? $"{Spans.Input}.Slice(0, {Spans.Length})" : Spans.Input,
             Rows,
             width,
             tape.Feedback != null,

@@ -45,7 +45,7 @@ internal sealed class TrainingLowering
         else
         {
             code.Add(CopyState(isInitial: true));
-            SequenceLowering.AddSteps(code, _context.Network.TrainingPasses, (phase, t) =>
+            SequenceLowering.AddSteps(code, _context, _context.Network.TrainingPasses, (phase, t) =>
             {
                 rows.AddFedInput(code, phase, t);
                 code.Add(new CallMethod(

@@ -10,6 +10,7 @@ internal static class ArgumentNames
     public const string HiddenSizes = nameof(HiddenSizes);
     public const string Direction = nameof(Direction);
     public const string Feedback = nameof(Feedback);
+    public const string VariableLength = nameof(VariableLength);
     public const string LearnedInitialState = nameof(LearnedInitialState);
     public const string Dropout = nameof(Dropout);
     public const string Trace = nameof(Trace);

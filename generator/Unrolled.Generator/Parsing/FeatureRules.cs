@@ -34,6 +34,25 @@ internal static class FeatureRules
         }
     }
 
+    public static IEnumerable<Violation> LengthFits(ModelDeclaration model)
+    {
+        if (!model.Arguments.Flag(ArgumentNames.VariableLength, otherwise: false))
+        {
+            yield break;
+        }
+
+        SequenceShape shape = SequenceShape.Of(model.Arguments);
+        if (shape.ReadSteps != shape.Steps)
+        {
+            yield return Missing(model, ArgumentNames.VariableLength, "every step to read an input: ReadSteps = Steps");
+        }
+
+        if ((PlanKind)model.Arguments.Number(ArgumentNames.Plan) == PlanKind.StraightLine)
+        {
+            yield return Missing(model, ArgumentNames.VariableLength, "a loop over the steps: leave Plan out, or use Plan.StepMethod or Plan.Loops");
+        }
+    }
+
     public static IEnumerable<Violation> LayersAreFew(ModelDeclaration model)
     {
         string name = model.Arguments.IsGiven(ArgumentNames.HiddenSizes) ? ArgumentNames.HiddenSizes + ".Length" : ArgumentNames.Layers;

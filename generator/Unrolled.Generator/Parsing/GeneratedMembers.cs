@@ -32,13 +32,15 @@ internal static class GeneratedMembers
         "Step(R,S,int,S)", "Step(R,S,int,S,S)",
         "ForwardLogits(R,S,R,S,S)", "ForwardLogits(R,S,R,S,S,R)", "ForwardLogits(R,S,R,S,S,R,R)",
         "Backward(R,R,S,R,S,S,S)", "Backward(R,R,S,R,S,S,S,R)", "Backward(R,R,S,R,S,S)", "Backward(R,R,S,R,S,S,R)",
+        "Forward(R,R,S,int)", "Forward(R,S,R,S,int)", "Forward(R,S,R,S,S,int)",
+        "ForwardLogits(R,S,R,S,S,int)", "ForwardLogits(R,S,R,S,S,R,int)", "Backward(R,R,S,R,S,S,S,int)", "Backward(R,R,S,R,S,S,int)",
         "Rest(R,S)", "RestBackward(R,S)",
     };
 
     private static readonly HashSet<string> InstanceMethods = new(StringComparer.Ordinal)
     {
         ".ctor(R)", ".ctor(ParameterBlock)", "CreateRandom(ulong)", "Load(string)", "Save(string)",
-        "Predict(R,S)", "Classify(R)", "CreateState()", "Step(State,R,S)", "Step(State,int,S)", "Process(State,R,S)",
+        "Predict(R,S)", "Predict(R,S,int)", "Classify(R)", "Classify(R,int)", "CreateState()", "Step(State,R,S)", "Step(State,int,S)", "Process(State,R,S)",
     };
 
     /// <summary>Every name, but for those of the private methods.</summary>

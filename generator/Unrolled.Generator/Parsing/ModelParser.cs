@@ -43,6 +43,7 @@ internal static class ModelParser
             Embedding = arguments.Number(ArgumentNames.Embedding),
             Direction = (DirectionKind)arguments.Number(ArgumentNames.Direction),
             Feedback = (FeedbackKind)arguments.Number(ArgumentNames.Feedback),
+            VariableLength = arguments.Flag(ArgumentNames.VariableLength, otherwise: false),
             LearnedInitialState = arguments.Flag(ArgumentNames.LearnedInitialState, otherwise: false),
             Dropout = arguments.Flag(ArgumentNames.Dropout, otherwise: false),
             Trace = arguments.Flag(ArgumentNames.Trace, otherwise: false),

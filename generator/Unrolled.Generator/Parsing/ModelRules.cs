@@ -25,6 +25,7 @@ internal static class ModelRules
         ArgumentRules.HeadHasOutputs,
         FeatureRules.AlternativesExclude,
         FeatureRules.NeedsAreMet,
+        FeatureRules.LengthFits,
         FeatureRules.LayersAreFew,
         FeatureRules.VocabularyIsCountable,
         FeatureRules.FeedbackFits,

@@ -54,6 +54,9 @@ internal sealed record ModelSpec(
     /// <summary>Whether the backward pass keeps the gradient of the state of every step.</summary>
     public bool Trace { get; init; }
 
+    /// <summary>Whether a run may be shorter than <see cref="Steps"/>.</summary>
+    public bool VariableLength { get; init; }
+
     public bool ReadsTokens => Vocabulary > 0;
 
     /// <summary>Layers of one direction and those of the other.</summary>

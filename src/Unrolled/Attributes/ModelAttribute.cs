@@ -59,6 +59,12 @@ public abstract class ModelAttribute : Attribute
     /// </summary>
     public Feedback Feedback { get; set; }
 
+    /// <summary>
+    /// Whether a run may be shorter than <see cref="Steps"/>: members take a <c>length</c>, the state is that of the last valid step, outputs
+    /// beyond it are zero, and nothing of the padding is in any gradient. Where only the last step writes, it is step <c>length - 1</c>.
+    /// </summary>
+    public bool VariableLength { get; set; }
+
     /// <summary>Whether the state of rest is trained (tensors <c>h0_l0</c>, <c>c0_l0</c>, ...) rather than zero.</summary>
     public bool LearnedInitialState { get; set; }
 

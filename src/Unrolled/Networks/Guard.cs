@@ -47,6 +47,26 @@ public static class Guard
         }
     }
 
+    /// <summary>Throws unless a run has at least one step and at most all.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It has none, or too many.</exception>
+    public static void Length(int length, int steps, string parameter)
+    {
+        if (length < 1 || length > steps)
+        {
+            throw new ArgumentOutOfRangeException(parameter, length, $"A run has 1 to {steps} steps.");
+        }
+    }
+
+    /// <summary>Throws unless a run has all its steps: <paramref name="length"/> is that, or 0 for not said.</summary>
+    /// <exception cref="ArgumentException">It is shorter.</exception>
+    public static void Whole(int length, int steps, string parameter)
+    {
+        if (length != 0 && length != steps)
+        {
+            Throw($"The network has no VariableLength, so '{parameter}' must be {steps}, or 0, but is {length}.", parameter);
+        }
+    }
+
     /// <summary>Throws unless every token is one of the vocabulary's.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A token is negative, or not below <paramref name="vocabulary"/>.</exception>
     public static void Tokens(ReadOnlySpan<int> tokens, int vocabulary, string parameter)

@@ -10,11 +10,16 @@ public readonly ref struct SequenceOptions<T, TInput>
     /// <summary>Options of one run.</summary>
     /// <param name="fedBack">See <see cref="FedBack"/>.</param>
     /// <param name="mask">See <see cref="Mask"/>.</param>
-    public SequenceOptions(ReadOnlySpan<TInput> fedBack = default, ReadOnlySpan<T> mask = default)
+    /// <param name="length">See <see cref="Length"/>.</param>
+    public SequenceOptions(ReadOnlySpan<TInput> fedBack = default, ReadOnlySpan<T> mask = default, int length = 0)
     {
+        Length = length;
         FedBack = fedBack;
         Mask = mask;
     }
+
+    /// <summary>Steps of the run, from 1; 0: all.</summary>
+    public int Length { get; }
 
     /// <summary>What the steps after the last read one see instead of the network's own output (teacher forcing), <c>FedBackLength</c>; empty: its own output.</summary>
     public ReadOnlySpan<TInput> FedBack { get; }
