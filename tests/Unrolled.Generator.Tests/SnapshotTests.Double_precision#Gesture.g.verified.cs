@@ -36,7 +36,7 @@
 /// all                  16
 /// </code>
 /// <para>Cost: 12 multiply-adds a step, 24 forward and 56 backward over a sequence. Memory: parameters 128 bytes, state 16 bytes, tape 208 bytes, work 0 bytes.</para>
-/// <para>Plan: straight line. the 32 multiply-adds of its largest method fit the budget of 550</para>
+/// <para>Plan: straight line: the 32 multiply-adds of its largest method fit the budget of 550</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<double>
 {
@@ -542,7 +542,12 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(global::System.ReadOnlySpan<double> parameters, global::System.Span<double> state, global::System.ReadOnlySpan<double> input, global::System.Span<double> logits, global::System.Span<double> work)
+    private static void ForwardKernel(
+        global::System.ReadOnlySpan<double> parameters,
+        global::System.Span<double> state,
+        global::System.ReadOnlySpan<double> input,
+        global::System.Span<double> logits,
+        global::System.Span<double> work)
     {
         parameters = parameters.Slice(0, 16);
         state = state.Slice(0, 2);
@@ -603,7 +608,12 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(global::System.ReadOnlySpan<double> parameters, global::System.Span<double> state, global::System.ReadOnlySpan<double> x, global::System.Span<double> logits, global::System.Span<double> work)
+    private static void StepKernel(
+        global::System.ReadOnlySpan<double> parameters,
+        global::System.Span<double> state,
+        global::System.ReadOnlySpan<double> x,
+        global::System.Span<double> logits,
+        global::System.Span<double> work)
     {
         x = x.Slice(0, 2);
         global::System.ReadOnlySpan<double> hPrevRow = state.Slice(0, 1);
@@ -641,7 +651,12 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// All steps forward, keeping on the tape what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(global::System.ReadOnlySpan<double> parameters, global::System.Span<double> state, global::System.ReadOnlySpan<double> input, global::System.Span<double> logits, global::System.Span<double> tape)
+    private static void ForwardTapeKernel(
+        global::System.ReadOnlySpan<double> parameters,
+        global::System.Span<double> state,
+        global::System.ReadOnlySpan<double> input,
+        global::System.Span<double> logits,
+        global::System.Span<double> tape)
     {
         parameters = parameters.Slice(0, 16);
         state = state.Slice(0, 2);
@@ -719,7 +734,14 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// Backpropagation through time: from the last step to the first, then the sums over all steps.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> input, global::System.Span<double> tape, global::System.ReadOnlySpan<double> logitGradient, global::System.Span<double> parameterGradient, global::System.Span<double> inputGradient, global::System.Span<double> stateGradient)
+    private static void BackwardKernel(
+        global::System.ReadOnlySpan<double> parameters,
+        global::System.ReadOnlySpan<double> input,
+        global::System.Span<double> tape,
+        global::System.ReadOnlySpan<double> logitGradient,
+        global::System.Span<double> parameterGradient,
+        global::System.Span<double> inputGradient,
+        global::System.Span<double> stateGradient)
     {
         global::System.Span<double> dState = tape.Slice(24, 2);
         if (!stateGradient.IsEmpty)
@@ -749,7 +771,10 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> logitGradient, global::System.Span<double> tape)
+    private static void BackwardSteps(
+        global::System.ReadOnlySpan<double> parameters,
+        global::System.ReadOnlySpan<double> logitGradient,
+        global::System.Span<double> tape)
     {
         parameters = parameters.Slice(0, 16);
         logitGradient = logitGradient.Slice(0, 2);
@@ -846,7 +871,11 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// The gradient of one step's input.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(global::System.ReadOnlySpan<double> parameters, global::System.Span<double> inputGradient, global::System.Span<double> tape, int t)
+    private static void InputGradientStep(
+        global::System.ReadOnlySpan<double> parameters,
+        global::System.Span<double> inputGradient,
+        global::System.Span<double> tape,
+        int t)
     {
         global::System.ReadOnlySpan<double> daRow = tape.Slice((4 * t) + 16, 4);
         inputGradient = inputGradient.Slice(0, 2);
@@ -863,7 +892,11 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(global::System.ReadOnlySpan<double> input, global::System.Span<double> tape, global::System.ReadOnlySpan<double> logitGradient, global::System.Span<double> parameterGradient)
+    private static void AccumulateGradients(
+        global::System.ReadOnlySpan<double> input,
+        global::System.Span<double> tape,
+        global::System.ReadOnlySpan<double> logitGradient,
+        global::System.Span<double> parameterGradient)
     {
         input = input.Slice(0, 4);
         tape = tape.Slice(0, 26);

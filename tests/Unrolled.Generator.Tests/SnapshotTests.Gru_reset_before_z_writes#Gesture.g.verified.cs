@@ -34,7 +34,7 @@
 /// all                  36
 /// </code>
 /// <para>Cost: 30 multiply-adds a step, 150 forward and 330 backward over a sequence. Memory: parameters 144 bytes, state 8 bytes, tape 456 bytes, work 0 bytes.</para>
-/// <para>Plan: straight line. the 180 multiply-adds of its largest method fit the budget of 550</para>
+/// <para>Plan: straight line: the 180 multiply-adds of its largest method fit the budget of 550</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -549,7 +549,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void ForwardKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
     {
         parameters = parameters.Slice(0, 36);
         state = state.Slice(0, 2);
@@ -715,7 +720,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void StepKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
     {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
@@ -759,7 +769,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping on the tape what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape)
+    private static void ForwardTapeKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> tape)
     {
         parameters = parameters.Slice(0, 36);
         state = state.Slice(0, 2);
@@ -978,7 +993,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Backpropagation through time: from the last step to the first, then the sums over all steps.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient)
+    private static void BackwardKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient,
+        global::System.Span<float> inputGradient,
+        global::System.Span<float> stateGradient)
     {
         global::System.Span<float> dState = tape.Slice(112, 2);
         if (!stateGradient.IsEmpty)
@@ -1008,7 +1030,10 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape)
+    private static void BackwardSteps(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> tape)
     {
         parameters = parameters.Slice(0, 36);
         logitGradient = logitGradient.Slice(0, 10);
@@ -1303,7 +1328,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradient of one step's input.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> inputGradient, global::System.Span<float> tape, int t)
+    private static void InputGradientStep(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> inputGradient,
+        global::System.Span<float> tape,
+        int t)
     {
         global::System.ReadOnlySpan<float> dwxRow = tape.Slice((6 * t) + 82, 6);
         inputGradient = inputGradient.Slice(0, 3);
@@ -1323,7 +1352,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    private static void AccumulateGradients(
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient)
     {
         input = input.Slice(0, 15);
         tape = tape.Slice(0, 114);

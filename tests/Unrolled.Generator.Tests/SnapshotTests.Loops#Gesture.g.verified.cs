@@ -36,7 +36,7 @@
 /// all                  48
 /// </code>
 /// <para>Cost: 40 multiply-adds a step, 200 forward and 440 backward over a sequence. Memory: parameters 192 bytes, state 16 bytes, tape 472 bytes, work 8 bytes.</para>
-/// <para>Plan: loops. the attribute asks for it</para>
+/// <para>Plan: loops: the attribute asks for it</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -558,7 +558,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> work) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void ForwardKernel<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         for (int t = 0; t < 5; t++)
         {
@@ -568,7 +575,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void ForwardKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
     {
         if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
@@ -592,7 +604,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> work) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void StepKernel<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
@@ -646,7 +665,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void StepKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
     {
         if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
@@ -670,7 +694,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping on the tape what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void ForwardTapeKernel<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> tape)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         state.Slice(0, 2).CopyTo(tape.Slice(0, 2));
         state.Slice(2, 2).CopyTo(tape.Slice(12, 2));
@@ -684,7 +715,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     /// <summary>All steps forward, keeping on the tape what the backward pass needs. With vectors as wide as the machine has.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape)
+    private static void ForwardTapeKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> tape)
     {
         if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
@@ -708,7 +744,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Step t that reads an input and writes an output; rows of the tape keep what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void TapeStep<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> tape, int t) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void TapeStep<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> tape,
+        int t)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = tape.Slice((2 * t), 2);
@@ -774,7 +817,16 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Backpropagation through time: from the last step to the first, then the sums over all steps.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void BackwardKernel<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient,
+        global::System.Span<float> inputGradient,
+        global::System.Span<float> stateGradient)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         global::System.Span<float> dState = tape.Slice(114, 4);
         if (!stateGradient.IsEmpty)
@@ -802,7 +854,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps. With vectors as wide as the machine has.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient)
+    private static void BackwardKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient,
+        global::System.Span<float> inputGradient,
+        global::System.Span<float> stateGradient)
     {
         if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
         {
@@ -826,7 +885,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void BackwardSteps<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> tape)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         for (int t = 4; t >= 0; t--)
         {
@@ -838,7 +902,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Step t backward, of a step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardStep<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape, int t) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void BackwardStep<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> tape,
+        int t)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         global::System.ReadOnlySpan<float> cPrevRow = tape.Slice((2 * t) + 12, 2);
         global::System.ReadOnlySpan<float> iRow = tape.Slice((2 * t) + 24, 2);
@@ -908,7 +978,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradient of one step's input.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep<V8, V4>(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> inputGradient, global::System.Span<float> tape, int t) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void InputGradientStep<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> inputGradient,
+        global::System.Span<float> tape,
+        int t)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         global::System.ReadOnlySpan<float> daRow = tape.Slice((8 * t) + 74, 8);
         inputGradient = inputGradient.Slice(0, 3);
@@ -929,7 +1005,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void AccumulateGradients<V8, V4>(
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         AccumulateGradientsWeightHhL0<V8, V4>(input, tape, logitGradient, parameterGradient);
         AccumulateGradientsWeightIhL0<V8, V4>(input, tape, logitGradient, parameterGradient);
@@ -940,7 +1022,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsWeightHhL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void AccumulateGradientsWeightHhL0<V8, V4>(
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         tape = tape.Slice(0, 118);
         parameterGradient = parameterGradient.Slice(0, 48);
@@ -972,7 +1060,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsWeightIhL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void AccumulateGradientsWeightIhL0<V8, V4>(
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         input = input.Slice(0, 15);
         tape = tape.Slice(0, 118);
@@ -1005,7 +1099,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsBiasL0<V8, V4>(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient) where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float> where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    private static void AccumulateGradientsBiasL0<V8, V4>(
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
         tape = tape.Slice(0, 118);
         parameterGradient = parameterGradient.Slice(0, 48);

@@ -42,7 +42,7 @@
 /// all                  15
 /// </code>
 /// <para>Cost: 10 multiply-adds a step, 28 forward and 69 backward over a sequence. Memory: parameters 72 bytes, state 4 bytes, tape 140 bytes, work 0 bytes.</para>
-/// <para>Plan: straight line. the 41 multiply-adds of its largest method fit the budget of 550</para>
+/// <para>Plan: straight line: the 41 multiply-adds of its largest method fit the budget of 550</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -551,7 +551,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void ForwardKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
     {
         parameters = parameters.Slice(0, 18);
         state = state.Slice(0, 1);
@@ -619,7 +624,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void StepKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
     {
         x = x.Slice(0, 2);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 1);
@@ -650,7 +660,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping on the tape what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape)
+    private static void ForwardTapeKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> tape)
     {
         parameters = parameters.Slice(0, 18);
         state = state.Slice(0, 1);
@@ -735,7 +750,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Backpropagation through time: from the last step to the first, then the sums over all steps.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient)
+    private static void BackwardKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient,
+        global::System.Span<float> inputGradient,
+        global::System.Span<float> stateGradient)
     {
         global::System.Span<float> dState = tape.Slice(34, 1);
         if (!stateGradient.IsEmpty)
@@ -765,7 +787,10 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape)
+    private static void BackwardSteps(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> tape)
     {
         parameters = parameters.Slice(0, 18);
         logitGradient = logitGradient.Slice(0, 1);
@@ -877,7 +902,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradient of one step's input.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> inputGradient, global::System.Span<float> tape, int t)
+    private static void InputGradientStep(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> inputGradient,
+        global::System.Span<float> tape,
+        int t)
     {
         global::System.ReadOnlySpan<float> dwxRow = tape.Slice((3 * t) + 25, 3);
         inputGradient = inputGradient.Slice(0, 2);
@@ -892,7 +921,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    private static void AccumulateGradients(
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient)
     {
         input = input.Slice(0, 6);
         tape = tape.Slice(0, 35);

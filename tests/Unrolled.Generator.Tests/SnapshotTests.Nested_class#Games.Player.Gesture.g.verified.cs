@@ -34,7 +34,7 @@ namespace Games
         /// all                  3
         /// </code>
         /// <para>Cost: 2 multiply-adds a step, 4 forward and 10 backward over a sequence. Memory: parameters 12 bytes, state 4 bytes, tape 24 bytes, work 0 bytes.</para>
-        /// <para>Plan: straight line. the 6 multiply-adds of its largest method fit the budget of 550</para>
+        /// <para>Plan: straight line: the 6 multiply-adds of its largest method fit the budget of 550</para>
         /// </remarks>
         partial class Gesture : global::Unrolled.INetwork<float>
         {
@@ -534,7 +534,12 @@ namespace Games
             /// All steps forward, keeping nothing but the state.
             /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            private static void ForwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> work)
+            private static void ForwardKernel(
+                global::System.ReadOnlySpan<float> parameters,
+                global::System.Span<float> state,
+                global::System.ReadOnlySpan<float> input,
+                global::System.Span<float> logits,
+                global::System.Span<float> work)
             {
                 parameters = parameters.Slice(0, 3);
                 state = state.Slice(0, 1);
@@ -569,7 +574,12 @@ namespace Games
             /// One step that reads an input and writes an output.
             /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            private static void StepKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> work)
+            private static void StepKernel(
+                global::System.ReadOnlySpan<float> parameters,
+                global::System.Span<float> state,
+                global::System.ReadOnlySpan<float> x,
+                global::System.Span<float> logits,
+                global::System.Span<float> work)
             {
                 x = x.Slice(0, 1);
                 global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 1);
@@ -591,7 +601,12 @@ namespace Games
             /// All steps forward, keeping on the tape what the backward pass needs.
             /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            private static void ForwardTapeKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape)
+            private static void ForwardTapeKernel(
+                global::System.ReadOnlySpan<float> parameters,
+                global::System.Span<float> state,
+                global::System.ReadOnlySpan<float> input,
+                global::System.Span<float> logits,
+                global::System.Span<float> tape)
             {
                 parameters = parameters.Slice(0, 3);
                 state = state.Slice(0, 1);
@@ -630,7 +645,14 @@ namespace Games
             /// Backpropagation through time: from the last step to the first, then the sums over all steps.
             /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            private static void BackwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient)
+            private static void BackwardKernel(
+                global::System.ReadOnlySpan<float> parameters,
+                global::System.ReadOnlySpan<float> input,
+                global::System.Span<float> tape,
+                global::System.ReadOnlySpan<float> logitGradient,
+                global::System.Span<float> parameterGradient,
+                global::System.Span<float> inputGradient,
+                global::System.Span<float> stateGradient)
             {
                 global::System.Span<float> dState = tape.Slice(5, 1);
                 if (!stateGradient.IsEmpty)
@@ -660,7 +682,10 @@ namespace Games
             /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
             /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            private static void BackwardSteps(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape)
+            private static void BackwardSteps(
+                global::System.ReadOnlySpan<float> parameters,
+                global::System.ReadOnlySpan<float> logitGradient,
+                global::System.Span<float> tape)
             {
                 parameters = parameters.Slice(0, 3);
                 logitGradient = logitGradient.Slice(0, 2);
@@ -695,7 +720,11 @@ namespace Games
             /// The gradient of one step's input.
             /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            private static void InputGradientStep(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> inputGradient, global::System.Span<float> tape, int t)
+            private static void InputGradientStep(
+                global::System.ReadOnlySpan<float> parameters,
+                global::System.Span<float> inputGradient,
+                global::System.Span<float> tape,
+                int t)
             {
                 global::System.ReadOnlySpan<float> daRow = tape.Slice(t + 3, 1);
                 inputGradient = inputGradient.Slice(0, 1);
@@ -708,7 +737,11 @@ namespace Games
             /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
             /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-            private static void AccumulateGradients(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+            private static void AccumulateGradients(
+                global::System.ReadOnlySpan<float> input,
+                global::System.Span<float> tape,
+                global::System.ReadOnlySpan<float> logitGradient,
+                global::System.Span<float> parameterGradient)
             {
                 input = input.Slice(0, 2);
                 tape = tape.Slice(0, 6);

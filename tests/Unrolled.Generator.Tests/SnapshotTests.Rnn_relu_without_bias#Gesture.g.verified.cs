@@ -28,7 +28,7 @@
 /// all                  10
 /// </code>
 /// <para>Cost: 10 multiply-adds a step, 50 forward and 100 backward over a sequence. Memory: parameters 40 bytes, state 8 bytes, tape 96 bytes, work 0 bytes.</para>
-/// <para>Plan: straight line. the 50 multiply-adds of its largest method fit the budget of 550</para>
+/// <para>Plan: straight line: the 50 multiply-adds of its largest method fit the budget of 550</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -538,7 +538,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void ForwardKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
     {
         parameters = parameters.Slice(0, 10);
         state = state.Slice(0, 2);
@@ -632,7 +637,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void StepKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
     {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
@@ -660,7 +670,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping on the tape what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape)
+    private static void ForwardTapeKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> tape)
     {
         parameters = parameters.Slice(0, 10);
         state = state.Slice(0, 2);
@@ -767,7 +782,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Backpropagation through time: from the last step to the first, then the sums over all steps.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient)
+    private static void BackwardKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient,
+        global::System.Span<float> inputGradient,
+        global::System.Span<float> stateGradient)
     {
         global::System.Span<float> dState = tape.Slice(22, 2);
         if (!stateGradient.IsEmpty)
@@ -797,7 +819,10 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape)
+    private static void BackwardSteps(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> tape)
     {
         parameters = parameters.Slice(0, 10);
         logitGradient = logitGradient.Slice(0, 10);
@@ -897,7 +922,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradient of one step's input.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> inputGradient, global::System.Span<float> tape, int t)
+    private static void InputGradientStep(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> inputGradient,
+        global::System.Span<float> tape,
+        int t)
     {
         global::System.ReadOnlySpan<float> daRow = tape.Slice((2 * t) + 12, 2);
         inputGradient = inputGradient.Slice(0, 3);
@@ -914,7 +943,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    private static void AccumulateGradients(
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient)
     {
         input = input.Slice(0, 15);
         tape = tape.Slice(0, 24);

@@ -36,7 +36,7 @@
 /// all                  48
 /// </code>
 /// <para>Cost: 40 multiply-adds a step, 200 forward and 440 backward over a sequence. Memory: parameters 192 bytes, state 16 bytes, tape 472 bytes, work 0 bytes.</para>
-/// <para>Plan: one method a step. the attribute asks for it</para>
+/// <para>Plan: one method a step: the attribute asks for it</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -554,7 +554,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void ForwardKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
     {
         for (int t = 0; t < 5; t++)
         {
@@ -566,7 +571,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> work)
+    private static void StepKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
     {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
@@ -619,7 +629,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping on the tape what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape)
+    private static void ForwardTapeKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> tape)
     {
         state.Slice(0, 2).CopyTo(tape.Slice(0, 2));
         state.Slice(2, 2).CopyTo(tape.Slice(12, 2));
@@ -635,7 +650,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Step t that reads an input and writes an output; rows of the tape keep what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void TapeStep(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> x, global::System.Span<float> logits, global::System.Span<float> tape, int t)
+    private static void TapeStep(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> tape,
+        int t)
     {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = tape.Slice((2 * t), 2);
@@ -703,7 +723,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Backpropagation through time: from the last step to the first, then the sums over all steps.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient)
+    private static void BackwardKernel(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient,
+        global::System.Span<float> inputGradient,
+        global::System.Span<float> stateGradient)
     {
         global::System.Span<float> dState = tape.Slice(114, 4);
         if (!stateGradient.IsEmpty)
@@ -733,7 +760,10 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape)
+    private static void BackwardSteps(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> tape)
     {
         for (int t = 4; t >= 0; t--)
         {
@@ -745,7 +775,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Step t backward, of a step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardStep(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> tape, int t)
+    private static void BackwardStep(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> tape,
+        int t)
     {
         global::System.ReadOnlySpan<float> cPrevRow = tape.Slice((2 * t) + 12, 2);
         global::System.ReadOnlySpan<float> iRow = tape.Slice((2 * t) + 24, 2);
@@ -834,7 +868,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradient of one step's input.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> inputGradient, global::System.Span<float> tape, int t)
+    private static void InputGradientStep(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> inputGradient,
+        global::System.Span<float> tape,
+        int t)
     {
         global::System.ReadOnlySpan<float> daRow = tape.Slice((8 * t) + 74, 8);
         inputGradient = inputGradient.Slice(0, 3);
@@ -857,7 +895,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    private static void AccumulateGradients(
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient)
     {
         AccumulateGradientsWeightHhL0(input, tape, logitGradient, parameterGradient);
         AccumulateGradientsWeightIhL0(input, tape, logitGradient, parameterGradient);
@@ -868,7 +910,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsWeightHhL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    private static void AccumulateGradientsWeightHhL0(
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient)
     {
         tape = tape.Slice(0, 118);
         parameterGradient = parameterGradient.Slice(0, 48);
@@ -900,7 +946,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsWeightIhL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    private static void AccumulateGradientsWeightIhL0(
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient)
     {
         input = input.Slice(0, 15);
         tape = tape.Slice(0, 118);
@@ -933,7 +983,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsBiasL0(global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient)
+    private static void AccumulateGradientsBiasL0(
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient)
     {
         tape = tape.Slice(0, 118);
         parameterGradient = parameterGradient.Slice(0, 48);

@@ -18,9 +18,9 @@ internal static class KernelEmission
 
         writer.Line("/// </summary>");
         writer.Line(ClassEmission.GeneratedCode);
-        string parameters = string.Join(", ", method.Parameters.Select(p => $"{TypeOf(p.Kind, expressions.Number)} {p.Name}"));
+        string[] parameters = method.Parameters.Select(p => $"{TypeOf(p.Kind, expressions.Number)} {p.Name}").ToArray();
         var lanes = new LaneTypeEmission(method.LaneTypes ?? Array.Empty<int>(), expressions.Number);
-        using (writer.Block($"private static void {method.Name}{lanes.Parameters}({parameters}){lanes.Constraints}"))
+        using (Signature(writer, method.Name + lanes.Parameters, parameters, lanes.Constraints))
         {
             WriteAll(writer, method.Body, expressions, lanes);
         }
@@ -32,11 +32,11 @@ internal static class KernelEmission
     }
 
     /// <summary>The entry point of the same name: it picks the width that the machine has.</summary>
-    private static void WriteDispatch(CSharpWriter writer, KernelMethod method, string parameters, LaneTypeEmission lanes)
+    private static void WriteDispatch(CSharpWriter writer, KernelMethod method, string[] parameters, LaneTypeEmission lanes)
     {
         string arguments = string.Join(", ", method.Parameters.Select(p => p.Name));
         writer.Line().Line($"/// <summary>{method.Summary[0]} With vectors as wide as the machine has.</summary>").Line(ClassEmission.GeneratedCode);
-        using (writer.Block($"private static void {method.Name}({parameters})"))
+        using (Signature(writer, method.Name, parameters, Array.Empty<string>()))
         {
             foreach ((string condition, string types) in lanes.Widths)
             {
@@ -46,6 +46,19 @@ internal static class KernelEmission
                 }
             }
         }
+    }
+
+    /// <summary>A line a parameter, a line a constraint, and the open brace.</summary>
+    private static CSharpWriter.Scope Signature(CSharpWriter writer, string name, string[] parameters, IReadOnlyList<string> constraints)
+    {
+        writer.Line($"private static void {name}(");
+        string[] lines = parameters.Select((p, i) => $"    {p}{(i < parameters.Length - 1 ? "," : ")")}").Concat(constraints.Select(c => $"    {c}")).ToArray();
+        foreach (string line in lines.Take(lines.Length - 1))
+        {
+            writer.Line(line);
+        }
+
+        return writer.Block(lines[lines.Length - 1]);
     }
 
     private static string TypeOf(MethodParameterKind kind, string number) => kind switch

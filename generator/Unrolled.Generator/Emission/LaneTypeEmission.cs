@@ -20,7 +20,7 @@ internal sealed class LaneTypeEmission
     public string Parameters => Any ? $"<{string.Join(", ", Names)}>" : "";
 
     /// <summary>What the types must offer.</summary>
-    public string Constraints => string.Concat(Names.Select(v => $" where {v} : struct, global::Unrolled.Lanes.ILanes<{v}, {_number}>"));
+    public IReadOnlyList<string> Constraints => Names.Select(v => $"where {v} : struct, global::Unrolled.Lanes.ILanes<{v}, {_number}>").ToArray();
 
     /// <summary>Conditions from the widest machine to the one without vectors, and the types it runs with.</summary>
     public IEnumerable<(string Condition, string Types)> Widths

@@ -19,7 +19,7 @@ internal static class RemarksEmission
         Paragraph(writer, "Parameters:");
         Code(writer, Table(Tensors(frame.Kernel.Parameters)));
         Paragraph(writer, Cost(frame));
-        Paragraph(writer, "Plan: " + PlanName(frame.Kernel.Plan.Plan) + ". " + frame.Kernel.Plan.Reason);
+        Paragraph(writer, "Plan: " + PlanName(frame.Kernel.Plan.Plan) + ": " + frame.Kernel.Plan.Reason);
         writer.Line("/// </remarks>");
     }
 
