@@ -30,6 +30,36 @@ public sealed class AllocationTests
         });
     }
 
+    /// <summary>Forward, loss, backward, clipping and the optimizer's update together, of a generated class.</summary>
+    [Fact]
+    public void A_training_step_allocates_nothing()
+    {
+        Lstm5x7 network = Lstm5x7.CreateRandom(1);
+        float[] input = new float[Lstm5x7.InputLength];
+        float[] target = new float[Lstm5x7.OutputLength];
+        Array.Fill(input, 0.5f);
+        Array.Fill(target, 0.25f);
+        float[] state = new float[Lstm5x7.StateLength];
+        float[] logits = new float[Lstm5x7.OutputLength];
+        float[] logitGradient = new float[Lstm5x7.OutputLength];
+        float[] gradient = new float[Lstm5x7.ParameterLength];
+        float[] tape = new float[Lstm5x7.TapeLength];
+        var optimizer = new Adam<float>(Lstm5x7.ParameterLength, learningRate: 3e-3);
+        float[] before = network.Parameters.ToArray();
+        AssertNothing(() =>
+        {
+            Array.Clear(state);
+            Array.Clear(gradient);
+            Lstm5x7.ForwardLogits(network.Parameters, state, input, logits, tape);
+            Losses.MeanSquaredError(logits, target, logitGradient);
+            Lstm5x7.Backward(network.Parameters, input, tape, logitGradient, gradient);
+            Gradients.ClipByNorm<float>(gradient, 1);
+            optimizer.Step(network.Parameters, gradient);
+        });
+
+        Assert.NotEqual(before, network.Parameters.ToArray());
+    }
+
     private static void AssertNothing(Action calls)
     {
         for (int warmUp = 0; warmUp < 3; warmUp++)
