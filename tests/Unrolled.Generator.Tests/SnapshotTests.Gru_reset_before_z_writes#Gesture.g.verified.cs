@@ -33,8 +33,8 @@
 /// weight_hh_l0  6 x 2  12
 /// all                  36
 /// </code>
-/// <para>Cost: 30 multiply-adds a step, 150 forward and 330 backward over a sequence. Memory: parameters 144 bytes, state 8 bytes, tape 456 bytes, work 0 bytes.</para>
-/// <para>Plan: straight line: the 180 multiply-adds of its largest method fit the budget of 550</para>
+/// <para>Cost: 30 multiply-adds a step, 150 forward and 330 backward over a sequence. Memory: parameters 144 bytes, state 8 bytes, tape 456 bytes, work 40 bytes.</para>
+/// <para>Plan: straight line: the 180 multiply-adds of its largest method fit the budget of 550; inference runs the gates of a step side by side in vectors</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -69,7 +69,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public const int TapeLength = 114;
 
     /// <summary>Numbers of scratch memory that inference needs.</summary>
-    public const int WorkLength = 0;
+    public const int WorkLength = 10;
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
@@ -82,9 +82,10 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        global::System.Span<float> state = stackalloc float[StateLength];
+        global::System.Span<float> scratch = stackalloc float[StateLength + WorkLength];
+        global::System.Span<float> state = scratch.Slice(0, StateLength);
         state.Clear();
-        Forward(parameters, state, input, output, default);
+        Forward(parameters, state, input, output, scratch.Slice(StateLength));
     }
 
     /// <summary>Runs a sequence from a given state.</summary>
@@ -100,7 +101,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        Forward(parameters, state, input, output, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
@@ -108,7 +110,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
     /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 10 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -144,7 +146,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> x,
         global::System.Span<float> y)
     {
-        Step(parameters, state, x, y, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs one step with scratch memory of the caller's.</summary>
@@ -152,7 +155,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the step.</param>
     /// <param name="x">The input of the step, 3 numbers.</param>
     /// <param name="y">Receives the output of the step, 2 numbers: h.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 10 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
@@ -184,7 +187,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
-        Process(parameters, state, inputs, outputs, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Process(parameters, state, inputs, outputs, work);
     }
 
     /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
@@ -192,7 +196,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
     /// <param name="inputs">x of each step, one after the other: 3 numbers a step.</param>
     /// <param name="outputs">Receives the output of each step, 2 numbers a step: h. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 10 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
@@ -549,6 +553,29 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void ForwardKernel<V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    {
+        global::System.Span<float> now = state.Slice(0, 2);
+        global::System.Span<float> next = work.Slice(0, 2);
+        global::System.Span<float> last = now.Slice(0, 2);
+        for (int t = 0; t < 5; t++)
+        {
+            NextState<V4>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
+            last = now;
+            now = next;
+            next = last;
+        }
+        now.Slice(0, 2).CopyTo(state.Slice(0, 2));
+    }
+
+    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void ForwardKernel(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
@@ -556,169 +583,42 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        parameters = parameters.Slice(0, 36);
-        state = state.Slice(0, 2);
-        input = input.Slice(0, 15);
-        logits = logits.Slice(0, 10);
-
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0[r z] hPrev
-        // r = sigmoid(wxr + rhr)
-        float r0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[30] + input[0] * parameters[0] + input[1] * parameters[6]
-            + input[2] * parameters[12] + (state[0] * parameters[18] + state[1] * parameters[24]));
-        float r1_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[31] + input[0] * parameters[1] + input[1] * parameters[7]
-            + input[2] * parameters[13] + (state[0] * parameters[19] + state[1] * parameters[25]));
-        // z = sigmoid(wxz + rhz)
-        float z0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[32] + input[0] * parameters[2] + input[1] * parameters[8]
-            + input[2] * parameters[14] + (state[0] * parameters[20] + state[1] * parameters[26]));
-        float z1_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[33] + input[0] * parameters[3] + input[1] * parameters[9]
-            + input[2] * parameters[15] + (state[0] * parameters[21] + state[1] * parameters[27]));
-        // hr = r * hPrev
-        float hPrev0_t0 = state[0];
-        float hr0_t0 = r0_t0 * hPrev0_t0;
-        float hPrev1_t0 = state[1];
-        float hr1_t0 = r1_t0 * hPrev1_t0;
-        // rn = weight_hh_l0[n] hr
-        float rn0_t0 = hr0_t0 * parameters[22] + hr1_t0 * parameters[28];
-        float rn1_t0 = hr0_t0 * parameters[23] + hr1_t0 * parameters[29];
-        // n = tanh(wxn + rn)
-        float n0_t0 = global::Unrolled.StrictMath.Tanh(parameters[34] + input[0] * parameters[4] + input[1] * parameters[10]
-            + input[2] * parameters[16] + rn0_t0);
-        float n1_t0 = global::Unrolled.StrictMath.Tanh(parameters[35] + input[0] * parameters[5] + input[1] * parameters[11]
-            + input[2] * parameters[17] + rn1_t0);
-        // h = (1 - z) * hPrev + z * n
-        float h0_t0 = (1f - z0_t0) * hPrev0_t0 + z0_t0 * n0_t0;
-        float h1_t0 = (1f - z1_t0) * hPrev1_t0 + z1_t0 * n1_t0;
-        logits[0] = h0_t0;
-        logits[1] = h1_t0;
-
-        // Step 1.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0[r z] hPrev
-        // r = sigmoid(wxr + rhr)
-        float r0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[30] + input[3] * parameters[0] + input[4] * parameters[6]
-            + input[5] * parameters[12] + (h0_t0 * parameters[18] + h1_t0 * parameters[24]));
-        float r1_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[31] + input[3] * parameters[1] + input[4] * parameters[7]
-            + input[5] * parameters[13] + (h0_t0 * parameters[19] + h1_t0 * parameters[25]));
-        // z = sigmoid(wxz + rhz)
-        float z0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[32] + input[3] * parameters[2] + input[4] * parameters[8]
-            + input[5] * parameters[14] + (h0_t0 * parameters[20] + h1_t0 * parameters[26]));
-        float z1_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[33] + input[3] * parameters[3] + input[4] * parameters[9]
-            + input[5] * parameters[15] + (h0_t0 * parameters[21] + h1_t0 * parameters[27]));
-        // hr = r * hPrev
-        float hr0_t1 = r0_t1 * h0_t0;
-        float hr1_t1 = r1_t1 * h1_t0;
-        // rn = weight_hh_l0[n] hr
-        float rn0_t1 = hr0_t1 * parameters[22] + hr1_t1 * parameters[28];
-        float rn1_t1 = hr0_t1 * parameters[23] + hr1_t1 * parameters[29];
-        // n = tanh(wxn + rn)
-        float n0_t1 = global::Unrolled.StrictMath.Tanh(parameters[34] + input[3] * parameters[4] + input[4] * parameters[10]
-            + input[5] * parameters[16] + rn0_t1);
-        float n1_t1 = global::Unrolled.StrictMath.Tanh(parameters[35] + input[3] * parameters[5] + input[4] * parameters[11]
-            + input[5] * parameters[17] + rn1_t1);
-        // h = (1 - z) * hPrev + z * n
-        float h0_t1 = (1f - z0_t1) * h0_t0 + z0_t1 * n0_t1;
-        float h1_t1 = (1f - z1_t1) * h1_t0 + z1_t1 * n1_t1;
-        logits[2] = h0_t1;
-        logits[3] = h1_t1;
-
-        // Step 2.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0[r z] hPrev
-        // r = sigmoid(wxr + rhr)
-        float r0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[30] + input[6] * parameters[0] + input[7] * parameters[6]
-            + input[8] * parameters[12] + (h0_t1 * parameters[18] + h1_t1 * parameters[24]));
-        float r1_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[31] + input[6] * parameters[1] + input[7] * parameters[7]
-            + input[8] * parameters[13] + (h0_t1 * parameters[19] + h1_t1 * parameters[25]));
-        // z = sigmoid(wxz + rhz)
-        float z0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[32] + input[6] * parameters[2] + input[7] * parameters[8]
-            + input[8] * parameters[14] + (h0_t1 * parameters[20] + h1_t1 * parameters[26]));
-        float z1_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[33] + input[6] * parameters[3] + input[7] * parameters[9]
-            + input[8] * parameters[15] + (h0_t1 * parameters[21] + h1_t1 * parameters[27]));
-        // hr = r * hPrev
-        float hr0_t2 = r0_t2 * h0_t1;
-        float hr1_t2 = r1_t2 * h1_t1;
-        // rn = weight_hh_l0[n] hr
-        float rn0_t2 = hr0_t2 * parameters[22] + hr1_t2 * parameters[28];
-        float rn1_t2 = hr0_t2 * parameters[23] + hr1_t2 * parameters[29];
-        // n = tanh(wxn + rn)
-        float n0_t2 = global::Unrolled.StrictMath.Tanh(parameters[34] + input[6] * parameters[4] + input[7] * parameters[10]
-            + input[8] * parameters[16] + rn0_t2);
-        float n1_t2 = global::Unrolled.StrictMath.Tanh(parameters[35] + input[6] * parameters[5] + input[7] * parameters[11]
-            + input[8] * parameters[17] + rn1_t2);
-        // h = (1 - z) * hPrev + z * n
-        float h0_t2 = (1f - z0_t2) * h0_t1 + z0_t2 * n0_t2;
-        float h1_t2 = (1f - z1_t2) * h1_t1 + z1_t2 * n1_t2;
-        logits[4] = h0_t2;
-        logits[5] = h1_t2;
-
-        // Step 3.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0[r z] hPrev
-        // r = sigmoid(wxr + rhr)
-        float r0_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[30] + input[9] * parameters[0]
-            + input[10] * parameters[6] + input[11] * parameters[12] + (h0_t2 * parameters[18] + h1_t2 * parameters[24]));
-        float r1_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[31] + input[9] * parameters[1]
-            + input[10] * parameters[7] + input[11] * parameters[13] + (h0_t2 * parameters[19] + h1_t2 * parameters[25]));
-        // z = sigmoid(wxz + rhz)
-        float z0_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[32] + input[9] * parameters[2]
-            + input[10] * parameters[8] + input[11] * parameters[14] + (h0_t2 * parameters[20] + h1_t2 * parameters[26]));
-        float z1_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[33] + input[9] * parameters[3]
-            + input[10] * parameters[9] + input[11] * parameters[15] + (h0_t2 * parameters[21] + h1_t2 * parameters[27]));
-        // hr = r * hPrev
-        float hr0_t3 = r0_t3 * h0_t2;
-        float hr1_t3 = r1_t3 * h1_t2;
-        // rn = weight_hh_l0[n] hr
-        float rn0_t3 = hr0_t3 * parameters[22] + hr1_t3 * parameters[28];
-        float rn1_t3 = hr0_t3 * parameters[23] + hr1_t3 * parameters[29];
-        // n = tanh(wxn + rn)
-        float n0_t3 = global::Unrolled.StrictMath.Tanh(parameters[34] + input[9] * parameters[4] + input[10] * parameters[10]
-            + input[11] * parameters[16] + rn0_t3);
-        float n1_t3 = global::Unrolled.StrictMath.Tanh(parameters[35] + input[9] * parameters[5] + input[10] * parameters[11]
-            + input[11] * parameters[17] + rn1_t3);
-        // h = (1 - z) * hPrev + z * n
-        float h0_t3 = (1f - z0_t3) * h0_t2 + z0_t3 * n0_t3;
-        float h1_t3 = (1f - z1_t3) * h1_t2 + z1_t3 * n1_t3;
-        logits[6] = h0_t3;
-        logits[7] = h1_t3;
-
-        // Step 4.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0[r z] hPrev
-        // r = sigmoid(wxr + rhr)
-        float r0_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[30] + input[12] * parameters[0]
-            + input[13] * parameters[6] + input[14] * parameters[12] + (h0_t3 * parameters[18] + h1_t3 * parameters[24]));
-        float r1_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[31] + input[12] * parameters[1]
-            + input[13] * parameters[7] + input[14] * parameters[13] + (h0_t3 * parameters[19] + h1_t3 * parameters[25]));
-        // z = sigmoid(wxz + rhz)
-        float z0_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[32] + input[12] * parameters[2]
-            + input[13] * parameters[8] + input[14] * parameters[14] + (h0_t3 * parameters[20] + h1_t3 * parameters[26]));
-        float z1_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[33] + input[12] * parameters[3]
-            + input[13] * parameters[9] + input[14] * parameters[15] + (h0_t3 * parameters[21] + h1_t3 * parameters[27]));
-        // hr = r * hPrev
-        float hr0_t4 = r0_t4 * h0_t3;
-        float hr1_t4 = r1_t4 * h1_t3;
-        // rn = weight_hh_l0[n] hr
-        float rn0_t4 = hr0_t4 * parameters[22] + hr1_t4 * parameters[28];
-        float rn1_t4 = hr0_t4 * parameters[23] + hr1_t4 * parameters[29];
-        // n = tanh(wxn + rn)
-        float n0_t4 = global::Unrolled.StrictMath.Tanh(parameters[34] + input[12] * parameters[4] + input[13] * parameters[10]
-            + input[14] * parameters[16] + rn0_t4);
-        float n1_t4 = global::Unrolled.StrictMath.Tanh(parameters[35] + input[12] * parameters[5] + input[13] * parameters[11]
-            + input[14] * parameters[17] + rn1_t4);
-        // h = (1 - z) * hPrev + z * n
-        float h0_t4 = (1f - z0_t4) * h0_t3 + z0_t4 * n0_t4;
-        float h1_t4 = (1f - z1_t4) * h1_t3 + z1_t4 * n1_t4;
-        logits[8] = h0_t4;
-        logits[9] = h1_t4;
-        state[0] = h0_t4;
-        state[1] = h1_t4;
+        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+        }
+        else
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
+        }
     }
 
     /// <summary>
     /// One step that reads an input and writes an output.
     /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void StepKernel<V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    {
+        global::System.Span<float> next = work.Slice(0, 2);
+        NextState<V4>(parameters, state, next, x, logits, work);
+        next.CopyTo(state);
+    }
+
+    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void StepKernel(
         global::System.ReadOnlySpan<float> parameters,
@@ -727,42 +627,108 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
+        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        {
+            StepKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        {
+            StepKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            StepKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+        }
+        else
+        {
+            StepKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
+        }
+    }
+
+    /// <summary>
+    /// One step that reads an input and writes an output.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void NextState<V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> state,
+        global::System.Span<float> next,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = state.Slice(0, 2);
+        global::System.Span<float> hRow = next.Slice(0, 2);
         logits = logits.Slice(0, 2);
         // wx = weight_ih_l0 x + bias_l0
         // rh = weight_hh_l0[r z] hPrev
         // r = sigmoid(wxr + rhr)
-        float r0 = global::Unrolled.StrictMath.Sigmoid(parameters[30] + x[0] * parameters[0] + x[1] * parameters[6]
-            + x[2] * parameters[12] + (hPrevRow[0] * parameters[18] + hPrevRow[1] * parameters[24]));
-        float r1 = global::Unrolled.StrictMath.Sigmoid(parameters[31] + x[0] * parameters[1] + x[1] * parameters[7]
-            + x[2] * parameters[13] + (hPrevRow[0] * parameters[19] + hPrevRow[1] * parameters[25]));
         // z = sigmoid(wxz + rhz)
-        float z0 = global::Unrolled.StrictMath.Sigmoid(parameters[32] + x[0] * parameters[2] + x[1] * parameters[8]
-            + x[2] * parameters[14] + (hPrevRow[0] * parameters[20] + hPrevRow[1] * parameters[26]));
-        float z1 = global::Unrolled.StrictMath.Sigmoid(parameters[33] + x[0] * parameters[3] + x[1] * parameters[9]
-            + x[2] * parameters[15] + (hPrevRow[0] * parameters[21] + hPrevRow[1] * parameters[27]));
         // hr = r * hPrev
-        float hPrev0 = hPrevRow[0];
-        float hr0 = r0 * hPrev0;
-        float hPrev1 = hPrevRow[1];
-        float hr1 = r1 * hPrev1;
+        for (int lane = 0; lane < 4; lane += V4.Count)
+        {
+            nint at = lane;
+            V4 wx = V4.Load(parameters, at + 30);
+            wx += V4.All(x, 0) * V4.Load(parameters, at);
+            wx += V4.All(x, 1) * V4.Load(parameters, at + 6);
+            wx += V4.All(x, 2) * V4.Load(parameters, at + 12);
+            V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(parameters, at + 18);
+            V4 rhOdd = V4.All(hPrevRow, 1) * V4.Load(parameters, at + 24);
+            V4 gates = wx + (rhEven + rhOdd);
+            V4.Sigmoid(gates).Store(work, at + 6);
+        }
+        {
+            float r = work[6];
+            float z = work[8];
+            float wxn = parameters[34];
+            wxn += x[0] * parameters[4];
+            wxn += x[1] * parameters[10];
+            wxn += x[2] * parameters[16];
+            float hPrev = hPrevRow[0];
+            float hr = r * hPrev;
+            work[2] = z;
+            work[4] = hr;
+        }
+        {
+            float r = work[7];
+            float z = work[9];
+            float wxn = parameters[35];
+            wxn += x[0] * parameters[5];
+            wxn += x[1] * parameters[11];
+            wxn += x[2] * parameters[17];
+            float hPrev = hPrevRow[1];
+            float hr = r * hPrev;
+            work[3] = z;
+            work[5] = hr;
+        }
         // rn = weight_hh_l0[n] hr
-        float rn0 = hr0 * parameters[22] + hr1 * parameters[28];
-        float rn1 = hr0 * parameters[23] + hr1 * parameters[29];
         // n = tanh(wxn + rn)
-        float n0 = global::Unrolled.StrictMath.Tanh(parameters[34] + x[0] * parameters[4] + x[1] * parameters[10]
-            + x[2] * parameters[16] + rn0);
-        float n1 = global::Unrolled.StrictMath.Tanh(parameters[35] + x[0] * parameters[5] + x[1] * parameters[11]
-            + x[2] * parameters[17] + rn1);
         // h = (1 - z) * hPrev + z * n
-        float h0 = (1f - z0) * hPrev0 + z0 * n0;
-        float h1 = (1f - z1) * hPrev1 + z1 * n1;
-        hRow[0] = h0;
-        hRow[1] = h1;
-        logits[0] = h0;
-        logits[1] = h1;
+        for (int j = 0; j < 2; j++)
+        {
+            float rnEven = work[4] * parameters[j + 22];
+            float rnOdd = work[5] * parameters[j + 28];
+            float wxr = parameters[j + 30];
+            float wxz = parameters[j + 32];
+            float wxn = parameters[j + 34];
+            wxr += x[0] * parameters[j];
+            wxz += x[0] * parameters[j + 2];
+            wxn += x[0] * parameters[j + 4];
+            wxr += x[1] * parameters[j + 6];
+            wxz += x[1] * parameters[j + 8];
+            wxn += x[1] * parameters[j + 10];
+            wxr += x[2] * parameters[j + 12];
+            wxz += x[2] * parameters[j + 14];
+            wxn += x[2] * parameters[j + 16];
+            float n = global::Unrolled.StrictMath.Tanh(wxn + (rnEven + rnOdd));
+            float z = work[j + 2];
+            float hPrev = hPrevRow[j];
+            float h = (1f - z) * hPrev + z * n;
+            hRow[j] = h;
+            logits[j] = h;
+        }
     }
 
     /// <summary>

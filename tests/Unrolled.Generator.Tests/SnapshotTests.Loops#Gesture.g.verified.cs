@@ -35,7 +35,7 @@
 /// weight_hh_l0  8 x 2  16
 /// all                  48
 /// </code>
-/// <para>Cost: 40 multiply-adds a step, 200 forward and 440 backward over a sequence. Memory: parameters 192 bytes, state 16 bytes, tape 472 bytes, work 8 bytes.</para>
+/// <para>Cost: 40 multiply-adds a step, 200 forward and 440 backward over a sequence. Memory: parameters 192 bytes, state 16 bytes, tape 536 bytes, work 80 bytes.</para>
 /// <para>Plan: loops: the attribute asks for it</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
@@ -68,10 +68,10 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public const int StateLength = 4;
 
     /// <summary>Numbers that <see cref="ForwardLogits"/> keeps for <see cref="Backward"/>.</summary>
-    public const int TapeLength = 118;
+    public const int TapeLength = 134;
 
     /// <summary>Numbers of scratch memory that inference needs.</summary>
-    public const int WorkLength = 2;
+    public const int WorkLength = 20;
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
@@ -112,7 +112,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
     /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
+    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -157,7 +157,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the step.</param>
     /// <param name="x">The input of the step, 3 numbers.</param>
     /// <param name="y">Receives the output of the step, 2 numbers: h.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
+    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
@@ -198,7 +198,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
     /// <param name="inputs">x of each step, one after the other: 3 numbers a step.</param>
     /// <param name="outputs">Receives the output of each step, 2 numbers a step: h. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
+    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
@@ -232,7 +232,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
     /// <param name="logits">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="tape">Receives what <see cref="Backward"/> needs, the initial state included: at least 118 numbers (<see cref="TapeLength"/>).</param>
+    /// <param name="tape">Receives what <see cref="Backward"/> needs, the initial state included: at least 134 numbers (<see cref="TapeLength"/>).</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
@@ -567,10 +567,18 @@ partial class Gesture : global::Unrolled.INetwork<float>
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
         where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
+        global::System.Span<float> now = state.Slice(0, 4);
+        global::System.Span<float> next = work.Slice(0, 4);
+        global::System.Span<float> last = now.Slice(0, 4);
         for (int t = 0; t < 5; t++)
         {
-            StepKernel<V8, V4>(parameters, state, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
+            NextState<V8, V4>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
+            last = now;
+            now = next;
+            next = last;
         }
+        now.Slice(0, 2).CopyTo(state.Slice(0, 2));
+        now.Slice(2, 2).CopyTo(state.Slice(2, 2));
     }
 
     /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
@@ -613,54 +621,9 @@ partial class Gesture : global::Unrolled.INetwork<float>
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
         where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
-        x = x.Slice(0, 3);
-        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = work.Slice(0, 2);
-        global::System.ReadOnlySpan<float> cPrevRow = state.Slice(2, 2);
-        global::System.Span<float> cRow = state.Slice(2, 2);
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        // f = sigmoid(wxf + rhf)
-        // g = tanh(wxg + rhg)
-        // o = sigmoid(wxo + rho)
-        // c = f * cPrev + i * g
-        // tanhC = tanh(c)
-        // h = o * tanhC
-        for (int j = 0; j < 2; j++)
-        {
-            float wxi = parameters[j + 40];
-            float wxf = parameters[j + 42];
-            float wxg = parameters[j + 44];
-            float wxo = parameters[j + 46];
-            for (int k = 0; k < 3; k++)
-            {
-                wxi += x[k] * parameters[(8 * k) + j];
-                wxf += x[k] * parameters[(8 * k) + j + 2];
-                wxg += x[k] * parameters[(8 * k) + j + 4];
-                wxo += x[k] * parameters[(8 * k) + j + 6];
-            }
-            float rhiEven = hPrevRow[0] * parameters[j + 24];
-            float rhfEven = hPrevRow[0] * parameters[j + 26];
-            float rhgEven = hPrevRow[0] * parameters[j + 28];
-            float rhoEven = hPrevRow[0] * parameters[j + 30];
-            float rhiOdd = hPrevRow[1] * parameters[j + 32];
-            float rhfOdd = hPrevRow[1] * parameters[j + 34];
-            float rhgOdd = hPrevRow[1] * parameters[j + 36];
-            float rhoOdd = hPrevRow[1] * parameters[j + 38];
-            float i = global::Unrolled.StrictMath.Sigmoid(wxi + (rhiEven + rhiOdd));
-            float f = global::Unrolled.StrictMath.Sigmoid(wxf + (rhfEven + rhfOdd));
-            float g = global::Unrolled.StrictMath.Tanh(wxg + (rhgEven + rhgOdd));
-            float o = global::Unrolled.StrictMath.Sigmoid(wxo + (rhoEven + rhoOdd));
-            float cPrev = cPrevRow[j];
-            float c = f * cPrev + i * g;
-            float tanhC = global::Unrolled.StrictMath.Tanh(c);
-            float h = o * tanhC;
-            cRow[j] = c;
-            hRow[j] = h;
-        }
-        hRow.CopyTo(state.Slice(0, 2));
-        hRow.CopyTo(logits);
+        global::System.Span<float> next = work.Slice(0, 4);
+        NextState<V8, V4>(parameters, state, next, x, logits, work);
+        next.CopyTo(state);
     }
 
     /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
@@ -687,6 +650,76 @@ partial class Gesture : global::Unrolled.INetwork<float>
         else
         {
             StepKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
+        }
+    }
+
+    /// <summary>
+    /// One step that reads an input and writes an output.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void NextState<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> state,
+        global::System.Span<float> next,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    {
+        x = x.Slice(0, 3);
+        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
+        global::System.Span<float> hRow = next.Slice(0, 2);
+        global::System.ReadOnlySpan<float> cPrevRow = state.Slice(2, 2);
+        global::System.Span<float> cRow = next.Slice(2, 2);
+        logits = logits.Slice(0, 2);
+        // wx = weight_ih_l0 x + bias_l0
+        // rh = weight_hh_l0 hPrev
+        // i = sigmoid(wxi + rhi)
+        // f = sigmoid(wxf + rhf)
+        // g = tanh(wxg + rhg)
+        // o = sigmoid(wxo + rho)
+        // c = f * cPrev + i * g
+        // tanhC = tanh(c)
+        // h = o * tanhC
+        for (int lane = 0; lane < 8; lane += V8.Count)
+        {
+            nint at = lane;
+            V8 wx = V8.Load(parameters, at + 40);
+            wx += V8.All(x, 0) * V8.Load(parameters, at);
+            wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
+            wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
+            V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
+            V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
+            V8 gates = wx + (rhEven + rhOdd);
+            V8.Sigmoid(gates).Store(work, at + 4);
+            V8.Tanh(gates).Store(work, at + 12);
+        }
+        {
+            float i = work[4];
+            float f = work[6];
+            float g = work[16];
+            float o = work[10];
+            float cPrev = cPrevRow[0];
+            float c = f * cPrev + i * g;
+            float tanhC = global::Unrolled.StrictMath.Tanh(c);
+            float h = o * tanhC;
+            cRow[0] = c;
+            hRow[0] = h;
+            logits[0] = h;
+        }
+        {
+            float i = work[5];
+            float f = work[7];
+            float g = work[17];
+            float o = work[11];
+            float cPrev = cPrevRow[1];
+            float c = f * cPrev + i * g;
+            float tanhC = global::Unrolled.StrictMath.Tanh(c);
+            float h = o * tanhC;
+            cRow[1] = c;
+            hRow[1] = h;
+            logits[1] = h;
         }
     }
 
@@ -773,43 +806,54 @@ partial class Gesture : global::Unrolled.INetwork<float>
         // c = f * cPrev + i * g
         // tanhC = tanh(c)
         // h = o * tanhC
-        for (int j = 0; j < 2; j++)
+        for (int lane = 0; lane < 8; lane += V8.Count)
         {
-            float wxi = parameters[j + 40];
-            float wxf = parameters[j + 42];
-            float wxg = parameters[j + 44];
-            float wxo = parameters[j + 46];
-            for (int k = 0; k < 3; k++)
-            {
-                wxi += x[k] * parameters[(8 * k) + j];
-                wxf += x[k] * parameters[(8 * k) + j + 2];
-                wxg += x[k] * parameters[(8 * k) + j + 4];
-                wxo += x[k] * parameters[(8 * k) + j + 6];
-            }
-            float rhiEven = hPrevRow[0] * parameters[j + 24];
-            float rhfEven = hPrevRow[0] * parameters[j + 26];
-            float rhgEven = hPrevRow[0] * parameters[j + 28];
-            float rhoEven = hPrevRow[0] * parameters[j + 30];
-            float rhiOdd = hPrevRow[1] * parameters[j + 32];
-            float rhfOdd = hPrevRow[1] * parameters[j + 34];
-            float rhgOdd = hPrevRow[1] * parameters[j + 36];
-            float rhoOdd = hPrevRow[1] * parameters[j + 38];
-            float i = global::Unrolled.StrictMath.Sigmoid(wxi + (rhiEven + rhiOdd));
-            float f = global::Unrolled.StrictMath.Sigmoid(wxf + (rhfEven + rhfOdd));
-            float g = global::Unrolled.StrictMath.Tanh(wxg + (rhgEven + rhgOdd));
-            float o = global::Unrolled.StrictMath.Sigmoid(wxo + (rhoEven + rhoOdd));
-            float cPrev = cPrevRow[j];
+            nint at = lane;
+            V8 wx = V8.Load(parameters, at + 40);
+            wx += V8.All(x, 0) * V8.Load(parameters, at);
+            wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
+            wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
+            V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
+            V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
+            V8 gates = wx + (rhEven + rhOdd);
+            V8.Sigmoid(gates).Store(tape, at + 118);
+            V8.Tanh(gates).Store(tape, at + 126);
+        }
+        {
+            float i = tape[118];
+            float f = tape[120];
+            float g = tape[130];
+            float o = tape[124];
+            float cPrev = cPrevRow[0];
             float c = f * cPrev + i * g;
             float tanhC = global::Unrolled.StrictMath.Tanh(c);
             float h = o * tanhC;
-            iRow[j] = i;
-            fRow[j] = f;
-            gRow[j] = g;
-            oRow[j] = o;
-            cRow[j] = c;
-            tanhCRow[j] = tanhC;
-            hRow[j] = h;
-            logits[j] = h;
+            iRow[0] = i;
+            fRow[0] = f;
+            gRow[0] = g;
+            oRow[0] = o;
+            cRow[0] = c;
+            tanhCRow[0] = tanhC;
+            hRow[0] = h;
+            logits[0] = h;
+        }
+        {
+            float i = tape[119];
+            float f = tape[121];
+            float g = tape[131];
+            float o = tape[125];
+            float cPrev = cPrevRow[1];
+            float c = f * cPrev + i * g;
+            float tanhC = global::Unrolled.StrictMath.Tanh(c);
+            float h = o * tanhC;
+            iRow[1] = i;
+            fRow[1] = f;
+            gRow[1] = g;
+            oRow[1] = o;
+            cRow[1] = c;
+            tanhCRow[1] = tanhC;
+            hRow[1] = h;
+            logits[1] = h;
         }
     }
 

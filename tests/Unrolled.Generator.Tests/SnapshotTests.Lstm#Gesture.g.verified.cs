@@ -35,8 +35,8 @@
 /// weight_hh_l0  8 x 2  16
 /// all                  48
 /// </code>
-/// <para>Cost: 40 multiply-adds a step, 200 forward and 440 backward over a sequence. Memory: parameters 192 bytes, state 16 bytes, tape 472 bytes, work 0 bytes.</para>
-/// <para>Plan: straight line: the 240 multiply-adds of its largest method fit the budget of 550</para>
+/// <para>Cost: 40 multiply-adds a step, 200 forward and 440 backward over a sequence. Memory: parameters 192 bytes, state 16 bytes, tape 472 bytes, work 80 bytes.</para>
+/// <para>Plan: straight line: the 240 multiply-adds of its largest method fit the budget of 550; inference runs the gates of a step side by side in vectors</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -71,7 +71,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public const int TapeLength = 118;
 
     /// <summary>Numbers of scratch memory that inference needs.</summary>
-    public const int WorkLength = 0;
+    public const int WorkLength = 20;
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
@@ -84,9 +84,10 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        global::System.Span<float> state = stackalloc float[StateLength];
+        global::System.Span<float> scratch = stackalloc float[StateLength + WorkLength];
+        global::System.Span<float> state = scratch.Slice(0, StateLength);
         state.Clear();
-        Forward(parameters, state, input, output, default);
+        Forward(parameters, state, input, output, scratch.Slice(StateLength));
     }
 
     /// <summary>Runs a sequence from a given state.</summary>
@@ -102,7 +103,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        Forward(parameters, state, input, output, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
@@ -110,7 +112,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
     /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -146,7 +148,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> x,
         global::System.Span<float> y)
     {
-        Step(parameters, state, x, y, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs one step with scratch memory of the caller's.</summary>
@@ -154,7 +157,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the step.</param>
     /// <param name="x">The input of the step, 3 numbers.</param>
     /// <param name="y">Receives the output of the step, 2 numbers: h.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
@@ -186,7 +189,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
-        Process(parameters, state, inputs, outputs, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Process(parameters, state, inputs, outputs, work);
     }
 
     /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
@@ -194,7 +198,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
     /// <param name="inputs">x of each step, one after the other: 3 numbers a step.</param>
     /// <param name="outputs">Receives the output of each step, 2 numbers a step: h. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
@@ -554,6 +558,31 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void ForwardKernel<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    {
+        global::System.Span<float> now = state.Slice(0, 4);
+        global::System.Span<float> next = work.Slice(0, 4);
+        global::System.Span<float> last = now.Slice(0, 4);
+        for (int t = 0; t < 5; t++)
+        {
+            NextState<V8, V4>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
+            last = now;
+            now = next;
+            next = last;
+        }
+        now.Slice(0, 2).CopyTo(state.Slice(0, 2));
+        now.Slice(2, 2).CopyTo(state.Slice(2, 2));
+    }
+
+    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void ForwardKernel(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
@@ -561,196 +590,43 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        parameters = parameters.Slice(0, 48);
-        state = state.Slice(0, 4);
-        input = input.Slice(0, 15);
-        logits = logits.Slice(0, 10);
-
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + input[0] * parameters[0] + input[1] * parameters[8]
-            + input[2] * parameters[16] + (state[0] * parameters[24] + state[1] * parameters[32]));
-        float i1_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + input[0] * parameters[1] + input[1] * parameters[9]
-            + input[2] * parameters[17] + (state[0] * parameters[25] + state[1] * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + input[0] * parameters[2]
-            + input[1] * parameters[10] + input[2] * parameters[18] + (state[0] * parameters[26] + state[1] * parameters[34]));
-        float f1_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + input[0] * parameters[3]
-            + input[1] * parameters[11] + input[2] * parameters[19] + (state[0] * parameters[27] + state[1] * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0_t0 = global::Unrolled.StrictMath.Tanh(parameters[44] + input[0] * parameters[4] + input[1] * parameters[12]
-            + input[2] * parameters[20] + (state[0] * parameters[28] + state[1] * parameters[36]));
-        float g1_t0 = global::Unrolled.StrictMath.Tanh(parameters[45] + input[0] * parameters[5] + input[1] * parameters[13]
-            + input[2] * parameters[21] + (state[0] * parameters[29] + state[1] * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + input[0] * parameters[6]
-            + input[1] * parameters[14] + input[2] * parameters[22] + (state[0] * parameters[30] + state[1] * parameters[38]));
-        float o1_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + input[0] * parameters[7]
-            + input[1] * parameters[15] + input[2] * parameters[23] + (state[0] * parameters[31] + state[1] * parameters[39]));
-        // c = f * cPrev + i * g
-        float cPrev0_t0 = state[2];
-        float c0_t0 = f0_t0 * cPrev0_t0 + i0_t0 * g0_t0;
-        float cPrev1_t0 = state[3];
-        float c1_t0 = f1_t0 * cPrev1_t0 + i1_t0 * g1_t0;
-        // tanhC = tanh(c)
-        float tanhC0_t0 = global::Unrolled.StrictMath.Tanh(c0_t0);
-        float tanhC1_t0 = global::Unrolled.StrictMath.Tanh(c1_t0);
-        // h = o * tanhC
-        float h0_t0 = o0_t0 * tanhC0_t0;
-        float h1_t0 = o1_t0 * tanhC1_t0;
-        logits[0] = h0_t0;
-        logits[1] = h1_t0;
-
-        // Step 1.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + input[3] * parameters[0] + input[4] * parameters[8]
-            + input[5] * parameters[16] + (h0_t0 * parameters[24] + h1_t0 * parameters[32]));
-        float i1_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + input[3] * parameters[1] + input[4] * parameters[9]
-            + input[5] * parameters[17] + (h0_t0 * parameters[25] + h1_t0 * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + input[3] * parameters[2]
-            + input[4] * parameters[10] + input[5] * parameters[18] + (h0_t0 * parameters[26] + h1_t0 * parameters[34]));
-        float f1_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + input[3] * parameters[3]
-            + input[4] * parameters[11] + input[5] * parameters[19] + (h0_t0 * parameters[27] + h1_t0 * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0_t1 = global::Unrolled.StrictMath.Tanh(parameters[44] + input[3] * parameters[4] + input[4] * parameters[12]
-            + input[5] * parameters[20] + (h0_t0 * parameters[28] + h1_t0 * parameters[36]));
-        float g1_t1 = global::Unrolled.StrictMath.Tanh(parameters[45] + input[3] * parameters[5] + input[4] * parameters[13]
-            + input[5] * parameters[21] + (h0_t0 * parameters[29] + h1_t0 * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + input[3] * parameters[6]
-            + input[4] * parameters[14] + input[5] * parameters[22] + (h0_t0 * parameters[30] + h1_t0 * parameters[38]));
-        float o1_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + input[3] * parameters[7]
-            + input[4] * parameters[15] + input[5] * parameters[23] + (h0_t0 * parameters[31] + h1_t0 * parameters[39]));
-        // c = f * cPrev + i * g
-        float c0_t1 = f0_t1 * c0_t0 + i0_t1 * g0_t1;
-        float c1_t1 = f1_t1 * c1_t0 + i1_t1 * g1_t1;
-        // tanhC = tanh(c)
-        float tanhC0_t1 = global::Unrolled.StrictMath.Tanh(c0_t1);
-        float tanhC1_t1 = global::Unrolled.StrictMath.Tanh(c1_t1);
-        // h = o * tanhC
-        float h0_t1 = o0_t1 * tanhC0_t1;
-        float h1_t1 = o1_t1 * tanhC1_t1;
-        logits[2] = h0_t1;
-        logits[3] = h1_t1;
-
-        // Step 2.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + input[6] * parameters[0] + input[7] * parameters[8]
-            + input[8] * parameters[16] + (h0_t1 * parameters[24] + h1_t1 * parameters[32]));
-        float i1_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + input[6] * parameters[1] + input[7] * parameters[9]
-            + input[8] * parameters[17] + (h0_t1 * parameters[25] + h1_t1 * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + input[6] * parameters[2]
-            + input[7] * parameters[10] + input[8] * parameters[18] + (h0_t1 * parameters[26] + h1_t1 * parameters[34]));
-        float f1_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + input[6] * parameters[3]
-            + input[7] * parameters[11] + input[8] * parameters[19] + (h0_t1 * parameters[27] + h1_t1 * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0_t2 = global::Unrolled.StrictMath.Tanh(parameters[44] + input[6] * parameters[4] + input[7] * parameters[12]
-            + input[8] * parameters[20] + (h0_t1 * parameters[28] + h1_t1 * parameters[36]));
-        float g1_t2 = global::Unrolled.StrictMath.Tanh(parameters[45] + input[6] * parameters[5] + input[7] * parameters[13]
-            + input[8] * parameters[21] + (h0_t1 * parameters[29] + h1_t1 * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + input[6] * parameters[6]
-            + input[7] * parameters[14] + input[8] * parameters[22] + (h0_t1 * parameters[30] + h1_t1 * parameters[38]));
-        float o1_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + input[6] * parameters[7]
-            + input[7] * parameters[15] + input[8] * parameters[23] + (h0_t1 * parameters[31] + h1_t1 * parameters[39]));
-        // c = f * cPrev + i * g
-        float c0_t2 = f0_t2 * c0_t1 + i0_t2 * g0_t2;
-        float c1_t2 = f1_t2 * c1_t1 + i1_t2 * g1_t2;
-        // tanhC = tanh(c)
-        float tanhC0_t2 = global::Unrolled.StrictMath.Tanh(c0_t2);
-        float tanhC1_t2 = global::Unrolled.StrictMath.Tanh(c1_t2);
-        // h = o * tanhC
-        float h0_t2 = o0_t2 * tanhC0_t2;
-        float h1_t2 = o1_t2 * tanhC1_t2;
-        logits[4] = h0_t2;
-        logits[5] = h1_t2;
-
-        // Step 3.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + input[9] * parameters[0]
-            + input[10] * parameters[8] + input[11] * parameters[16] + (h0_t2 * parameters[24] + h1_t2 * parameters[32]));
-        float i1_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + input[9] * parameters[1]
-            + input[10] * parameters[9] + input[11] * parameters[17] + (h0_t2 * parameters[25] + h1_t2 * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + input[9] * parameters[2]
-            + input[10] * parameters[10] + input[11] * parameters[18] + (h0_t2 * parameters[26] + h1_t2 * parameters[34]));
-        float f1_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + input[9] * parameters[3]
-            + input[10] * parameters[11] + input[11] * parameters[19] + (h0_t2 * parameters[27] + h1_t2 * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0_t3 = global::Unrolled.StrictMath.Tanh(parameters[44] + input[9] * parameters[4] + input[10] * parameters[12]
-            + input[11] * parameters[20] + (h0_t2 * parameters[28] + h1_t2 * parameters[36]));
-        float g1_t3 = global::Unrolled.StrictMath.Tanh(parameters[45] + input[9] * parameters[5] + input[10] * parameters[13]
-            + input[11] * parameters[21] + (h0_t2 * parameters[29] + h1_t2 * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + input[9] * parameters[6]
-            + input[10] * parameters[14] + input[11] * parameters[22] + (h0_t2 * parameters[30] + h1_t2 * parameters[38]));
-        float o1_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + input[9] * parameters[7]
-            + input[10] * parameters[15] + input[11] * parameters[23] + (h0_t2 * parameters[31] + h1_t2 * parameters[39]));
-        // c = f * cPrev + i * g
-        float c0_t3 = f0_t3 * c0_t2 + i0_t3 * g0_t3;
-        float c1_t3 = f1_t3 * c1_t2 + i1_t3 * g1_t3;
-        // tanhC = tanh(c)
-        float tanhC0_t3 = global::Unrolled.StrictMath.Tanh(c0_t3);
-        float tanhC1_t3 = global::Unrolled.StrictMath.Tanh(c1_t3);
-        // h = o * tanhC
-        float h0_t3 = o0_t3 * tanhC0_t3;
-        float h1_t3 = o1_t3 * tanhC1_t3;
-        logits[6] = h0_t3;
-        logits[7] = h1_t3;
-
-        // Step 4.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + input[12] * parameters[0]
-            + input[13] * parameters[8] + input[14] * parameters[16] + (h0_t3 * parameters[24] + h1_t3 * parameters[32]));
-        float i1_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + input[12] * parameters[1]
-            + input[13] * parameters[9] + input[14] * parameters[17] + (h0_t3 * parameters[25] + h1_t3 * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + input[12] * parameters[2]
-            + input[13] * parameters[10] + input[14] * parameters[18] + (h0_t3 * parameters[26] + h1_t3 * parameters[34]));
-        float f1_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + input[12] * parameters[3]
-            + input[13] * parameters[11] + input[14] * parameters[19] + (h0_t3 * parameters[27] + h1_t3 * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0_t4 = global::Unrolled.StrictMath.Tanh(parameters[44] + input[12] * parameters[4] + input[13] * parameters[12]
-            + input[14] * parameters[20] + (h0_t3 * parameters[28] + h1_t3 * parameters[36]));
-        float g1_t4 = global::Unrolled.StrictMath.Tanh(parameters[45] + input[12] * parameters[5] + input[13] * parameters[13]
-            + input[14] * parameters[21] + (h0_t3 * parameters[29] + h1_t3 * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + input[12] * parameters[6]
-            + input[13] * parameters[14] + input[14] * parameters[22] + (h0_t3 * parameters[30] + h1_t3 * parameters[38]));
-        float o1_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + input[12] * parameters[7]
-            + input[13] * parameters[15] + input[14] * parameters[23] + (h0_t3 * parameters[31] + h1_t3 * parameters[39]));
-        // c = f * cPrev + i * g
-        float c0_t4 = f0_t4 * c0_t3 + i0_t4 * g0_t4;
-        float c1_t4 = f1_t4 * c1_t3 + i1_t4 * g1_t4;
-        // tanhC = tanh(c)
-        float tanhC0_t4 = global::Unrolled.StrictMath.Tanh(c0_t4);
-        float tanhC1_t4 = global::Unrolled.StrictMath.Tanh(c1_t4);
-        // h = o * tanhC
-        float h0_t4 = o0_t4 * tanhC0_t4;
-        float h1_t4 = o1_t4 * tanhC1_t4;
-        logits[8] = h0_t4;
-        logits[9] = h1_t4;
-        state[0] = h0_t4;
-        state[1] = h1_t4;
-        state[2] = c0_t4;
-        state[3] = c1_t4;
+        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+        }
+        else
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
+        }
     }
 
     /// <summary>
     /// One step that reads an input and writes an output.
     /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void StepKernel<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    {
+        global::System.Span<float> next = work.Slice(0, 4);
+        NextState<V8, V4>(parameters, state, next, x, logits, work);
+        next.CopyTo(state);
+    }
+
+    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void StepKernel(
         global::System.ReadOnlySpan<float> parameters,
@@ -759,51 +635,92 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
+        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        {
+            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        {
+            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+        }
+        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            StepKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+        }
+        else
+        {
+            StepKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
+        }
+    }
+
+    /// <summary>
+    /// One step that reads an input and writes an output.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void NextState<V8, V4>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> state,
+        global::System.Span<float> next,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
+        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+    {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = state.Slice(0, 2);
+        global::System.Span<float> hRow = next.Slice(0, 2);
         global::System.ReadOnlySpan<float> cPrevRow = state.Slice(2, 2);
-        global::System.Span<float> cRow = state.Slice(2, 2);
+        global::System.Span<float> cRow = next.Slice(2, 2);
         logits = logits.Slice(0, 2);
         // wx = weight_ih_l0 x + bias_l0
         // rh = weight_hh_l0 hPrev
         // i = sigmoid(wxi + rhi)
-        float i0 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + x[0] * parameters[0] + x[1] * parameters[8]
-            + x[2] * parameters[16] + (hPrevRow[0] * parameters[24] + hPrevRow[1] * parameters[32]));
-        float i1 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + x[0] * parameters[1] + x[1] * parameters[9]
-            + x[2] * parameters[17] + (hPrevRow[0] * parameters[25] + hPrevRow[1] * parameters[33]));
         // f = sigmoid(wxf + rhf)
-        float f0 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + x[0] * parameters[2] + x[1] * parameters[10]
-            + x[2] * parameters[18] + (hPrevRow[0] * parameters[26] + hPrevRow[1] * parameters[34]));
-        float f1 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + x[0] * parameters[3] + x[1] * parameters[11]
-            + x[2] * parameters[19] + (hPrevRow[0] * parameters[27] + hPrevRow[1] * parameters[35]));
         // g = tanh(wxg + rhg)
-        float g0 = global::Unrolled.StrictMath.Tanh(parameters[44] + x[0] * parameters[4] + x[1] * parameters[12]
-            + x[2] * parameters[20] + (hPrevRow[0] * parameters[28] + hPrevRow[1] * parameters[36]));
-        float g1 = global::Unrolled.StrictMath.Tanh(parameters[45] + x[0] * parameters[5] + x[1] * parameters[13]
-            + x[2] * parameters[21] + (hPrevRow[0] * parameters[29] + hPrevRow[1] * parameters[37]));
         // o = sigmoid(wxo + rho)
-        float o0 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + x[0] * parameters[6] + x[1] * parameters[14]
-            + x[2] * parameters[22] + (hPrevRow[0] * parameters[30] + hPrevRow[1] * parameters[38]));
-        float o1 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + x[0] * parameters[7] + x[1] * parameters[15]
-            + x[2] * parameters[23] + (hPrevRow[0] * parameters[31] + hPrevRow[1] * parameters[39]));
         // c = f * cPrev + i * g
-        float cPrev0 = cPrevRow[0];
-        float c0 = f0 * cPrev0 + i0 * g0;
-        float cPrev1 = cPrevRow[1];
-        float c1 = f1 * cPrev1 + i1 * g1;
         // tanhC = tanh(c)
-        float tanhC0 = global::Unrolled.StrictMath.Tanh(c0);
-        float tanhC1 = global::Unrolled.StrictMath.Tanh(c1);
         // h = o * tanhC
-        float h0 = o0 * tanhC0;
-        float h1 = o1 * tanhC1;
-        hRow[0] = h0;
-        hRow[1] = h1;
-        cRow[0] = c0;
-        cRow[1] = c1;
-        logits[0] = h0;
-        logits[1] = h1;
+        for (int lane = 0; lane < 8; lane += V8.Count)
+        {
+            nint at = lane;
+            V8 wx = V8.Load(parameters, at + 40);
+            wx += V8.All(x, 0) * V8.Load(parameters, at);
+            wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
+            wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
+            V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
+            V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
+            V8 gates = wx + (rhEven + rhOdd);
+            V8.Sigmoid(gates).Store(work, at + 4);
+            V8.Tanh(gates).Store(work, at + 12);
+        }
+        {
+            float i = work[4];
+            float f = work[6];
+            float g = work[16];
+            float o = work[10];
+            float cPrev = cPrevRow[0];
+            float c = f * cPrev + i * g;
+            float tanhC = global::Unrolled.StrictMath.Tanh(c);
+            float h = o * tanhC;
+            cRow[0] = c;
+            hRow[0] = h;
+            logits[0] = h;
+        }
+        {
+            float i = work[5];
+            float f = work[7];
+            float g = work[17];
+            float o = work[11];
+            float cPrev = cPrevRow[1];
+            float c = f * cPrev + i * g;
+            float tanhC = global::Unrolled.StrictMath.Tanh(c);
+            float h = o * tanhC;
+            cRow[1] = c;
+            hRow[1] = h;
+            logits[1] = h;
+        }
     }
 
     /// <summary>

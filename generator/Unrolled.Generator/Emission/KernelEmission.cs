@@ -131,6 +131,20 @@ internal static class KernelEmission
                 }
 
                 break;
+            case IfOdd odd:
+                using (writer.Block($"if ({odd.Length} % 2 == 1)"))
+                {
+                    WriteAll(writer, odd.Body, x, lanes);
+                }
+
+                break;
+            case Swap swap:
+                writer.Lines($"""
+                    {swap.Between} = {swap.One};
+                    {swap.One} = {swap.Other};
+                    {swap.Other} = {swap.Between};
+                    """);
+                break;
             case IfEmpty empty:
                 using (writer.Block($"if ({empty.Span}.IsEmpty)"))
                 {

@@ -20,6 +20,9 @@ internal static class CodeBudget
     /// <summary>Above 512 locals (JIT MAX_LV_NUM_COUNT_FOR_INLINING) a method's calls are no longer inlined.</summary>
     public const int Locals = 400;
 
+    /// <summary>Rounds of a sum's loop that are written out instead: counting them would cost more than they do.</summary>
+    public const int Rounds = 3;
+
     /// <summary>Whether the largest method of a forced plan stays below the JIT's limit.</summary>
     public static bool Allows(PlanKind plan, ModelSpec spec)
     {

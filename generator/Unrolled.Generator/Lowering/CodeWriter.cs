@@ -31,6 +31,21 @@ internal sealed class CodeWriter
         Add(new Loop(variable, start, end, step, Block(() => body(Index.Of(variable)))));
     }
 
+    /// <summary>The same, written out where there are few rounds.</summary>
+    public void ShortLoop(string variable, int start, int end, int step, Action<Index> body)
+    {
+        if ((end - start + step - 1) / step > CodeBudget.Rounds)
+        {
+            Loop(variable, start, end, step, body);
+            return;
+        }
+
+        for (int i = start; i < end; i += step)
+        {
+            body(i);
+        }
+    }
+
     /// <summary>Runs over <paramref name="count"/> numbers side by side: vectors of <paramref name="lanes"/> lanes, or one by one for 0.</summary>
     public void LaneLoop(string variable, int start, int count, int lanes, Action<Index> body)
     {

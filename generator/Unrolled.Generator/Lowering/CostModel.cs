@@ -31,16 +31,28 @@ internal static class CostModel
         int step = StepOf(network);
         long largest = LargestMethod(PlanKind.StraightLine, network, reverses);
         int locals = network.TrainingPhases.Sum(p => p.Count * Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));
+        bool packs = PacksGates(spec);
+        string packing = packs ? "; inference runs the gates of a step side by side in vectors" : "";
         if (!spec.VariableLength && largest <= CodeBudget.MultiplyAdds && locals <= CodeBudget.Locals)
         {
             return new PlanDecision(
-                PlanKind.StraightLine, $"the {N(largest)} multiply-adds of its largest method fit the budget of {N(CodeBudget.MultiplyAdds)}");
+                PlanKind.StraightLine, $"the {N(largest)} multiply-adds of its largest method fit the budget of {N(CodeBudget.MultiplyAdds)}{packing}", packs);
         }
 
         return step <= CodeBudget.MultiplyAdds && StepLocals(network, reverses) <= CodeBudget.Locals
-            ? new PlanDecision(PlanKind.StepMethod, $"the {N(step)} multiply-adds of a step fit the budget of {N(CodeBudget.MultiplyAdds)} a method, {(spec.VariableLength ? "and the number of steps is known at run time only" : "those of all steps do not")}")
+            ? new PlanDecision(PlanKind.StepMethod, $"the {N(step)} multiply-adds of a step fit the budget of {N(CodeBudget.MultiplyAdds)} a method, {(spec.VariableLength ? "and the number of steps is known at run time only" : "those of all steps do not")}{packing}", packs)
             : new PlanDecision(PlanKind.Loops, $"a step has {N(step)} multiply-adds, above the budget of {N(CodeBudget.MultiplyAdds)} a method");
     }
+
+    /// <summary>
+    /// Whether the gates of the few units fill a vector: four of the LSTM, two of the GRU, whose third waits for them.
+    /// </summary>
+    private static bool PacksGates(ModelSpec spec) => spec.Target.HasLanes && spec.Cell.Kind switch
+    {
+        CellKind.Lstm => true,
+        CellKind.Gru => spec.Hidden.Max() > 1,
+        _ => false,
+    };
 
     /// <summary>Multiply-adds of the largest method of a plan.</summary>
     public static long LargestMethod(PlanKind plan, RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses) => plan switch

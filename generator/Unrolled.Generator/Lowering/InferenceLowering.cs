@@ -1,5 +1,6 @@
 using Unrolled.Generator.Network;
 using Unrolled.Generator.Spec;
+using static Unrolled.Generator.Lowering.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
 
@@ -21,29 +22,46 @@ internal sealed class InferenceLowering
 
     public IEnumerable<KernelMethod> Lower()
     {
-        yield return _context.IsStraight
-            ? StraightForward.Inference(_context, _sequences)
-            : SequenceLowering.Forward(_context, _sequences);
-        IEnumerable<Body> bodies = _context.IsStraight ? Array.Empty<Body>() : _context.InferenceBodies;
-        foreach (Body body in bodies.Append(_context.Network.Streaming).OfType<Body>().Distinct())
+        if (_context.Plan.Plan != PlanKind.Loops)
         {
-            yield return Step(body);
+            yield return _context.IsStraight
+                ? StraightForward.Inference(_context, _sequences)
+                : SequenceLowering.Forward(_context, _sequences);
+            IEnumerable<Body> steps = _context.IsStraight ? Array.Empty<Body>() : _context.InferenceBodies;
+            foreach (Body body in steps.Append(_context.Network.Streaming).OfType<Body>().Distinct())
+            {
+                yield return Step(body);
+            }
+
+            yield break;
+        }
+
+        Place next = _work.Take(Spans.Next, _context.StateLength);
+        yield return SequenceLowering.ForwardBetweenStates(_context, _sequences, next);
+        if (_context.Network.Streaming is { } streaming)
+        {
+            yield return StepBetweenStates(streaming, next);
+        }
+
+        foreach (Body body in _context.InferenceBodies.Append(_context.Network.Streaming).OfType<Body>().Distinct())
+        {
+            yield return NextState(body);
         }
     }
 
-    /// <summary>One step: state in, state out.</summary>
+    /// <summary>One step of straight code: it reads a state before it writes it, so the new one takes the old one's place.</summary>
     private KernelMethod Step(Body body)
     {
         var method = new MethodWriter(_context, _work);
-        SequenceLowering.AddStepParameters(method, body, Spans.State, Spans.Work);
+        SequenceLowering.AddStepParameters(method, body, (Spans.State, Span), (Spans.Work, Span));
         foreach (Carry carry in body.Carried)
         {
             var place = new Place(Spans.State, _context.StateOffset(carry.State));
             method.Give(carry.Before, place);
-            AddState(method, body, carry, place);
+            method.Sink(carry.After.Name!, carry.After, place);
         }
 
-        if (body.Output is { } y && !CopiesOutput(body, y, method))
+        if (body.Output is { } y)
         {
             method.Sink(Spans.Logits, y, new Place(Spans.Logits, 0));
         }
@@ -51,27 +69,48 @@ internal sealed class InferenceLowering
         return method.Write(StepNames.Inference(body), body.Values, KernelSummaries.Step(body));
     }
 
-    /// <summary>In a loop a state that products read is made in scratch memory and copied over the old one at the end.</summary>
-    private void AddState(MethodWriter method, Body body, Carry carry, Place place)
+    /// <summary>One step of loops, from one state to another place: loops write h while products still read the old one.</summary>
+    private KernelMethod NextState(Body body)
     {
-        bool isOutput = body.Output == carry.After;
-        bool isRead = body.Values.Any(v => StagePlan.IsProduct(v) && v.Operands[0] == carry.Before);
-        if (!method.IsLooped || !(isRead || isOutput))
+        var method = new MethodWriter(_context, _work);
+        SequenceLowering.AddStepParameters(method, body, (Spans.State, ReadOnlySpan), (Spans.Next, Span), (Spans.Work, Span));
+        foreach (Carry carry in body.Carried)
         {
-            method.Sink(carry.After.Name!, carry.After, place);
+            int offset = _context.StateOffset(carry.State);
+            method.Give(carry.Before, new Place(Spans.State, offset));
+            method.Sink(carry.After.Name!, carry.After, new Place(Spans.Next, offset));
+        }
+
+        if (body.Output is { } y)
+        {
+            AddOutput(method, body, y);
+        }
+
+        return method.Write(StepNames.NextState(body), body.Values, KernelSummaries.Step(body));
+    }
+
+    /// <summary>An output may stand where x does: where the loop that reads x would write it, it is copied afterwards.</summary>
+    private void AddOutput(MethodWriter method, Body body, Value output)
+    {
+        if (body.Input?.Space.Count == output.Space.Count && body.Carried.Any(c => c.After == output))
+        {
+            method.AfterBody(new Copy($"{output.Name}Row", Spans.Logits));
             return;
         }
 
-        string name = carry.After.Name!;
-        method.Sink(name, carry.After, _work.Take(carry.After));
-        method.AfterBody(new Copy($"{name}Row", $"{Spans.State}.Slice({place.Start}, {carry.State.Space.Count})"));
-        if (isOutput)
-        {
-            method.AfterBody(new Copy($"{name}Row", Spans.Logits));
-        }
+        method.Sink(Spans.Logits, output, new Place(Spans.Logits, 0));
     }
 
-    /// <summary>Whether the output is the new state of a loop, which is copied: the output may be the memory that the input is read from.</summary>
-    private static bool CopiesOutput(Body body, Value output, MethodWriter method) =>
-        method.IsLooped && body.Carried.Any(c => c.After == output);
+    /// <summary>One step of a stream: the state becomes the next one.</summary>
+    private KernelMethod StepBetweenStates(Body body, Place next)
+    {
+        var method = new MethodWriter(_context, _work);
+        SequenceLowering.AddStepParameters(method, body, (Spans.State, Span), (Spans.Work, Span));
+        string reads = body.Token != null ? Spans.Token : Spans.X;
+        method.BeforeBody(new Slice(Spans.Next, next.Span, next.Start, _context.StateLength, Writable: true));
+        method.BeforeBody(new CallMethod(
+            StepNames.NextState(body), new[] { Spans.Parameters, Spans.State, Spans.Next, reads, Spans.Logits, Spans.Work }));
+        method.BeforeBody(new Copy(Spans.Next, Spans.State));
+        return method.Write(KernelEntry.Step, Array.Empty<Value>(), KernelSummaries.Step(body));
+    }
 }

@@ -20,7 +20,7 @@ internal static class KernelLowering
         TapePlan tape = TapePlan.Of(network, reverses);
         var tapeScratch = new ScratchPlan(Spans.Tape, tape.Length);
 
-        var inference = new InferenceLowering(context);
+        var inference = new InferenceLowering(new LoweringContext(network, reverses, addresses, plan.OfInference));
         KernelMethod[] methods = inference.Lower()
             .Concat(new TrainingLowering(context, tape, tapeScratch).Lower())
             .Concat(new BackwardLowering(context, tape, tapeScratch).Lower())

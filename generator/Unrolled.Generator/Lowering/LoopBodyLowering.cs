@@ -35,15 +35,16 @@ internal sealed class LoopBodyLowering : BodyLowering
             return;
         }
 
-        ForEachUnit(stage.Space.Count, NeedsGroups(parts), unit =>
+        ForEachUnit(stage.Space.Count, NeedsGroups(parts), run => AddPack(roots, run), (unit, pack) =>
         {
             _locals.Clear();
+            AddPackedGates(pack, unit);
             foreach (Value product in sums)
             {
-                AddSums(product, unit);
+                AddSums(product, unit, pack);
             }
 
-            foreach (Value root in roots)
+            foreach (Value root in roots.Where(r => !_locals.ContainsKey((r, 0))))
             {
                 DeclareReads(root, unit);
                 if (root.Op != Op.Stack)
@@ -97,19 +98,63 @@ internal sealed class LoopBodyLowering : BodyLowering
         return sinks.Length == 0 && crosses ? new[] { _scratch.Take(root) } : sinks;
     }
 
-    private void AddSums(Value product, UnitRef unit)
+    /// <summary>The sums of a product, of the gates that are not packed.</summary>
+    private void AddSums(Value product, UnitRef unit, GatePack? pack)
     {
-        Place operand = Given[product.Operands[0]];
-        Expression[] sums = AddSum(product, unit, operand);
-        for (int gate = 0; gate < sums.Length; gate++)
+        int first = pack != null && pack.Sums.Contains(product) ? pack.Gates.Count : 0;
+        if (first < product.Gates)
         {
-            _locals[(product, gate)] = sums[gate];
+            Expression[] sums = AddSum(product, unit, Given[product.Operands[0]], first);
+            for (int gate = first; gate < product.Gates; gate++)
+            {
+                _locals[(product, gate)] = sums[gate - first];
+            }
         }
     }
 
-    private Expression[] AddSum(Value product, UnitRef unit, Place operand) => product.Op == Op.Product
-        ? Sums.ProductLoop(product, unit, operand)
+    private Expression[] AddSum(Value product, UnitRef unit, Place operand, int firstGate = 0) => product.Op == Op.Product
+        ? Sums.ProductLoop(product, unit, operand, firstGate)
         : new[] { Sums.TransposedLoop(product, unit, operand) };
+
+    /// <summary>Computes the gates of a small group side by side, into scratch memory; returns them, or null where they fill no vector.</summary>
+    private GatePack? AddPack(IReadOnlyList<Value> roots, UnitRun run)
+    {
+        if (!_hasLanes || run.Lanes > 0 || GatePack.Of(Plan, roots, run.Size) is not { } pack)
+        {
+            return null;
+        }
+
+        int lanes = pack.Gates.Count * run.Size;
+        Code.LaneLoop("lane", 0, lanes, lanes, lane =>
+        {
+            var unit = new UnitRef(run.Start, run.Size, 0, lane);
+            _locals.Clear();
+            foreach (Value product in pack.Sums)
+            {
+                _locals[(product, 0)] = Sums.PackedProductLoop(product, unit, Given[product.Operands[0]]);
+            }
+
+            Code.Add(new Declare("gates", ExpressionOf(pack.Gates[0].Operands[0], 0, unit)));
+            foreach (Value gate in pack.Gates.GroupBy(g => g.Op).Select(g => g.First()))
+            {
+                Element place = PackOf(gate, pack, run.Size).At(lane);
+                Code.Add(new Store(place.Span, place.Index, new Activation(gate.Op.ToString(), new Variable("gates"))));
+            }
+        });
+        return pack;
+    }
+
+    private Place PackOf(Value gate, GatePack pack, int size) => _scratch.Take($"{gate.Op} of {pack.Gates.Count * size}", pack.Gates.Count * size);
+
+    private void AddPackedGates(GatePack? pack, UnitRef unit)
+    {
+        for (int i = 0; i < pack?.Gates.Count; i++)
+        {
+            Value gate = pack.Gates[i];
+            Code.Add(new Declare(gate.Name!, PackOf(gate, pack, unit.Size).At(unit.Lane + (i * unit.Size))));
+            _locals[(gate, 0)] = new Variable(gate.Name!);
+        }
+    }
 
     /// <summary>Gives what the root reads from memory, number by number, a variable each.</summary>
     private void DeclareReads(Value root, UnitRef unit)
@@ -150,13 +195,24 @@ internal sealed class LoopBodyLowering : BodyLowering
     private bool NeedsGroups(IEnumerable<Value> parts) =>
         parts.Any(v => v.Op is Op.Product or Op.Bias or Op.Column || v.Op == Op.Stack || v.Operands.Any(o => o.Gates > 1 && Given.ContainsKey(o)));
 
-    private void ForEachUnit(int units, bool inGroups, Action<UnitRef> body)
+    /// <param name="prepare">Packs the gates of a run, where it can.</param>
+    private void ForEachUnit(int units, bool inGroups, Func<UnitRun, GatePack?> prepare, Action<UnitRef, GatePack?> body)
     {
         IReadOnlyList<UnitRun> runs = inGroups || _hasLanes ? UnitRun.Of(units) : new[] { new UnitRun(0, units, 1) };
         foreach (UnitRun run in runs)
         {
+            if (prepare(run) is { } pack)
+            {
+                foreach (int lane in Enumerable.Range(0, run.Size))
+                {
+                    Code.Scoped(() => body(new UnitRef(run.Start, run.Size, 0, lane), pack));
+                }
+
+                continue;
+            }
+
             Code.Scoped(() => Code.Loop("group", 0, run.Count, 1, group =>
-                Code.LaneLoop("j", 0, run.Size, _hasLanes ? run.Lanes : 0, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
+                Code.LaneLoop("j", 0, run.Size, _hasLanes ? run.Lanes : 0, lane => body(new UnitRef(run.Start, run.Size, group, lane), null))));
         }
     }
 

@@ -20,12 +20,14 @@ internal sealed class ScratchPlan
     public Place Take(Value value) =>
         Take(value, value.Name ?? throw new InvalidOperationException($"{value.Op} crosses stages and needs a name."));
 
-    public Place Take(Value value, string name)
+    public Place Take(Value value, string name) => Take(name, value.Gates * value.Space.Count);
+
+    public Place Take(string name, int length)
     {
         if (!_offsets.TryGetValue(name, out int offset))
         {
             _offsets[name] = offset = Length;
-            Length += value.Gates * value.Space.Count;
+            Length += length;
         }
 
         return new Place(_span, offset);

@@ -19,6 +19,47 @@ internal static class SequenceLowering
         return Method(context, KernelEntry.Forward, code.Statements, KernelSummaries.Forward, new MethodParameter(Spans.Work, Span));
     }
 
+    /// <summary>All steps forward without a tape, from state to state: two places for it take turns.</summary>
+    public static KernelMethod ForwardBetweenStates(LoweringContext context, SequencePlan sequences, Place next)
+    {
+        var code = new CodeWriter();
+        var rows = new StepRows(context, sequences, Spans.Logits);
+        foreach (Pass pass in context.Network.Passes)
+        {
+            IReadOnlyList<Statement> block = code.Block(() => AddPassBetweenStates(code, context, pass, rows, next));
+            code.Add(context.Network.Passes.Count == 1 ? block : new[] { new Scope(block) });
+        }
+
+        return Method(context, KernelEntry.Forward, code.Statements, KernelSummaries.Forward, new MethodParameter(Spans.Work, Span));
+    }
+
+    private static void AddPassBetweenStates(CodeWriter code, LoweringContext context, Pass pass, StepRows rows, Place next)
+    {
+        code.Add(new Slice(Spans.Now, Spans.State, 0, context.StateLength, Writable: true));
+        code.Add(new Slice(Spans.Next, next.Span, next.Start, context.StateLength, Writable: true));
+        code.Add(new Slice(Spans.Last, Spans.Now, 0, context.StateLength, Writable: true));
+        AddPass(code, context, pass, pass.IsReversed, (phase, t) =>
+        {
+            code.Add(new CallMethod(
+                StepNames.NextState(phase.Body),
+                new[] { Spans.Parameters, Spans.Now, Spans.Next }.Concat(rows.Arguments(phase, t)).Append(Spans.Work).ToArray()));
+            code.Add(new Swap(Spans.Now, Spans.Next, Spans.Last));
+        });
+
+        // After an odd number of steps the last state stands in scratch memory.
+        Statement[] copies = pass.Carried.Select(carry => (Statement)new Copy(Part(Spans.Now, carry), Part(Spans.State, carry))).ToArray();
+        if (context.HasLength)
+        {
+            code.Add(new IfOdd(Spans.Length, copies));
+        }
+        else if (context.Steps % 2 == 1)
+        {
+            code.Add(copies);
+        }
+
+        string Part(string span, Carry carry) => StepRows.SliceOf(new Place(span, context.StateOffset(carry.State)), carry.State.Space.Count);
+    }
+
     /// <summary>Writes <paramref name="step"/> for each step, in the order of the passes.</summary>
     public static void AddSteps(CodeWriter code, LoweringContext context, IEnumerable<Pass> passes, Action<Phase, Index> step)
     {
@@ -73,12 +114,12 @@ internal static class SequenceLowering
         new(Spans.FedBack, context.Network.Spec.ReadsTokens ? Tokens : ReadOnlySpan);
 
     /// <summary>Parameters of a step: the model, what it reads and writes, and its memory.</summary>
-    public static void AddStepParameters(MethodWriter method, Body body, params string[] memory)
+    public static void AddStepParameters(MethodWriter method, Body body, params (string Name, MethodParameterKind Kind)[] memory)
     {
         method.Parameter(Spans.Parameters, ReadOnlySpan);
-        foreach (string span in memory.Take(memory.Length - 1))
+        foreach ((string name, MethodParameterKind kind) in memory.Take(memory.Length - 1))
         {
-            method.Parameter(span, Span);
+            method.Parameter(name, kind);
         }
 
         if (body.Token != null)
@@ -97,6 +138,6 @@ internal static class SequenceLowering
             method.Parameter(Spans.Logits, Span);
         }
 
-        method.Parameter(memory[memory.Length - 1], Span);
+        method.Parameter(memory[memory.Length - 1].Name, memory[memory.Length - 1].Kind);
     }
 }

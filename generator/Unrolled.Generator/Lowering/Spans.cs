@@ -5,6 +5,9 @@ internal static class Spans
 {
     public const string Parameters = "parameters";
     public const string State = "state";
+    public const string Now = "now";
+    public const string Next = "next";
+    public const string Last = "last";
     public const string Input = "input";
     public const string X = "x";
     public const string Logits = "logits";

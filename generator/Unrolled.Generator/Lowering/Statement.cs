@@ -38,6 +38,12 @@ internal sealed record Loop(string Variable, int Start, int End, int Step, IRead
 /// <summary><c>if (length &gt; step) body</c>.</summary>
 internal sealed record IfLonger(int Step, IReadOnlyList<Statement> Body) : Statement;
 
+/// <summary><c>if (length is odd) body</c>.</summary>
+internal sealed record IfOdd(string Length, IReadOnlyList<Statement> Body) : Statement;
+
+/// <summary>Two spans change their names, by way of a third.</summary>
+internal sealed record Swap(string One, string Other, string Between) : Statement;
+
 /// <summary>An offset with a name, from which the elements of a loop's body count: the part of their indices that changes.</summary>
 internal sealed record Offset(string Name, Index Value) : Statement;
 

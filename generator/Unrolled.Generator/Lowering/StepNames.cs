@@ -8,6 +8,9 @@ internal static class StepNames
     /// <summary>One step of inference.</summary>
     public static string Inference(Body body) => $"{What(body.Kind)}{body.Part}{KernelEntry.Step}";
 
+    /// <summary>One step of inference that writes the next state to another place.</summary>
+    public static string NextState(Body body) => $"{What(body.Kind)}{body.Part}NextState";
+
     /// <summary>One step that keeps its tape.</summary>
     public static string Tape(Body body) => $"{What(body.Kind)}{body.Part}TapeStep";
 

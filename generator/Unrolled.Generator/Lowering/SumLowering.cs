@@ -10,18 +10,16 @@ namespace Unrolled.Generator.Lowering;
 /// </remarks>
 internal sealed class SumLowering
 {
-    private const string Lanes = Spans.Lanes;
-    private const int Widest = LaneGroups.Widest;
     private readonly CodeWriter _code;
     private readonly ParameterAddresses _addresses;
 
-    private readonly bool _hasLanes;
+    private readonly LaneSumLowering _lanes;
 
     public SumLowering(CodeWriter code, LoweringContext context)
     {
         _code = code;
         _addresses = context.Addresses;
-        _hasLanes = context.HasLanes;
+        _lanes = new LaneSumLowering(code, context.HasLanes);
     }
 
     /// <summary>Whether a sum's terms are neighbours in memory, so that it runs over virtual lanes.</summary>
@@ -76,21 +74,27 @@ internal sealed class SumLowering
         return Tree(chains.TakeWhile(c => c != null).Select(c => (Expression)new Complete(c!)).ToArray());
     }
 
-    /// <summary>All gates of some products of the same vector, for one unit at run time, in one pass over k; returns the sums.</summary>
-    public Expression[] ProductLoop(Value product, UnitRef unit, Place operand)
+    /// <summary>The gates of a product from <paramref name="firstGate"/> on, for one unit at run time, in one pass over k; returns the sums.</summary>
+    public Expression[] ProductLoop(Value product, UnitRef unit, Place operand, int firstGate = 0) =>
+        ProductLoop(product, unit, operand, Enumerable.Range(firstGate, product.Gates - firstGate).ToArray(), product.NameOf);
+
+    /// <summary>The same for lanes that run over gates and units, which stand side by side.</summary>
+    public Expression PackedProductLoop(Value product, UnitRef lanes, Place operand) =>
+        ProductLoop(product, lanes, operand, new[] { 0 }, _ => product.Name!)[0];
+
+    private Expression[] ProductLoop(Value product, UnitRef unit, Place operand, int[] gates, Func<int, string> name)
     {
         int columns = product.Matrix!.Columns;
-        int[] gates = Enumerable.Range(0, product.Gates).ToArray();
         if (_addresses.IsRowMajor(product.Matrix))
         {
-            Expression sum = LaneLoop(new[] { new LaneRow(_ => unit.In(_addresses.Of(product.Matrix), 0, 0), _ => 0, columns, 1) }, operand);
+            Expression sum = _lanes.Loop(new[] { new LaneRow(_ => unit.In(_addresses.Of(product.Matrix), 0, 0), _ => 0, columns, 1) }, operand);
             return new[] { BiasOf(product, 0, unit) is { } bias ? sum + bias : sum };
         }
 
         Expression Term(int gate, Index k) => operand.At(k) * Weight(product, gate, unit, k);
         return product.Order == SumOrder.OneChain
-            ? OneChainLoop(product, unit, columns, gates, Term)
-            : TwoChainsLoop(product, unit, columns, gates, Term);
+            ? OneChainLoop(product, unit, columns, gates, name, Term)
+            : TwoChainsLoop(product, unit, columns, gates, name, Term);
     }
 
     /// <summary>One column of <c>M' d</c> at run time.</summary>
@@ -99,7 +103,7 @@ internal sealed class SumLowering
         Parameter matrix = product.Matrix!;
         if (!_addresses.IsRowMajor(matrix))
         {
-            return LaneLoop(Rows(product, unit.Number).ToArray(), gradient);
+            return _lanes.Loop(Rows(product, unit.Number).ToArray(), gradient);
         }
 
         TensorAddress address = _addresses.Of(matrix);
@@ -110,28 +114,28 @@ internal sealed class SumLowering
         return new Variable(name);
     }
 
-    private Expression[] OneChainLoop(Value product, UnitRef unit, int columns, int[] gates, Func<int, Index, Expression> term)
+    private Expression[] OneChainLoop(Value product, UnitRef unit, int columns, int[] gates, Func<int, string> name, Func<int, Index, Expression> term)
     {
         bool allBiased = gates.All(g => product.BiasGate(g) >= 0);
         foreach (int gate in gates)
         {
-            _code.Add(new Declare(product.NameOf(gate), BiasOf(product, gate, unit) is { } bias ? (allBiased ? bias : bias + term(gate, 0)) : term(gate, 0)));
+            _code.Add(new Declare(name(gate), BiasOf(product, gate, unit) is { } bias ? (allBiased ? bias : bias + term(gate, 0)) : term(gate, 0)));
         }
 
-        _code.Loop("k", allBiased ? 0 : 1, columns, 1, k =>
+        _code.ShortLoop("k", allBiased ? 0 : 1, columns, 1, k =>
         {
             foreach (int gate in gates)
             {
-                _code.Add(new AddTo(product.NameOf(gate), term(gate, k)));
+                _code.Add(new AddTo(name(gate), term(gate, k)));
             }
         });
-        return gates.Select(g => (Expression)new Variable(product.NameOf(g))).ToArray();
+        return gates.Select(g => (Expression)new Variable(name(g))).ToArray();
     }
 
-    private Expression[] TwoChainsLoop(Value product, UnitRef unit, int columns, int[] gates, Func<int, Index, Expression> term)
+    private Expression[] TwoChainsLoop(Value product, UnitRef unit, int columns, int[] gates, Func<int, string> name, Func<int, Index, Expression> term)
     {
-        string Even(int gate) => product.NameOf(gate) + "Even";
-        string Odd(int gate) => product.NameOf(gate) + "Odd";
+        string Even(int gate) => name(gate) + "Even";
+        string Odd(int gate) => name(gate) + "Odd";
         foreach (int gate in gates)
         {
             _code.Add(new Declare(Even(gate), BiasOf(product, gate, unit) is { } bias ? bias + term(gate, 0) : term(gate, 0)));
@@ -147,7 +151,7 @@ internal sealed class SumLowering
             _code.Add(new Declare(Odd(gate), term(gate, 1)));
         }
 
-        _code.Loop("k", 2, columns & ~1, 2, k =>
+        _code.ShortLoop("k", 2, columns & ~1, 2, k =>
         {
             foreach (int gate in gates)
             {
@@ -176,75 +180,6 @@ internal sealed class SumLowering
             group => new UnitRef(run.Start, run.Size, group, 0).In(d.Gates, 0),
             d.Gates * run.Size,
             run.Count));
-    }
-
-    /// <summary>
-    /// The lanes stay in registers while whole chunks of 16 terms come; they go through memory for the rests of groups that are
-    /// no multiple of 16 wide.
-    /// </summary>
-    private Expression LaneLoop(IReadOnlyList<LaneRow> runs, Place operand)
-    {
-        int used = Math.Min(runs[0].Width, Widest);
-        int inRegisters = runs[0].Rest > 0 ? 0 : runs.TakeWhile(r => r.Rest == 0).Count();
-        ForLanes(0, used, lane =>
-        {
-            _code.Add(new Declare("sum", runs[0].Term(0, lane, operand)));
-            void Add(LaneRow run, Index group, int start) => _code.Loop("p", start, run.Whole, Widest, p =>
-                _code.Add(new AddTo("sum", run.Term(group, p + lane, operand))));
-            Add(runs[0], 0, Widest);
-            foreach (LaneRow run in runs.Take(inRegisters))
-            {
-                _code.Loop("block", run == runs[0] ? 1 : 0, run.Groups, 1, block => Add(run, block, 0));
-            }
-
-            _code.Add(new Store(Lanes, lane, new Variable("sum")));
-        });
-
-        if (inRegisters == 0)
-        {
-            AddRest(runs[0], 0, used, operand);
-            _code.Loop("block", 1, runs[0].Groups, 1, block => AddRow(runs[0], block, operand));
-        }
-
-        foreach (LaneRow run in runs.Skip(Math.Max(inRegisters, 1)))
-        {
-            _code.Loop("block", 0, run.Groups, 1, block => AddRow(run, block, operand));
-        }
-
-        return new LaneTree(used);
-    }
-
-    private void AddRow(LaneRow run, Index group, Place operand)
-    {
-        _code.Loop("p", 0, run.Whole, Widest, p => ForLanes(0, Widest, lane => AddLane(run, group, p, lane, operand)));
-        AddRest(run, group, 0, operand);
-    }
-
-    /// <summary>Adds the terms of a group behind its last whole chunk, unless the first <paramref name="done"/> terms were all.</summary>
-    private void AddRest(LaneRow run, Index group, int done, Place operand)
-    {
-        if (done <= run.Whole)
-        {
-            ForLanes(0, run.Rest, lane => AddLane(run, group, run.Whole, lane, operand));
-        }
-    }
-
-    private void AddLane(LaneRow run, Index group, Index p, Index lane, Place operand) =>
-        _code.Add(new Store(Lanes, lane, run.Term(group, p + lane, operand), Adds: true));
-
-    /// <summary>Some lanes of the block, in vectors where the machine has them and there are enough.</summary>
-    private void ForLanes(int start, int count, Action<Index> body)
-    {
-        if (!_hasLanes)
-        {
-            _code.Scoped(() => _code.Loop("lane", start, start + count, 1, body));
-            return;
-        }
-
-        foreach (UnitRun run in UnitRun.Of(count))
-        {
-            _code.Scoped(() => _code.LaneLoop("lane", start + run.Start, run.Size * run.Count, run.Lanes, body));
-        }
     }
 
     private Expression[] LaneChains(int terms, Func<int, Expression> term) => Enumerable.Range(0, Math.Min(terms, LaneGroups.Widest))

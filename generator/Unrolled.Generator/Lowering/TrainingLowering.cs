@@ -99,7 +99,7 @@ internal sealed class TrainingLowering
     private KernelMethod Step(Body body)
     {
         var method = new MethodWriter(_context, _scratch);
-        SequenceLowering.AddStepParameters(method, body, Spans.Tape);
+        SequenceLowering.AddStepParameters(method, body, (Spans.Tape, Span));
         method.Parameter(T, MethodParameterKind.Step);
         Index t = Index.Of(T);
         foreach (Carry carry in body.Carried)

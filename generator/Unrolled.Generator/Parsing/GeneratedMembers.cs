@@ -16,7 +16,7 @@ internal static class GeneratedMembers
 
     /// <summary>The private methods: of a kind of step, of a pass, of a tensor. Which there are depends on the plan and the topology.</summary>
     private static readonly Regex Kernels = new(
-        "^((Read|Write|Idle)?(Layer[0-9]+(Reverse)?|Head)?(StepKernel|TapeStep|BackwardSteps?|InputGradientStep)"
+        "^((Read|Write|Idle)?(Layer[0-9]+(Reverse)?|Head)?(StepKernel|NextState|TapeStep|BackwardSteps?|InputGradientStep)"
         + "|(Forward|ForwardTape|Backward)Kernel|AccumulateGradients[A-Za-z0-9]*)$",
         RegexOptions.CultureInvariant);
 
