@@ -925,6 +925,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
         global::System.Span<double> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 16);
         global::System.ReadOnlySpan<double> daRow = tape.Slice((4 * t) + 16, 4);
         inputGradient = inputGradient.Slice(0, 2);
         // dx = transpose(weight_ih_l0) da

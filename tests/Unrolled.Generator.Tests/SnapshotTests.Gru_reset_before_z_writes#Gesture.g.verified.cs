@@ -658,6 +658,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> work)
         where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
+        parameters = parameters.Slice(0, 36);
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
         global::System.Span<float> hRow = next.Slice(0, 2);
@@ -1303,6 +1304,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 36);
         global::System.ReadOnlySpan<float> dwxRow = tape.Slice((6 * t) + 82, 6);
         inputGradient = inputGradient.Slice(0, 3);
         // dx = transpose(weight_ih_l0) dwx

@@ -1076,7 +1076,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradientsWeightHhL0<V8, V4>(
         global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
@@ -1114,7 +1114,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradientsWeightIhL0<V8, V4>(
         global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
@@ -1153,7 +1153,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradientsBiasL0<V8, V4>(
         global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>

@@ -1409,6 +1409,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 48);
         global::System.ReadOnlySpan<float> daRow = tape.Slice((8 * t) + 74, 8);
         inputGradient = inputGradient.Slice(0, 3);
         // dx = transpose(weight_ih_l0) da

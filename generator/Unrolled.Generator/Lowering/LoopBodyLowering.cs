@@ -152,6 +152,15 @@ internal sealed class LoopBodyLowering : BodyLowering
 
     private static string NameOfPack(Value gate) => gate.Op == Op.Tanh ? "tanhs" : "sigmoids";
 
+    /// <summary>Scratch memory as a span of its own: an index below its length needs no check.</summary>
+    private Place RowOf(Value sum)
+    {
+        Place place = _scratch.Take(sum, NameOf(sum));
+        string name = NameOf(sum) + "Row";
+        Code.Add(new Slice(name, place.Span, place.Start, sum.Gates * sum.Space.Count, Writable: true));
+        return new Place(name, 0);
+    }
+
     private void AddPackedGates(GatePack? pack, UnitRef unit)
     {
         for (int i = 0; i < pack?.Gates.Count; i++)
@@ -241,7 +250,7 @@ internal sealed class LoopBodyLowering : BodyLowering
 
             Place[] places = stores.TryGetValue(sum, out Place[]? sinks) && sinks.Length > 0
                 ? sinks
-                : new[] { _scratch.Take(sum, NameOf(sum)) };
+                : new[] { RowOf(sum) };
             Place operand = Given[sum.Operands[0]];
             Code.Scoped(() => Code.Loop("j", 0, stage.Space.Count, 1, j =>
             {
