@@ -1,5 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+#if NET9_0_OR_GREATER
+using Native = System.Runtime.Intrinsics.Vector512;
+#else
+using Native = Unrolled.Lanes.NativeVector;
+#endif
 
 namespace Unrolled.Lanes;
 
@@ -9,44 +14,58 @@ namespace Unrolled.Lanes;
 internal static class VectorMath512
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Tanh(Vector512<float> x)
+    {
+        Vector512<float> sign = x & Vector512.Create(-0f);
+        Vector512<float> a = Vector512.Abs(x);
+        Vector512<float> linear = Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLinearSingle));
+        Vector512<float> m = Native.MinNative(Vector512.Create(StrictMath.TanhFlatSingle), Vector512.ConditionalSelect(linear, Vector512<float>.Zero, a));
+        Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.TanhLastSingle), a + Vector512.Create(StrictMath.RoundHalfSingle));
+        Vector512<float> d = m - (t - Vector512.Create(StrictMath.RoundHalfSingle));
+        Vector512<float> square = d * d;
+        Vector512<float> fourth = square * square;
+        Lookup512.Tanh(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
+        Vector512<float> low = (c0 + (c1 * d)) + ((c2 + (c3 * d)) * square);
+        Vector512<float> high = (c4 + (c5 * d)) + ((c6 + (c7 * d)) * square);
+
+        // In the linear part low and high are zero. Signs and the linear part go in before the last product is there.
+        Vector512<float> itself = Vector512.ConditionalSelect(linear, x, Vector512<float>.Zero);
+        itself = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), Vector512<float>.Zero, itself);
+        return ((low ^ sign) | itself) + (high * (fourth ^ sign));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
-        Vector512<float> t = (x * Vector512.Create(-StrictMath.Log2ESingle)) + Vector512.Create(StrictMath.RoundSingle);
+        Vector512<float> sign = x & Vector512.Create(-0f);
+        Vector512<float> one = Vector512.AndNot(Vector512.Create(1f), (x.AsInt32() >> 31).AsSingle());
+        Vector512<float> a = Vector512.Abs(x);
+        Vector512<float> m = Native.MinNative(Vector512.Create(StrictMath.SigmoidFlatSingle), Native.MaxNative(Vector512.Create(StrictMath.SigmoidLeastSingle), a));
+        Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.SigmoidLastSingle), a + Vector512.Create(StrictMath.RoundSingle));
+        Vector512<float> d = m - (t - Vector512.Create(StrictMath.RoundSingle));
+        Vector512<float> square = d * d;
+        Vector512<float> fourth = square * square;
+        Lookup512.Sigmoid(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6);
+        Vector512<float> low = (c0 + (c1 * d)) + ((c2 + (c3 * d)) * square);
+        Vector512<float> high = (c4 + (c5 * d)) + (c6 * square);
+        Vector512<float> y = (one + (low ^ sign)) + (high * (fourth ^ sign));
+        return Vector512.GreaterThanOrEqualAll(x, Vector512.Create(StrictMath.SigmoidTailSingle)) ? y : WithTail(x, y);
+    }
+
+    // Rare: lanes below the table, or NaN.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<float> WithTail(Vector512<float> x, Vector512<float> inTable)
+    {
+        Vector512<float> low = Native.MinNative(Vector512.Create(StrictMath.SigmoidTailSingle), x);
+        Vector512<float> t = (low * Vector512.Create(-StrictMath.Log2ESingle)) + Vector512.Create(StrictMath.RoundSingle);
         Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
-        Vector512<float> r = (-x - (n * Vector512.Create(StrictMath.Ln2HighSingle))) - ((n * Vector512.Create(StrictMath.Ln2LowSingle)) + Vector512.Create(StrictMath.TinySingle));
+        Vector512<float> r = (-low - (n * Vector512.Create(StrictMath.Ln2HighSingle))) - ((n * Vector512.Create(StrictMath.Ln2LowSingle)) + Vector512.Create(StrictMath.TinySingle));
         Vector512<float> even = EvenPart(r);
         Vector512<float> below = even - r;
         Vector512<float> above = Scaled(even + r, t);
         Vector512<float> y = below / (below + above);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512.Create(0f), y);
-        return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(18f), x), Vector512.Create(1f), y);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Tanh(Vector512<float> x)
-    {
-        Vector512<float> a = Vector512.Abs(x);
-        Vector512<float> m = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(9.094947e-13f)), Vector512.Create(9.094947e-13f), a);
-
-        Vector512<float> square = m * m;
-        Vector512<float> fourth = square * square;
-        Vector512<float> low = Vector512.Create(-0.333333172903f) + (square * Vector512.Create(0.133325761032f));
-        Vector512<float> middle = Vector512.Create(-0.0538511704902f) + (square * Vector512.Create(0.0210666566328f));
-        Vector512<float> p = low + (fourth * (middle + (fourth * Vector512.Create(-0.00626669859449f))));
-        Vector512<float> small = a * (Vector512.Create(1f) + (square * p));
-
-        Vector512<float> twice = m + m;
-        Vector512<float> t = (twice * Vector512.Create(StrictMath.Log2ESingle)) + Vector512.Create(StrictMath.RoundSingle);
-        Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
-        Vector512<float> r = (twice - (n * Vector512.Create(StrictMath.Ln2HighSingle))) - (n * Vector512.Create(StrictMath.Ln2LowSingle));
-        Vector512<float> even = EvenPart(r);
-        Vector512<float> below = even - r;
-        Vector512<float> above = Scaled(even + r, t);
-        Vector512<float> y = Vector512.Create(1f) - ((below + below) / (below + above));
-        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(10f), a), Vector512.Create(1f), y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.55f)), small, y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), Vector512.Create(0f), y);
-        return y | (x & Vector512.Create(-0f));
+        y = Vector512.ConditionalSelect(Vector512.LessThan(low, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, y);
+        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512.Create(StrictMath.SigmoidTailSingle)), inTable, y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
