@@ -40,7 +40,7 @@ public static class FusedMath
         float d = m - (t - StrictMath.RoundHalfSingle);
         float square = d * d;
         float fourth = square * square;
-        ReadOnlySpan<float> table = ActivationTables.Tanh;
+        ReadOnlySpan<float> table = ActivationTables.TanhRows;
         int row = ActivationTables.Row(t);
         float c01 = MultiplyAdd(table[row + 1], d, table[row]);
         float c23 = MultiplyAdd(table[row + 3], d, table[row + 2]);
@@ -70,7 +70,7 @@ public static class FusedMath
         float square = d * d;
         float signedSquare = square * sign;
         float fourth = square * signedSquare;
-        ReadOnlySpan<float> table = ActivationTables.Sigmoid;
+        ReadOnlySpan<float> table = ActivationTables.SigmoidRows;
         int row = ActivationTables.Row(t);
         float c01 = MultiplyAdd(table[row + 1] * sign, d, table[row] * sign);
         float c23 = MultiplyAdd(table[row + 3], d, table[row + 2]);

@@ -24,7 +24,7 @@ internal static class FusedMath512
         Vector512<float> d = m - (t - Vector512.Create(StrictMath.RoundHalfSingle));
         Vector512<float> square = d * d;
         Vector512<float> fourth = square * square;
-        Lookup512.Tanh(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
+        ActivationTables.Tanh(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
         Vector512<float> low = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0));
         Vector512<float> high = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c7, d, c6), square, Native.FusedMultiplyAdd(c5, d, c4));
 
@@ -45,7 +45,7 @@ internal static class FusedMath512
         Vector512<float> d = m - (t - Vector512.Create(StrictMath.RoundSingle));
         Vector512<float> square = d * d;
         Vector512<float> fourth = square * square;
-        Lookup512.Sigmoid(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6);
+        ActivationTables.Sigmoid(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6);
         Vector512<float> low = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0));
         Vector512<float> high = Native.FusedMultiplyAdd(c6, square, Native.FusedMultiplyAdd(c5, d, c4));
         Vector512<float> y = (one + (low ^ sign)) + (high * (fourth ^ sign));
@@ -53,7 +53,7 @@ internal static class FusedMath512
     }
 
     // Rare: lanes below the table, or NaN.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> WithTail(Vector512<float> x, Vector512<float> inTable)
     {
         Vector512<float> low = Native.MinNative(Vector512.Create(StrictMath.SigmoidTailSingle), x);

@@ -24,7 +24,7 @@ internal static class VectorMath512
         Vector512<float> d = m - (t - Vector512.Create(StrictMath.RoundHalfSingle));
         Vector512<float> square = d * d;
         Vector512<float> fourth = square * square;
-        Lookup512.Tanh(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
+        ActivationTables.Tanh(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
         Vector512<float> low = (c0 + (c1 * d)) + ((c2 + (c3 * d)) * square);
         Vector512<float> high = (c4 + (c5 * d)) + ((c6 + (c7 * d)) * square);
 
@@ -45,7 +45,7 @@ internal static class VectorMath512
         Vector512<float> d = m - (t - Vector512.Create(StrictMath.RoundSingle));
         Vector512<float> square = d * d;
         Vector512<float> fourth = square * square;
-        Lookup512.Sigmoid(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6);
+        ActivationTables.Sigmoid(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6);
         Vector512<float> low = (c0 + (c1 * d)) + ((c2 + (c3 * d)) * square);
         Vector512<float> high = (c4 + (c5 * d)) + (c6 * square);
         Vector512<float> y = (one + (low ^ sign)) + (high * (fourth ^ sign));
@@ -53,7 +53,7 @@ internal static class VectorMath512
     }
 
     // Rare: lanes below the table, or NaN.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> WithTail(Vector512<float> x, Vector512<float> inTable)
     {
         Vector512<float> low = Native.MinNative(Vector512.Create(StrictMath.SigmoidTailSingle), x);

@@ -48,7 +48,7 @@ public static partial class StrictMath
         float d = (float)(m - (float)(t - RoundHalfSingle));
         float square = (float)(d * d);
         float fourth = (float)(square * square);
-        ReadOnlySpan<float> table = ActivationTables.Tanh;
+        ReadOnlySpan<float> table = ActivationTables.TanhRows;
         int row = ActivationTables.Row(t);
         float c01 = (float)(table[row] + (float)(table[row + 1] * d));
         float c23 = (float)(table[row + 2] + (float)(table[row + 3] * d));
@@ -80,7 +80,7 @@ public static partial class StrictMath
         float square = (float)(d * d);
         float signedSquare = (float)(square * sign);
         float fourth = (float)(square * signedSquare);
-        ReadOnlySpan<float> table = ActivationTables.Sigmoid;
+        ReadOnlySpan<float> table = ActivationTables.SigmoidRows;
         int row = ActivationTables.Row(t);
         float c01 = (float)((float)(table[row] * sign) + (float)((float)(table[row + 1] * sign) * d));
         float c23 = (float)(table[row + 2] + (float)(table[row + 3] * d));

@@ -67,25 +67,61 @@ def text(rows):
     return ", ".join(literal(number) for number in rows)
 
 
-def emit(name, rows, count):
+def emit(name, rows):
     print(f"""
     /// <summary>A row of {len(rows[0])} for each interval.</summary>
-    public static ReadOnlySpan<float> {name} => new float[]
+    public static ReadOnlySpan<float> {name}Rows => new float[]
     {{""")
     for row in rows:
         print(f"        {text(row)},")
     print("    };")
 
 
-def emit_vectors(name, rows, count):
-    for p in range(count):
-        column = [row[p] for row in rows]
-        print(f"""
-    public static Vector512<float> {name}{p} => Vector512.Create({text(column)});
+def pick_method(name, rows, count, bits):
+    """Coefficients as constants where they are used: a property each would use up what the runtime is ready to inline."""
+    columns = [[row[p] for row in rows] for p in range(count)]
+    powers = range(count)
+    outs = ",\n".join(f"        out Vector{bits}<float> c{p}" for p in powers)
 
-    public static Vector256<float> {name}{p}Low => Vector256.Create({text(column[:8])});
+    def create(numbers):
+        return f"Vector{32 * len(numbers)}.Create({text(numbers)})"
 
-    public static Vector256<float> {name}{p}High => Vector256.Create({text(column[8:])});""")
+    def halves(method, column):
+        return f"{method}({create(column[:8])}, index, {create(column[8:])})"
+
+    if bits == 512:
+        ways = [("Avx512F.IsSupported", [f"c{p} = Avx512F.PermuteVar16x32({create(columns[p])}, index);" for p in powers])]
+    elif bits == 256:
+        ways = [
+            ("Avx512F.VL.IsSupported", [f"c{p} = {halves('Avx512F.VL.PermuteVar8x32x2', columns[p])};" for p in powers]),
+            ("Avx2.IsSupported", [f"c{p} = {halves('TableLookup.Pick', columns[p])};" for p in powers]),
+        ]
+    else:
+        wide = ", ".join(f"out Vector256<float> w{p}" for p in powers)
+        ways = [("Avx2.IsSupported", [f"{name}(index.ToVector256Unsafe(), {wide});"] + [f"c{p} = w{p}.GetLower();" for p in powers])]
+    if bits > 128:
+        half = f"Vector{bits // 2}<float>"
+        low, high = (", ".join(f"out {half} {letter}{p}" for p in powers) for letter in "ab")
+        last = [f"{name}(index.GetLower(), {low});", f"{name}(index.GetUpper(), {high});"]
+        last += [f"c{p} = Vector{bits}.Create(a{p}, b{p});" for p in powers]
+    else:
+        rest = ", ".join(f"out c{p}" if p < count else "out _" for p in range(4, 8))
+        last = [f"TableLookup.Columns({name}Rows, index, out c0, out c1, out c2, out c3);", f"TableLookup.Columns({name}Rows.Slice(4), index, {rest});"]
+    print(f"""
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void {name}(
+        Vector{bits}<int> index,
+{outs})
+    {{""")
+    for condition, statements in ways:
+        lines = "\n            ".join(statements)
+        print(f"""        if ({condition})
+        {{
+            {lines}
+            return;
+        }}
+""")
+    print("        " + "\n        ".join(last) + "\n    }")
 
 
 def main():
@@ -93,23 +129,28 @@ def main():
     print("""using System.Runtime.CompilerServices;
 #if NET8_0_OR_GREATER
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Unrolled.Lanes;
 #endif
 
 namespace Unrolled;
 
 /// <summary>Coefficients of tanh(a) and -sigmoid(-a) around 16 centres. Written by activation_tables.py, which says how.</summary>
-/// <remarks>Rows are read by scalar code. For vectors the coefficient of one power is a constant, whole or in halves, to be picked from by a permute.</remarks>
+/// <remarks>
+/// Scalar code reads rows. Vectors have a column, the coefficient of one power, in a register, and each lane picks its own by the low four bits of an index.
+/// </remarks>
 internal static class ActivationTables
-{
+{""", end="")
+    for name, rows, _ in tables:
+        emit(name, rows)
+    print("""
     /// <summary>Where the row begins whose number the low four bits are; the compiler sees that it lies in the table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Row(float rounded) => (BitConverter.SingleToInt32Bits(rounded) << 3) & 120;
-""", end="")
+#if NET8_0_OR_GREATER""")
     for table in tables:
-        emit(*table)
-    print("\n#if NET8_0_OR_GREATER", end="")
-    for table in tables:
-        emit_vectors(*table)
+        for bits in (512, 256, 128):
+            pick_method(*table, bits)
     print("#endif\n}")
 
 
