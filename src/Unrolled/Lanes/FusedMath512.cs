@@ -13,59 +13,60 @@ namespace Unrolled.Lanes;
 /// <summary>The activations of <see cref="FusedMath"/>, operation by operation, for vectors of 512 bits; a test compares all floats.</summary>
 internal static class FusedMath512
 {
+    // Few variables: above some number of them in a method the runtime inlines nothing more, and generated methods have many activations.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
         Vector512<float> sign = x & Vector512.Create(-0f);
         Vector512<float> a = Vector512.Abs(x);
         Vector512<float> linear = Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLinearSingle));
-        Vector512<float> m = Native.MinNative(Vector512.Create(StrictMath.TanhFlatSingle), Vector512.ConditionalSelect(linear, Vector512<float>.Zero, a));
         Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.TanhLastSingle), a + Vector512.Create(StrictMath.RoundHalfSingle));
-        Vector512<float> d = m - (t - Vector512.Create(StrictMath.RoundHalfSingle));
+        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.TanhFlatSingle), Vector512.ConditionalSelect(linear, Vector512<float>.Zero, a)) - (t - Vector512.Create(StrictMath.RoundHalfSingle));
         Vector512<float> square = d * d;
-        Vector512<float> fourth = square * square;
-        ActivationTables.Tanh(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
+        ActivationTables.TanhLow(t, out var c0, out var c1, out var c2, out var c3);
         Vector512<float> low = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0));
-        Vector512<float> high = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c7, d, c6), square, Native.FusedMultiplyAdd(c5, d, c4));
+        ActivationTables.TanhHigh(t, out c0, out c1, out c2, out c3);
 
-        // In the linear part low and high are zero. Signs and the linear part go in before the last product is there.
-        Vector512<float> itself = Vector512.ConditionalSelect(linear, x, Vector512<float>.Zero);
-        itself = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), Vector512<float>.Zero, itself);
-        return Native.FusedMultiplyAdd(high, fourth ^ sign, (low ^ sign) | itself);
+        // In the linear part all products are zero. It and signs go in before the last product is there.
+        linear = Vector512.ConditionalSelect(linear, x, Vector512<float>.Zero);
+        linear = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), Vector512<float>.Zero, linear);
+        return Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0)), (square * square) ^ sign, (low ^ sign) | linear);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
         Vector512<float> sign = x & Vector512.Create(-0f);
-        Vector512<float> one = Vector512.AndNot(Vector512.Create(1f), (x.AsInt32() >> 31).AsSingle());
         Vector512<float> a = Vector512.Abs(x);
-        Vector512<float> m = Native.MinNative(Vector512.Create(StrictMath.SigmoidFlatSingle), Native.MaxNative(Vector512.Create(StrictMath.SigmoidLeastSingle), a));
         Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.SigmoidLastSingle), a + Vector512.Create(StrictMath.RoundSingle));
-        Vector512<float> d = m - (t - Vector512.Create(StrictMath.RoundSingle));
+        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.SigmoidFlatSingle), Native.MaxNative(Vector512.Create(StrictMath.SigmoidLeastSingle), a)) - (t - Vector512.Create(StrictMath.RoundSingle));
         Vector512<float> square = d * d;
-        Vector512<float> fourth = square * square;
-        ActivationTables.Sigmoid(t.AsInt32(), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6);
-        Vector512<float> low = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0));
-        Vector512<float> high = Native.FusedMultiplyAdd(c6, square, Native.FusedMultiplyAdd(c5, d, c4));
-        Vector512<float> y = (one + (low ^ sign)) + (high * (fourth ^ sign));
-        return Vector512.GreaterThanOrEqualAll(x, Vector512.Create(StrictMath.SigmoidTailSingle)) ? y : WithTail(x, y);
+        ActivationTables.SigmoidLow(t, out var c0, out var c1, out var c2, out var c3);
+        Vector512<float> y = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0));
+
+        // 1 + y where the sign is positive, else -y.
+        y = Vector512.AndNot(Vector512.Create(1f), (x.AsInt32() >> 31).AsSingle()) + (y ^ sign);
+        ActivationTables.SigmoidHigh(t, out c0, out c1, out c2);
+        y += Native.FusedMultiplyAdd(c2, square, Native.FusedMultiplyAdd(c1, d, c0)) * ((square * square) ^ sign);
+        if (!Vector512.GreaterThanOrEqualAll(x, Vector512.Create(StrictMath.SigmoidTailSingle)))
+        {
+            y = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512.Create(StrictMath.SigmoidTailSingle)), y, SigmoidTail(Native.MinNative(Vector512.Create(StrictMath.SigmoidTailSingle), x)));
+        }
+
+        return y;
     }
 
-    // Rare: lanes below the table, or NaN.
+    // Rare, and inline nonetheless: a call would put all registers that live across it into memory.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> WithTail(Vector512<float> x, Vector512<float> inTable)
+    private static Vector512<float> SigmoidTail(Vector512<float> x)
     {
-        Vector512<float> low = Native.MinNative(Vector512.Create(StrictMath.SigmoidTailSingle), x);
-        Vector512<float> t = Native.FusedMultiplyAdd(low, Vector512.Create(-StrictMath.Log2ESingle), Vector512.Create(StrictMath.RoundSingle));
+        Vector512<float> t = Native.FusedMultiplyAdd(x, Vector512.Create(-StrictMath.Log2ESingle), Vector512.Create(StrictMath.RoundSingle));
         Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
-        Vector512<float> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighSingle), -low) - Native.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2LowSingle), Vector512.Create(StrictMath.TinySingle));
-        Vector512<float> even = EvenPart(r);
-        Vector512<float> below = even - r;
-        Vector512<float> above = Scaled(even + r, t);
-        Vector512<float> y = below / (below + above);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(low, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, y);
-        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512.Create(StrictMath.SigmoidTailSingle)), inTable, y);
+        Vector512<float> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighSingle), -x) - Native.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2LowSingle), Vector512.Create(StrictMath.TinySingle));
+        Vector512<float> square = r * r;
+        Vector512<float> even = Native.FusedMultiplyAdd(square * square, Vector512.Create(-2.7667332906e-3f), Native.FusedMultiplyAdd(square, Vector512.Create(1.6666625440e-1f), Vector512.Create(2f)));
+        Vector512<float> y = (even - r) / ((even - r) + ((even + r).AsInt32() + (t.AsInt32() << 23)).AsSingle());
+        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,13 +105,6 @@ internal static class FusedMath512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> EvenPart(Vector512<float> r)
-    {
-        Vector512<float> square = r * r;
-        return Native.FusedMultiplyAdd(square * square, Vector512.Create(-2.7667332906e-3f), Native.FusedMultiplyAdd(square, Vector512.Create(1.6666625440e-1f), Vector512.Create(2f)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> EvenPart(Vector512<double> r)
     {
         Vector512<double> square = r * r;
@@ -123,10 +117,6 @@ internal static class FusedMath512
         Vector512<double> tail = Native.FusedMultiplyAdd(eighth, Native.FusedMultiplyAdd(fourth, c67, c45), Native.FusedMultiplyAdd(fourth, c23, c01));
         return Native.FusedMultiplyAdd(tail, square, Vector512.Create(2.0));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Scaled(Vector512<float> number, Vector512<float> exponent) =>
-        (number.AsInt32() + (exponent.AsInt32() << 23)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Scaled(Vector512<double> number, Vector512<double> exponent) =>

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Unrolled.Lanes;
 
-/// <summary>Each lane's own coefficient out of 16, where no single instruction does it; the low four bits of an index say which.</summary>
+/// <summary>Each lane's own coefficient out of 16, where no single instruction does it; low four bits say which.</summary>
 internal static class TableLookup
 {
     /// <summary>From a column in two halves; needs AVX2.</summary>
@@ -19,14 +19,14 @@ internal static class TableLookup
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Columns(
         ReadOnlySpan<float> rows,
-        Vector128<int> index,
+        Vector128<float> t,
         out Vector128<float> c0,
         out Vector128<float> c1,
         out Vector128<float> c2,
         out Vector128<float> c3)
     {
         ref float first = ref MemoryMarshal.GetReference(rows);
-        Vector128<int> at = (index << 3) & Vector128.Create(120);
+        Vector128<int> at = (t.AsInt32() << 3) & Vector128.Create(120);
         Vector128<float> row0 = Vector128.LoadUnsafe(ref first, (nuint)at.GetElement(0));
         Vector128<float> row1 = Vector128.LoadUnsafe(ref first, (nuint)at.GetElement(1));
         Vector128<float> row2 = Vector128.LoadUnsafe(ref first, (nuint)at.GetElement(2));

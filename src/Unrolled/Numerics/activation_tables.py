@@ -77,41 +77,39 @@ def emit(name, rows):
     print("    };")
 
 
-def pick_method(name, rows, count, bits):
+def pick_method(name, rows, powers, bits):
     """Coefficients as constants where they are used: a property each would use up what the runtime is ready to inline."""
-    columns = [[row[p] for row in rows] for p in range(count)]
-    powers = range(count)
-    outs = ",\n".join(f"        out Vector{bits}<float> c{p}" for p in powers)
+    columns = [[row[p] for row in rows] for p in powers]
+    numbers = range(len(columns))
+    outs = "".join(f", out Vector{bits}<float> c{n}" for n in numbers)
 
-    def create(numbers):
-        return f"Vector{32 * len(numbers)}.Create({text(numbers)})"
+    def create(column):
+        return f"Vector{32 * len(column)}.Create({text(column)})"
 
     def halves(method, column):
-        return f"{method}({create(column[:8])}, index, {create(column[8:])})"
+        return f"{method}({create(column[:8])}, t.AsInt32(), {create(column[8:])})"
 
     if bits == 512:
-        ways = [("Avx512F.IsSupported", [f"c{p} = Avx512F.PermuteVar16x32({create(columns[p])}, index);" for p in powers])]
+        ways = [("Avx512F.IsSupported", [f"c{n} = Avx512F.PermuteVar16x32({create(columns[n])}, t.AsInt32());" for n in numbers])]
     elif bits == 256:
         ways = [
-            ("Avx512F.VL.IsSupported", [f"c{p} = {halves('Avx512F.VL.PermuteVar8x32x2', columns[p])};" for p in powers]),
-            ("Avx2.IsSupported", [f"c{p} = {halves('TableLookup.Pick', columns[p])};" for p in powers]),
+            ("Avx512F.VL.IsSupported", [f"c{n} = {halves('Avx512F.VL.PermuteVar8x32x2', columns[n])};" for n in numbers]),
+            ("Avx2.IsSupported", [f"c{n} = {halves('TableLookup.Pick', columns[n])};" for n in numbers]),
         ]
     else:
-        wide = ", ".join(f"out Vector256<float> w{p}" for p in powers)
-        ways = [("Avx2.IsSupported", [f"{name}(index.ToVector256Unsafe(), {wide});"] + [f"c{p} = w{p}.GetLower();" for p in powers])]
+        wide = ", ".join(f"out Vector256<float> w{n}" for n in numbers)
+        ways = [("Avx2.IsSupported", [f"{name}(t.ToVector256Unsafe(), {wide});"] + [f"c{n} = w{n}.GetLower();" for n in numbers])]
     if bits > 128:
         half = f"Vector{bits // 2}<float>"
-        low, high = (", ".join(f"out {half} {letter}{p}" for p in powers) for letter in "ab")
-        last = [f"{name}(index.GetLower(), {low});", f"{name}(index.GetUpper(), {high});"]
-        last += [f"c{p} = Vector{bits}.Create(a{p}, b{p});" for p in powers]
+        low, high = (", ".join(f"out {half} {letter}{n}" for n in numbers) for letter in "ab")
+        last = [f"{name}(t.GetLower(), {low});", f"{name}(t.GetUpper(), {high});"]
+        last += [f"c{n} = Vector{bits}.Create(a{n}, b{n});" for n in numbers]
     else:
-        rest = ", ".join(f"out c{p}" if p < count else "out _" for p in range(4, 8))
-        last = [f"TableLookup.Columns({name}Rows, index, out c0, out c1, out c2, out c3);", f"TableLookup.Columns({name}Rows.Slice(4), index, {rest});"]
+        table = name.removesuffix("Low").removesuffix("High") + "Rows" + (f".Slice({powers[0]})" if powers[0] > 0 else "")
+        last = [f"TableLookup.Columns({table}, t, " + ", ".join(f"out c{n}" if n in numbers else "out _" for n in range(4)) + ");"]
     print(f"""
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void {name}(
-        Vector{bits}<int> index,
-{outs})
+    public static void {name}(Vector{bits}<float> t{outs})
     {{""")
     for condition, statements in ways:
         lines = "\n            ".join(statements)
@@ -137,7 +135,8 @@ namespace Unrolled;
 
 /// <summary>Coefficients of tanh(a) and -sigmoid(-a) around 16 centres. Written by activation_tables.py, which says how.</summary>
 /// <remarks>
-/// Scalar code reads rows. Vectors have a column, the coefficient of one power, in a register, and each lane picks its own by the low four bits of an index.
+/// Scalar code reads rows. Vectors have a column, the coefficient of one power, in a register, and each lane picks its own by the low four bits of t:
+/// first the low four coefficients, then the high ones.
 /// </remarks>
 internal static class ActivationTables
 {""", end="")
@@ -148,9 +147,10 @@ internal static class ActivationTables
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Row(float rounded) => (BitConverter.SingleToInt32Bits(rounded) << 3) & 120;
 #if NET8_0_OR_GREATER""")
-    for table in tables:
+    for name, rows, count in tables:
         for bits in (512, 256, 128):
-            pick_method(*table, bits)
+            pick_method(name + "Low", rows, range(4), bits)
+            pick_method(name + "High", rows, range(4, count), bits)
     print("#endif\n}")
 
 
