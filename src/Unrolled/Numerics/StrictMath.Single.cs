@@ -21,9 +21,9 @@ public static partial class StrictMath
     // Adding it rounds to a multiple of 1/2, whose low bits are then the low bits of the sum.
     internal const float RoundHalfSingle = 6291456f;
 
-    // Below, tanh x = x; from the second on it is 1. The last centre of the table, 7.5, as the sum that rounds has it.
+    // Below the first, tanh x = x; from the second on it is 1 (to 0.85 ULP; the polynomial gives just that there). The last centre of the table, 7.5, as the sum that rounds has it.
     internal const float TanhLinearSingle = 1.22070312e-4f;
-    internal const float TanhFlatSingle = 9.015f;
+    internal const float TanhFlatSingle = 8.75f;
     internal const float TanhLastSingle = RoundHalfSingle + 7.5f;
 
     // A sigmoid is 1/2 at 2^-26 still, and 1 from 17.4 on. The last centre of its table is 15, its last interval ends half further.

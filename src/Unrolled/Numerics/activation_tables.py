@@ -5,7 +5,7 @@
 16 intervals each, as many as a register of 512 bits has floats. Interval i of tanh is around i / 2, of the sigmoid around i; d is the distance from
 there, exact in floats.
 
-    tanh(a) = c0 + c1 d + ... + c7 d^7, |d| <= 1/4, and up to 9.015 in the last one
+    tanh(a) = c0 + c1 d + ... + c7 d^7, |d| <= 1/4, and up to 1.52 in the last one, of which functions use 1.2: there it is 1 in floats
     -sigmoid(-a) = c0 + c1 d + ... + c6 d^6, |d| <= 1/2 (negated, so that 1 + it is the sigmoid of a)
 
 A fit is a least squares fit of the relative error at 200 Chebyshev nodes, with weights that move it towards the minimax one (Lawson). Coefficients are
