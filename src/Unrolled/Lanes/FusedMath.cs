@@ -25,7 +25,7 @@ public static class FusedMath
 #pragma warning restore RS0030
     }
 
-    /// <summary>The hyperbolic tangent; see <see cref="StrictMath.Tanh(float)"/>.</summary>
+    /// <summary>The hyperbolic tangent; see <see cref="StrictMath.Tanh(float)"/>. Largest error over all floats: 2.3 ULP.</summary>
     public static float Tanh(float x)
     {
         float a = Math.Abs(x);
@@ -51,7 +51,7 @@ public static class FusedMath
         return StrictMath.WithSign(MultiplyAdd(high, fourth, low), x);
     }
 
-    /// <summary>The logistic function; see <see cref="StrictMath.Sigmoid(float)"/>.</summary>
+    /// <summary>The logistic function; see <see cref="StrictMath.Sigmoid(float)"/>. Largest error over all floats: 2.4 ULP.</summary>
     public static float Sigmoid(float x)
     {
         if (!(x >= StrictMath.SigmoidTailSingle))
@@ -93,7 +93,7 @@ public static class FusedMath
         return float.IsNaN(x) ? x : y;
     }
 
-    /// <inheritdoc cref="Tanh(float)"/>
+    /// <summary>The hyperbolic tangent; see <see cref="StrictMath.Tanh(double)"/>.</summary>
     public static double Tanh(double x)
     {
         double a = Math.Abs(x);
@@ -113,7 +113,7 @@ public static class FusedMath
         return double.IsNaN(x) ? x : StrictMath.WithSign(y, x);
     }
 
-    /// <inheritdoc cref="Sigmoid(float)"/>
+    /// <summary>The logistic function; see <see cref="StrictMath.Sigmoid(double)"/>.</summary>
     public static double Sigmoid(double x)
     {
         double t = MultiplyAdd(x, -StrictMath.Log2EDouble, StrictMath.RoundDouble);
