@@ -35,10 +35,10 @@ internal static class TableLookup
         Vector128<double> low23 = ZipLow(row2, row3).AsDouble();
         Vector128<double> high01 = ZipHigh(row0, row1).AsDouble();
         Vector128<double> high23 = ZipHigh(row2, row3).AsDouble();
-        c0 = Vector128.Create(low01.GetLower(), low23.GetLower()).AsSingle();
-        c1 = Vector128.Create(low01.GetUpper(), low23.GetUpper()).AsSingle();
-        c2 = Vector128.Create(high01.GetLower(), high23.GetLower()).AsSingle();
-        c3 = Vector128.Create(high01.GetUpper(), high23.GetUpper()).AsSingle();
+        c0 = ZipLow(low01, low23).AsSingle();
+        c1 = ZipHigh(low01, low23).AsSingle();
+        c2 = ZipLow(high01, high23).AsSingle();
+        c3 = ZipHigh(high01, high23).AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,4 +52,16 @@ internal static class TableLookup
         Sse.IsSupported ? Sse.UnpackHigh(a, b)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
         : Vector128.Create(a[2], b[2], a[3], b[3]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> ZipLow(Vector128<double> a, Vector128<double> b) =>
+        Sse2.IsSupported ? Sse2.UnpackLow(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+        : Vector128.Create(a[0], b[0]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> ZipHigh(Vector128<double> a, Vector128<double> b) =>
+        Sse2.IsSupported ? Sse2.UnpackHigh(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+        : Vector128.Create(a[1], b[1]);
 }
