@@ -615,7 +615,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     {
         global::System.Span<float> next = work.Slice(0, 2);
         NextState<V4>(parameters, state, next, x, logits, work);
-        next.CopyTo(state);
+        state[0] = next[0];
+        state[1] = next[1];
     }
 
     /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
