@@ -44,6 +44,9 @@ public class Adam<T> : Optimizer<T>
         Scalars.Fill(1);
     }
 
+    internal sealed override string Constants =>
+        FormattableString.Invariant($"betas {_beta1:R} {_beta2:R}, epsilon {_epsilon:R}, weight decay {_weightDecay:R}");
+
     private protected sealed override void Update(Span<T> parameters, ReadOnlySpan<T> gradient)
     {
         Span<double> powers = Scalars;

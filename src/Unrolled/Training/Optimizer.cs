@@ -38,6 +38,9 @@ public abstract class Optimizer<T>
     /// <summary>The optimizer's name, as checkpoints keep it.</summary>
     public string Name { get; }
 
+    /// <summary>What the formulas have besides the rate, as checkpoints keep it.</summary>
+    internal abstract string Constants { get; }
+
     /// <summary>How many parameters it was made for: <c>Layout.Length</c> of the model.</summary>
     public int Length { get; }
 

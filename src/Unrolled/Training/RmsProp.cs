@@ -27,6 +27,9 @@ public sealed class RmsProp<T> : Optimizer<T>
         _weightDecay = weightDecay;
     }
 
+    internal override string Constants =>
+        FormattableString.Invariant($"decay {_decay:R}, epsilon {_epsilon:R}, momentum {_momentum:R}, weight decay {_weightDecay:R}");
+
     private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradient)
     {
         Span<T> buffer = _momentum == 0 ? default : Vector(1);

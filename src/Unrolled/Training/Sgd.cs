@@ -24,6 +24,8 @@ public sealed class Sgd<T> : Optimizer<T>
         _weightDecay = weightDecay;
     }
 
+    internal override string Constants => FormattableString.Invariant($"momentum {_momentum:R}, nesterov {_nesterov}, weight decay {_weightDecay:R}");
+
     private protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradient)
     {
         Span<T> buffer = _momentum == 0 ? default : Vector(0);

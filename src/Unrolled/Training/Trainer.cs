@@ -2,13 +2,16 @@ namespace Unrolled;
 
 /// <summary>Trains a network on a set of sequences: mini-batches, epochs, clipping, schedules, threads, early stopping, checkpoints.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="TInput">What the network reads: <typeparamref name="T"/>, or <see cref="int"/> for tokens.</typeparam>
 /// <remarks>
+/// <para>Sequences start from the network's state of rest, which is trained with the rest where it is learned.</para>
 /// <para>The gradient of a step is the mean over its sequences. Order, arithmetic and hence every bit follow from the options, the seed and the data; not
 /// from the number of threads, and not from where a training was interrupted and resumed.</para>
 /// <para>A step allocates nothing. A trainer is for one thread at a time; dispose it to end its worker threads.</para>
 /// </remarks>
-public sealed partial class Trainer<T> : IDisposable
+public partial class Trainer<T, TInput> : IDisposable
     where T : unmanaged
+    where TInput : unmanaged
 {
     private readonly TrainerOptions _options;
     private readonly ChunkPool _pool;
@@ -16,11 +19,12 @@ public sealed partial class Trainer<T> : IDisposable
     private readonly ParameterBlock<T>[] _gradients;
     private readonly double[] _losses;
     private readonly double[] _scores;
+    private readonly int[] _scored;
     private readonly T[] _streamStates;
     private readonly ParameterBlock<T> _best;
     private readonly Xoshiro256 _random = new(0);
 
-    private SequenceSet<T> _set = null!;
+    private SequenceSet<T, TInput> _set = null!;
     private int[] _order = Array.Empty<int>();
     private int _orderEpoch = -1;
     private int _batch;
@@ -28,13 +32,18 @@ public sealed partial class Trainer<T> : IDisposable
     private double _epochLoss;
 
     /// <summary>A trainer of <paramref name="network"/>, whose parameters it changes.</summary>
-    /// <exception cref="ArgumentException">The optimizer was made for another number of parameters.</exception>
+    /// <exception cref="ArgumentException">The optimizer was made for another number of parameters; dropout is asked of a network without.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option has no sense; the message names it.</exception>
-    public Trainer(INetwork<T> network, Optimizer<T> optimizer, TrainerOptions? options = null)
+    public Trainer(INetwork<T, TInput> network, Optimizer<T> optimizer, TrainerOptions? options = null)
     {
         Guard.Exactly(optimizer.Length, network.Layout.Length, nameof(optimizer));
         _options = options?.Copy() ?? new TrainerOptions();
         _options.Check();
+        if (_options.Dropout > 0 && network.MaskLength == 0)
+        {
+            throw new ArgumentException("The network drops nothing: its model needs Dropout = true and a layer after the first.", nameof(options));
+        }
+
         Network = network;
         Optimizer = optimizer;
         int length = network.Layout.Length;
@@ -46,6 +55,7 @@ public sealed partial class Trainer<T> : IDisposable
 
         _losses = new double[_options.Chunks];
         _scores = new double[_options.Chunks];
+        _scored = new int[_options.Chunks];
         _best = new ParameterBlock<T>(length);
         _streamStates = new T[_options.Order == SequenceOrder.Stream ? _options.BatchSize * network.StateLength : 0];
         int workers = Math.Min(_options.Threads, _options.Chunks);
@@ -59,7 +69,7 @@ public sealed partial class Trainer<T> : IDisposable
     }
 
     /// <summary>The network.</summary>
-    public INetwork<T> Network { get; }
+    public INetwork<T, TInput> Network { get; }
 
     /// <summary>The optimizer.</summary>
     public Optimizer<T> Optimizer { get; }
@@ -81,7 +91,7 @@ public sealed partial class Trainer<T> : IDisposable
     /// <returns>The mean loss of the mini-batch, before the step.</returns>
     /// <exception cref="ArgumentException">The set is empty.</exception>
     /// <exception cref="ArithmeticException">The gradient is not finite; the parameters are as they were.</exception>
-    public double Step(SequenceSet<T> set)
+    public double Step(SequenceSet<T, TInput> set)
     {
         int length = EpochLength(set);
         StartNextEpochAt(length);
@@ -109,7 +119,7 @@ public sealed partial class Trainer<T> : IDisposable
     /// <returns>The mean loss over the whole epoch, each sequence as it was when it was trained on.</returns>
     /// <exception cref="ArgumentException">The set is empty.</exception>
     /// <exception cref="ArithmeticException">A gradient is not finite; the parameters are as they were before that step.</exception>
-    public double RunEpoch(SequenceSet<T> set)
+    public double RunEpoch(SequenceSet<T, TInput> set)
     {
         int length = EpochLength(set);
         StartNextEpochAt(length);
@@ -126,7 +136,7 @@ public sealed partial class Trainer<T> : IDisposable
     /// <summary>The mean loss and score over a set, without training.</summary>
     /// <remarks>In <see cref="SequenceOrder.Stream"/> order the set is one stream, read from its start.</remarks>
     /// <exception cref="ArgumentException">The set is empty.</exception>
-    public Evaluation Evaluate(SequenceSet<T> set)
+    public Evaluation Evaluate(SequenceSet<T, TInput> set)
     {
         if (set.Count == 0)
         {
@@ -140,17 +150,23 @@ public sealed partial class Trainer<T> : IDisposable
         _pool.Run(chunks);
         double loss = 0;
         double score = 0;
+        int scored = 0;
         for (int chunk = 0; chunk < chunks; chunk++)
         {
             loss += _losses[chunk];
             score += _scores[chunk];
+            scored += _scored[chunk];
         }
 
-        return new Evaluation(loss / _batch, score / _batch);
+        return new Evaluation(loss / _batch, scored == 0 ? double.NaN : score / scored);
     }
 
     /// <summary>Ends the worker threads.</summary>
-    public void Dispose() => _pool.Dispose();
+    public void Dispose()
+    {
+        _pool.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private void Descend(Span<T> gradient)
     {
@@ -191,9 +207,9 @@ public sealed partial class Trainer<T> : IDisposable
         }
     }
 
-    private int StreamLanes(SequenceSet<T> set) => Math.Min(_options.BatchSize, set.Count);
+    private int StreamLanes(SequenceSet<T, TInput> set) => Math.Min(_options.BatchSize, set.Count);
 
-    private int EpochLength(SequenceSet<T> set)
+    private int EpochLength(SequenceSet<T, TInput> set)
     {
         if (set.Count == 0)
         {
@@ -204,12 +220,15 @@ public sealed partial class Trainer<T> : IDisposable
     }
 
     // The order of an epoch follows from seed and epoch alone, so that a resumed training finds it again.
-    private void Prepare(SequenceSet<T> set)
+    private void Prepare(SequenceSet<T, TInput> set)
     {
         _set = set;
         if (Position == 0)
         {
-            Array.Clear(_streamStates, 0, _streamStates.Length);
+            for (int lane = 0; lane < _streamStates.Length; lane += Network.StateLength)
+            {
+                Network.Rest(_streamStates.AsSpan(lane, Network.StateLength));
+            }
         }
 
         if (_options.Order != SequenceOrder.Shuffled || (_orderEpoch == Epoch && _order.Length == set.Count))
@@ -234,7 +253,31 @@ public sealed partial class Trainer<T> : IDisposable
     }
 }
 
+/// <summary>Trains a network that reads numbers.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class Trainer<T> : Trainer<T, T>
+    where T : unmanaged
+{
+    /// <inheritdoc cref="Trainer{T, TInput}(INetwork{T, TInput}, Optimizer{T}, TrainerOptions?)"/>
+    public Trainer(INetwork<T, T> network, Optimizer<T> optimizer, TrainerOptions? options = null)
+        : base(network, optimizer, options)
+    {
+    }
+}
+
+/// <summary>Trains a network that reads tokens.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class TokenTrainer<T> : Trainer<T, int>
+    where T : unmanaged
+{
+    /// <inheritdoc cref="Trainer{T, TInput}(INetwork{T, TInput}, Optimizer{T}, TrainerOptions?)"/>
+    public TokenTrainer(INetwork<T, int> network, Optimizer<T> optimizer, TrainerOptions? options = null)
+        : base(network, optimizer, options)
+    {
+    }
+}
+
 /// <summary>How good a network is on a set.</summary>
 /// <param name="Loss">The mean loss of its sequences.</param>
-/// <param name="Score">The mean score, as an accuracy; NaN where the set has none.</param>
+/// <param name="Score">The mean score, as an accuracy, of those that have one; NaN where none has.</param>
 public readonly record struct Evaluation(double Loss, double Score);

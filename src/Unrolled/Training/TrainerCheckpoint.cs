@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Unrolled;
 
-public sealed partial class Trainer<T>
+public partial class Trainer<T, TInput>
 {
     private const string Prefix = Checkpoint.TrainingPrefix;
     private const string BestPrefix = Prefix + "best.";
@@ -22,6 +22,8 @@ public sealed partial class Trainer<T>
         file.Metadata[Prefix + "steps"] = Steps.ToString(CultureInfo.InvariantCulture);
         file.Metadata[Prefix + "bestEpoch"] = BestEpoch.ToString(CultureInfo.InvariantCulture);
         file.Metadata[Prefix + "arithmetic"] = Arithmetic();
+        file.Metadata[Prefix + "constants"] = Optimizer.Constants;
+        file.Metadata[Prefix + "schedule"] = RatesAt(Steps);
         file.Add(NamedTensor.From<double>(NumbersName, new[] { 4 }, new[] { _epochLoss, BestLoss, GradientNorm, Optimizer.LearningRate }));
         file.Add(NamedTensor.From<double>(ScalarsName, new[] { Optimizer.Scalars.Length }, Optimizer.Scalars));
         file.Add(NamedTensor.From<T>(StatesName, new[] { _streamStates.Length }, _streamStates));
@@ -43,9 +45,11 @@ public sealed partial class Trainer<T>
         TensorFile file = TensorFile.Read(path);
         Require(file, path, "optimizer", Optimizer.Name);
         Require(file, path, "arithmetic", Arithmetic());
+        Require(file, path, "constants", Optimizer.Constants);
         int epoch = (int)Integer(file, path, "epoch");
         int position = (int)Integer(file, path, "position");
         long steps = Integer(file, path, "steps");
+        Require(file, path, "schedule", RatesAt(steps));
         int bestEpoch = (int)Integer(file, path, "bestEpoch");
         double[] numbers = Vector<double>(file, path, NumbersName, 4);
         double[] scalars = Vector<double>(file, path, ScalarsName, Optimizer.Scalars.Length);
@@ -73,9 +77,16 @@ public sealed partial class Trainer<T>
 
     private string VectorPrefix(int index) => Prefix + "optimizer." + Optimizer.VectorNames[index] + ".";
 
-    // All that decides the bits of a training besides data, schedule and the optimizer's constants.
+    // All that decides the bits of a training besides the data.
     private string Arithmetic() => FormattableString.Invariant(
-        $"{typeof(T).Name}, batch {_options.BatchSize}, chunks {_options.Chunks}, order {_options.Order}, seed {_options.Seed}");
+        $"{typeof(T).Name}, batch {_options.BatchSize}, chunks {_options.Chunks}, order {_options.Order}, seed {_options.Seed}, ")
+        + FormattableString.Invariant(
+            $"clip {_options.ClipNorm:R} {_options.ClipValue:R}, dropout {_options.Dropout:R}, teacher forcing {_options.TeacherForcing}");
+
+    // A schedule is a function: it is known by its rates at the start, here, and some steps further on.
+    private string RatesAt(long step) => _options.Schedule is { } rate
+        ? string.Join(" ", new[] { 0, step, step + 1, step + 10, step + 100, (2 * step) + 1000 }.Select(s => rate(s).ToString("R", CultureInfo.InvariantCulture)))
+        : "constant";
 
     private static void Require(TensorFile file, string path, string key, string needed)
     {

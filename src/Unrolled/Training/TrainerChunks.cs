@@ -1,7 +1,7 @@
 namespace Unrolled;
 
 // The work of one chunk of a mini-batch, on any thread.
-public sealed partial class Trainer<T>
+public partial class Trainer<T, TInput>
 {
     private void Work(int chunk, int worker)
     {
@@ -26,21 +26,18 @@ public sealed partial class Trainer<T>
         for (int slot = from; slot < to; slot++)
         {
             int index = IndexOf(slot);
-            Span<T> state = space.State;
-            if (_options.Order == SequenceOrder.Stream)
-            {
-                state = _streamStates.AsSpan(slot * Network.StateLength, Network.StateLength);
-            }
-            else
-            {
-                state.Clear();
-            }
-
+            Span<T> state = StateOf(slot, space);
+            SequenceOptions<T, TInput> options = OptionsOf(index, slot, space);
             _set.Read(index, space.Input);
-            Network.ForwardLogits(state, space.Input, space.Logits, space.Tape);
+            Network.ForwardLogits(state, space.Input, space.Logits, space.Tape, options);
             loss += _set.Loss(index, space.Logits, space.LogitGradient);
             Gradients.Scale<T>(space.LogitGradient, 1.0 / _batch);
-            Network.Backward(space.Input, space.Tape, space.LogitGradient, gradient, default, default);
+            Array.Clear(space.StateGradient, 0, space.StateGradient.Length);
+            Network.Backward(space.Input, space.Tape, space.LogitGradient, gradient, default, space.StateGradient, options);
+            if (_options.Order != SequenceOrder.Stream || Position == 0)
+            {
+                Network.RestBackward(space.StateGradient, gradient);
+            }
         }
 
         _losses[chunk] = loss;
@@ -50,22 +47,81 @@ public sealed partial class Trainer<T>
     {
         double loss = 0;
         double score = 0;
-        Array.Clear(space.State, 0, space.State.Length);
+        int scored = 0;
+        Network.Rest(space.State);
         for (int index = from; index < to; index++)
         {
             if (_options.Order != SequenceOrder.Stream)
             {
-                Array.Clear(space.State, 0, space.State.Length);
+                Network.Rest(space.State);
             }
 
             _set.Read(index, space.Input);
-            Network.ForwardLogits(space.State, space.Input, space.Logits, space.Tape);
+            var options = new SequenceOptions<T, TInput>(length: _set.LengthOf(index));
+            Network.ForwardLogits(space.State, space.Input, space.Logits, space.Tape, options);
             loss += _set.Loss(index, space.Logits, space.LogitGradient);
-            score += _set.Score(index, space.Logits);
+            double own = _set.Score(index, space.Logits);
+            if (!double.IsNaN(own))
+            {
+                score += own;
+                scored++;
+            }
         }
 
         _losses[chunk] = loss;
         _scores[chunk] = score;
+        _scored[chunk] = scored;
+    }
+
+    /// <summary>A stream's state goes on; any other sequence starts at rest.</summary>
+    private Span<T> StateOf(int slot, Workspace space)
+    {
+        if (_options.Order == SequenceOrder.Stream)
+        {
+            return _streamStates.AsSpan(slot * Network.StateLength, Network.StateLength);
+        }
+
+        Network.Rest(space.State);
+        return space.State;
+    }
+
+    private SequenceOptions<T, TInput> OptionsOf(int index, int slot, Workspace space)
+    {
+        ReadOnlySpan<TInput> fedBack = default;
+        if (_options.TeacherForcing && space.FedBack.Length > 0)
+        {
+            _set.ReadFedBack(index, space.FedBack);
+            fedBack = space.FedBack;
+        }
+
+        ReadOnlySpan<T> mask = default;
+        if (_options.Dropout > 0)
+        {
+            Drop(slot, space);
+            mask = space.Mask;
+        }
+
+        return new SequenceOptions<T, TInput>(fedBack, mask, _set.LengthOf(index));
+    }
+
+    /// <summary>What is kept is scaled by 1 / (1 - p), so that nothing changes on average. A sequence's mask follows from seed, epoch and place alone.</summary>
+    private void Drop(int slot, Workspace space)
+    {
+        ulong state = _options.Seed ^ ((ulong)Epoch * 0xD1342543DE82EF95) ^ ((ulong)(Position + slot) * 0x9E3779B97F4A7C15);
+        space.Random.Reseed(Xoshiro256.SplitMix64(ref state));
+        Span<double> kept = stackalloc double[] { 1 / (1 - _options.Dropout) };
+        Span<T> mask = space.Mask;
+        for (int i = 0; i < mask.Length; i++)
+        {
+            if (space.Random.NextDouble() < _options.Dropout)
+            {
+                mask[i] = default;
+            }
+            else
+            {
+                Numbers.Store(kept, mask.Slice(i, 1));
+            }
+        }
     }
 
     private int IndexOf(int slot) => _options.Order switch
@@ -78,10 +134,13 @@ public sealed partial class Trainer<T>
     // What one worker needs for one sequence.
     private sealed class Workspace
     {
-        public Workspace(INetwork<T> network)
+        public Workspace(INetwork<T, TInput> network)
         {
             State = new T[network.StateLength];
-            Input = new T[network.InputLength];
+            StateGradient = new T[network.StateLength];
+            Input = new TInput[network.InputLength];
+            FedBack = new TInput[network.FedBackLength];
+            Mask = new T[network.MaskLength];
             Logits = new T[network.LogitLength];
             LogitGradient = new T[network.LogitLength];
             Tape = new T[network.TapeLength];
@@ -89,7 +148,15 @@ public sealed partial class Trainer<T>
 
         public T[] State { get; }
 
-        public T[] Input { get; }
+        public T[] StateGradient { get; }
+
+        public TInput[] Input { get; }
+
+        public TInput[] FedBack { get; }
+
+        public T[] Mask { get; }
+
+        public Xoshiro256 Random { get; } = new(0);
 
         public T[] Logits { get; }
 

@@ -1,6 +1,6 @@
 namespace Unrolled;
 
-public sealed partial class Trainer<T>
+public partial class Trainer<T, TInput>
 {
     /// <summary>The epoch after which the validation loss was lowest, counted from 1; 0: none yet.</summary>
     public int BestEpoch { get; private set; }
@@ -17,7 +17,7 @@ public sealed partial class Trainer<T>
     /// <exception cref="ArgumentException">A set is empty.</exception>
     /// <exception cref="ArithmeticException">A gradient is not finite; the parameters are as they were before that step.</exception>
     public void Fit(
-        SequenceSet<T> training, int epochs, SequenceSet<T>? validation = null, int patience = 0, Action<EpochReport>? report = null)
+        SequenceSet<T, TInput> training, int epochs, SequenceSet<T, TInput>? validation = null, int patience = 0, Action<EpochReport>? report = null)
     {
         while (Epoch < epochs && !IsOutOfPatience(patience))
         {

@@ -16,7 +16,7 @@ public enum SequenceOrder
     Stream,
 }
 
-/// <summary>How a <see cref="Trainer{T}"/> trains.</summary>
+/// <summary>How a <see cref="Trainer{T, TInput}"/> trains.</summary>
 public sealed class TrainerOptions
 {
     /// <summary>Sequences of a mini-batch, whose mean gradient makes one step.</summary>
@@ -33,6 +33,18 @@ public sealed class TrainerOptions
 
     /// <summary>The largest size of a number of a gradient, before the norm is limited; 0: no limit.</summary>
     public double ClipValue { get; set; }
+
+    /// <summary>
+    /// The share p of the values between layers that a training step drops, in [0, 1); what is kept is scaled by 1 / (1 - p). For models with
+    /// <c>Dropout = true</c>. Evaluation drops nothing.
+    /// </summary>
+    public double Dropout { get; set; }
+
+    /// <summary>
+    /// Whether networks that read their own output back are trained on the true outputs, which the set tells; else on their own, as they run
+    /// later and as evaluation runs them.
+    /// </summary>
+    public bool TeacherForcing { get; set; }
 
     /// <summary>The learning rate of each step; without it, the optimizer's own.</summary>
     public LearningRateSchedule? Schedule { get; set; }
@@ -53,6 +65,10 @@ public sealed class TrainerOptions
         Positive(Chunks, nameof(Chunks));
         NotNegative(ClipNorm, nameof(ClipNorm));
         NotNegative(ClipValue, nameof(ClipValue));
+        if (!(Dropout >= 0 && Dropout < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Dropout), Dropout, "It must be at least 0 and below 1.");
+        }
     }
 
     internal TrainerOptions Copy() => (TrainerOptions)MemberwiseClone();

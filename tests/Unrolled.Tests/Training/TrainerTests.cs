@@ -234,7 +234,7 @@ public sealed class TrainerTests : IDisposable
 
 internal static class TrainerExtensions
 {
-    public static void RunEpochAndEvaluate(this Trainer<float> trainer, SequenceSet<float> set)
+    public static void RunEpochAndEvaluate(this Trainer<float> trainer, SequenceSet<float, float> set)
     {
         trainer.RunEpoch(set);
         trainer.Evaluate(set);

@@ -1,0 +1,87 @@
+namespace Unrolled;
+
+/// <summary>Sequences with one right class for each step that writes: softmax cross-entropy; the score is the share of right answers.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="TInput">What the network reads: <typeparamref name="T"/>, or <see cref="int"/> for tokens.</typeparam>
+public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
+    where T : unmanaged
+    where TInput : unmanaged
+{
+    private readonly ReadOnlyMemory<TInput> _inputs;
+    private readonly ReadOnlyMemory<int> _classes;
+    private readonly SequenceLengths _lengths;
+    private readonly int _inputLength;
+    private readonly int _rows;
+
+    /// <summary>Views the arrays; it does not copy them.</summary>
+    /// <param name="inputs">One input after the other.</param>
+    /// <param name="classes">The classes of one sequence after those of the other, as many for each; -1: this step has none.</param>
+    /// <param name="count">How many sequences.</param>
+    /// <param name="lengths">Steps of each sequence, which is padded to the network's; the rows of padding count for nothing. Empty: all steps.</param>
+    /// <param name="steps">The network's steps, where there are lengths.</param>
+    /// <exception cref="ArgumentException">A length is no multiple of the count, or lengths are not as many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A sequence's length is none.</exception>
+    public ClassifiedSequences(
+        ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<int> classes, int count, ReadOnlyMemory<int> lengths = default, int steps = 0)
+    {
+        Guard.MultipleOf(inputs.Length, Math.Max(count, 1), nameof(inputs));
+        Guard.MultipleOf(classes.Length, Math.Max(count, 1), nameof(classes));
+        _lengths = new SequenceLengths(lengths, steps, count);
+        (_inputs, _classes, Count) = (inputs, classes, count);
+        _inputLength = inputs.Length / Math.Max(count, 1);
+        _rows = classes.Length / Math.Max(count, 1);
+    }
+
+    /// <inheritdoc/>
+    public sealed override int Count { get; }
+
+    /// <inheritdoc/>
+    public sealed override int LengthOf(int index) => _lengths.Of(index);
+
+    /// <inheritdoc/>
+    public sealed override void Read(int index, Span<TInput> input) => _inputs.Span.Slice(index * _inputLength, _inputLength).CopyTo(input);
+
+    /// <inheritdoc/>
+    public sealed override double Loss(int index, ReadOnlySpan<T> logits, Span<T> gradient)
+    {
+        int rows = _lengths.RowsOf(index, _rows);
+        int valid = rows * (logits.Length / Math.Max(_rows, 1));
+        gradient.Slice(valid).Clear();
+        return Losses.SoftmaxCrossEntropy(logits.Slice(0, valid), ClassesOf(index, rows), gradient.Slice(0, valid));
+    }
+
+    /// <inheritdoc/>
+    public sealed override double Score(int index, ReadOnlySpan<T> logits)
+    {
+        int rows = _lengths.RowsOf(index, _rows);
+        return Accuracy.OfRows(logits.Slice(0, rows * (logits.Length / Math.Max(_rows, 1))), ClassesOf(index, rows));
+    }
+
+    /// <summary>The true classes of the steps before: what a network that chooses tokens reads back after its last input.</summary>
+    /// <inheritdoc/>
+    public override void ReadFedBack(int index, Span<TInput> fedBack)
+    {
+        if (typeof(TInput) != typeof(int))
+        {
+            base.ReadFedBack(index, fedBack);
+        }
+
+        Guard.AtLeast(_rows - 1, fedBack.Length, nameof(fedBack));
+        ReadOnlySpan<int> before = ClassesOf(index, _rows - 1).Slice(_rows - 1 - fedBack.Length);
+        System.Runtime.InteropServices.MemoryMarshal.Cast<int, TInput>(before).CopyTo(fedBack);
+    }
+
+    private ReadOnlySpan<int> ClassesOf(int index, int rows) => _classes.Span.Slice(index * _rows, rows);
+}
+
+/// <summary>Sequences of numbers with one right class for each step that writes.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class ClassifiedSequences<T> : ClassifiedSequences<T, T>
+    where T : unmanaged
+{
+    /// <inheritdoc cref="ClassifiedSequences{T, TInput}(ReadOnlyMemory{TInput}, ReadOnlyMemory{int}, int, ReadOnlyMemory{int}, int)"/>
+    public ClassifiedSequences(ReadOnlyMemory<T> inputs, ReadOnlyMemory<int> classes, int count, ReadOnlyMemory<int> lengths = default, int steps = 0)
+        : base(inputs, classes, count, lengths, steps)
+    {
+    }
+}

@@ -1,0 +1,99 @@
+namespace Unrolled;
+
+/// <summary>Sequences with a right value for each output: mean squared error, or, for values that are 0 or 1 (or between), sigmoid cross-entropy.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="TInput">What the network reads: <typeparamref name="T"/>, or <see cref="int"/> for tokens.</typeparam>
+/// <remarks>The score of the sigmoid form is the share of decisions on the right side of one half; the other has none.</remarks>
+public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
+    where T : unmanaged
+    where TInput : unmanaged
+{
+    private readonly ReadOnlyMemory<TInput> _inputs;
+    private readonly ReadOnlyMemory<T> _targets;
+    private readonly SequenceLengths _lengths;
+    private readonly int _rows;
+    private readonly int _inputLength;
+    private readonly int _targetLength;
+    private readonly bool _sigmoid;
+
+    /// <summary>Views the arrays; it does not copy them.</summary>
+    /// <param name="inputs">One input after the other.</param>
+    /// <param name="targets">One sequence's targets after the other's.</param>
+    /// <param name="count">How many sequences.</param>
+    /// <param name="sigmoid">Whether the loss is the sigmoid cross-entropy.</param>
+    /// <param name="lengths">Steps of each sequence, which is padded to the network's; the rows of padding count for nothing. Empty: all steps.</param>
+    /// <param name="steps">The network's steps, where there are lengths.</param>
+    /// <param name="rows">The network's steps that write, where there are lengths or values are fed back.</param>
+    /// <exception cref="ArgumentException">A length is no multiple of the count, or lengths are not as many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A sequence's length is none.</exception>
+    public ValuedSequences(
+        ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<T> targets, int count, bool sigmoid = false, ReadOnlyMemory<int> lengths = default, int steps = 0, int rows = 1)
+    {
+        Guard.MultipleOf(inputs.Length, Math.Max(count, 1), nameof(inputs));
+        Guard.MultipleOf(targets.Length, Math.Max(count, 1), nameof(targets));
+        Guard.MultipleOf(targets.Length, Math.Max(count, 1) * rows, nameof(targets));
+        _lengths = new SequenceLengths(lengths, steps, count);
+        (_inputs, _targets, Count, _sigmoid, _rows) = (inputs, targets, count, sigmoid, rows);
+        _inputLength = inputs.Length / Math.Max(count, 1);
+        _targetLength = targets.Length / Math.Max(count, 1);
+    }
+
+    /// <inheritdoc/>
+    public sealed override int Count { get; }
+
+    /// <inheritdoc/>
+    public sealed override int LengthOf(int index) => _lengths.Of(index);
+
+    /// <inheritdoc/>
+    public sealed override void Read(int index, Span<TInput> input) => _inputs.Span.Slice(index * _inputLength, _inputLength).CopyTo(input);
+
+    /// <inheritdoc/>
+    public sealed override double Loss(int index, ReadOnlySpan<T> logits, Span<T> gradient)
+    {
+        ReadOnlySpan<T> targets = TargetsOf(index, ValidOf(index));
+        int valid = targets.Length;
+        gradient.Slice(valid).Clear();
+        return _sigmoid
+            ? Losses.SigmoidCrossEntropy(logits.Slice(0, valid), targets, gradient.Slice(0, valid))
+            : Losses.MeanSquaredError(logits.Slice(0, valid), targets, gradient.Slice(0, valid));
+    }
+
+    /// <inheritdoc/>
+    public sealed override double Score(int index, ReadOnlySpan<T> logits)
+    {
+        ReadOnlySpan<T> targets = TargetsOf(index, ValidOf(index));
+        return _sigmoid ? Accuracy.OfDecisions(logits.Slice(0, targets.Length), targets) : double.NaN;
+    }
+
+    /// <summary>The true values of the steps before: what a network of values reads back after its last input. The set must know its rows.</summary>
+    /// <inheritdoc/>
+    public override void ReadFedBack(int index, Span<TInput> fedBack)
+    {
+        if (typeof(TInput) != typeof(T))
+        {
+            base.ReadFedBack(index, fedBack);
+        }
+
+        int last = _targetLength - (_targetLength / _rows);
+        Guard.AtLeast(last, fedBack.Length, nameof(fedBack));
+        ReadOnlySpan<T> before = TargetsOf(index, last).Slice(last - fedBack.Length);
+        System.Runtime.InteropServices.MemoryMarshal.Cast<T, TInput>(before).CopyTo(fedBack);
+    }
+
+    private int ValidOf(int index) => _lengths.RowsOf(index, _rows) * (_targetLength / _rows);
+
+    private ReadOnlySpan<T> TargetsOf(int index, int count) => _targets.Span.Slice(index * _targetLength, count);
+}
+
+/// <summary>Sequences of numbers with a right value for each output.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class ValuedSequences<T> : ValuedSequences<T, T>
+    where T : unmanaged
+{
+    /// <inheritdoc cref="ValuedSequences{T, TInput}(ReadOnlyMemory{TInput}, ReadOnlyMemory{T}, int, bool, ReadOnlyMemory{int}, int, int)"/>
+    public ValuedSequences(
+        ReadOnlyMemory<T> inputs, ReadOnlyMemory<T> targets, int count, bool sigmoid = false, ReadOnlyMemory<int> lengths = default, int steps = 0, int rows = 1)
+        : base(inputs, targets, count, sigmoid, lengths, steps, rows)
+    {
+    }
+}
