@@ -1,5 +1,6 @@
 using Lecture;
 using Lecture.Examples;
+using Lecture.Framework;
 using Samples;
 
 IExample[] examples =
@@ -37,6 +38,11 @@ try
     }
 
     return 0;
+}
+catch (DataException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
 }
 catch (UsageException e)
 {

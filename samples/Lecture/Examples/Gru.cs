@@ -22,7 +22,7 @@ internal sealed class Gru : IExample
 
     public void Run(Settings settings)
     {
-        (Sequences training, Sequences heldOut) = ManyToOne.MakeData(settings.Seed);
+        (Sequences<float> training, Sequences<float> heldOut) = ManyToOne.MakeData(settings.Seed);
         var lstmRun = new TrainingRun(ComparedLstm.CreateRandom(settings.Seed), training.Inputs[0]);
         var gruRun = new TrainingRun(ComparedGru.CreateRandom(settings.Seed), training.Inputs[0]);
         foreach (INetwork<float> network in new[] { lstmRun.Network, gruRun.Network })

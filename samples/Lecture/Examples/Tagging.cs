@@ -15,8 +15,8 @@ internal sealed class Tagging : IExample
 
     public void Run(Settings settings)
     {
-        Sequences training = TaggedText.Make(2000, TaggerModel.Steps, settings.Seed);
-        Sequences heldOut = TaggedText.Make(500, TaggerModel.Steps, settings.Seed + 1);
+        Sequences<float> training = TaggedText.Make(2000, TaggerModel.Steps, settings.Seed);
+        Sequences<float> heldOut = TaggedText.Make(500, TaggerModel.Steps, settings.Seed + 1);
         TaggerModel model = TaggerModel.CreateRandom(settings.Seed);
         MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 6), settings.Seed);
 

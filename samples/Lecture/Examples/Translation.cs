@@ -27,7 +27,7 @@ internal sealed class Translation : IExample
 
     private static void Phrases(Settings settings)
     {
-        (Sequences training, Sequences heldOut) = PhraseData.Make().Split(5, settings.Seed);
+        (Sequences<float> training, Sequences<float> heldOut) = PhraseData.Make().Split(5, settings.Seed);
         PhraseModel model = PhraseModel.CreateRandom(settings.Seed);
         MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 60, BatchSize: 8), settings.Seed);
 
@@ -42,7 +42,7 @@ internal sealed class Translation : IExample
 
     private static void Dates(Settings settings)
     {
-        (Sequences training, Sequences heldOut) = DateData.Make(12_500, settings.Seed).Split(25, settings.Seed);
+        (Sequences<float> training, Sequences<float> heldOut) = DateData.Make(12_500, settings.Seed).Split(25, settings.Seed);
         DateModel model = DateModel.CreateRandom(settings.Seed);
         MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 15), settings.Seed);
 

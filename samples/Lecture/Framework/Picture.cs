@@ -45,9 +45,9 @@ internal static class Picture
     }
 
     /// <summary>Which classes were taken for which: rows are the truth, shades the share of the row, numbers the counts.</summary>
-    public static Plot Confusion(string title, int[,] counts, IReadOnlyList<string> classes)
+    public static Plot Confusion(string title, int[,] counts, IReadOnlyList<string> classes, string unit = "class")
     {
-        Plot plot = New(title, "answer", "truth");
+        Plot plot = New(title, $"{unit} answered", $"true {unit}");
         int n = classes.Count;
         var shares = new double[n, n];
         for (int row = 0; row < n; row++)
