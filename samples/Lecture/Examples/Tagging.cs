@@ -11,10 +11,16 @@ internal sealed class Tagging : IExample
 {
     public string Name => "tagging";
 
-    public string Summary => "a part of speech at every step, where the same word has two tags by context";
+    public string Summary => "a part of speech at every step, where the same word has two tags by context; with --data: tagging";
 
     public void Run(Settings settings)
     {
+        if (settings.Data is { } folder)
+        {
+            RealTags.Run(settings, folder);
+            return;
+        }
+
         Sequences<float> training = TaggedText.Make(2000, TaggerModel.Steps, settings.Seed);
         Sequences<float> heldOut = TaggedText.Make(500, TaggerModel.Steps, settings.Seed + 1);
         TaggerModel model = TaggerModel.CreateRandom(settings.Seed);

@@ -17,10 +17,16 @@ internal sealed class Translation : IExample
 {
     public string Name => "translation";
 
-    public string Summary => "English phrases -> French, over 5 steps; written dates -> ISO dates";
+    public string Summary => "English phrases -> French, over 5 steps; written dates -> ISO dates; with --data: pronunciation";
 
     public void Run(Settings settings)
     {
+        if (settings.Data is { } folder)
+        {
+            Pronunciation.Run(settings, folder);
+            return;
+        }
+
         Phrases(settings);
         Dates(settings);
     }
