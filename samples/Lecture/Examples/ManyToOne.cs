@@ -30,7 +30,7 @@ internal sealed class ManyToOne : IExample
 
         Answers answers = Answers.Of(model, heldOut);
         ShowExamples(model);
-        Picture.Save(Picture.Confusion("Sentences held out", answers.Confusion(2), Classes), settings, "many-to-one-confusion", 700);
+        Picture.Save(Picture.Confusion("Sentiment of sentences held out", answers.Confusion(2), Classes, "sentiment"), settings, "many-to-one-confusion", 700);
         Report.Result("many-to-one-accuracy", answers.Accuracy, Answers.MajorityAccuracy(training, heldOut));
     }
 

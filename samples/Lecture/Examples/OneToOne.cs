@@ -28,7 +28,7 @@ internal sealed class OneToOne : IExample
 
         Answers answers = Answers.Of(model, heldOut);
         Picture.Save(Map(model), settings, "one-to-one-map");
-        Picture.Save(Picture.Confusion("Blood pressure of people held out", answers.Confusion(3), Classes), settings, "one-to-one-confusion", 700);
+        Picture.Save(Picture.Confusion("Blood pressure of people held out", answers.Confusion(3), Classes, "blood pressure"), settings, "one-to-one-confusion", 700);
         Report.Line($"chance decides the rest: who knows the formula, but not its noise, reaches {bestPossible:F3}");
         Report.Result("one-to-one-accuracy", answers.Accuracy, Answers.MajorityAccuracy(training, heldOut));
     }

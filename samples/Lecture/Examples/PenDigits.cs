@@ -26,7 +26,7 @@ internal static class PenDigits
 
         Answers answers = Answers.Of(network, heldOut);
         string[] digits = [.. Enumerable.Range(0, 10).Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
-        Picture.Save(Picture.Confusion("Pen strokes of other writers", answers.Confusion(10), digits, "digit"), settings, "many-to-one-digits", 900, 800);
+        Picture.Save(Picture.Confusion("Digits from pen strokes of writers not met in training", answers.Confusion(10), digits, "digit"), settings, "many-to-one-digits", 900, 800);
         Report.Result("digits-accuracy", answers.Accuracy, Answers.MajorityAccuracy(training, heldOut));
     }
 

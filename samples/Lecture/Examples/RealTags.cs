@@ -38,26 +38,22 @@ internal static class RealTags
         }
 
         Picture.Save(
-            Picture.Confusion("Parts of speech in sentences held out", answers.Confusion(Tags.Length), Tags, "tag"), settings, "tagging-english", 1400, 1000);
-        Report.Result("tagging-accuracy", answers.Accuracy, UsualTags(training, heldOut).Accuracy);
+            Picture.Confusion("Parts of speech in sentences held out", answers.Confusion(Tags.Length), Tags, "part of speech"), settings, "tagging-english", 1400, 1000);
+        Report.Result("tagging-accuracy", answers.Accuracy, UsualTags(trainingText, heldOutText).Accuracy);
     }
 
-    /// <summary>The baseline: each word's most frequent tag in training.</summary>
-    private static Answers UsualTags(Sequences<int> training, Sequences<int> heldOut)
+    /// <summary>The baseline: each word's most frequent tag in training, rare words as well; of a new word, the most frequent tag.</summary>
+    private static Answers UsualTags(Piece[] training, Piece[] heldOut)
     {
-        var counts = new int[WordLstm.VocabularySize, Tags.Length];
-        foreach ((int[] tokens, int[] tags) in training.Inputs.Zip(training.Targets))
-        {
-            for (int t = 0; t < tags.Length; t++)
-            {
-                counts[tokens[t], tags[t]]++;
-            }
-        }
-
-        int Usual(int token) => Enumerable.Range(0, Tags.Length).MaxBy(tag => counts[token, tag]);
+        (string Word, int Tag)[] tagged = [.. training.SelectMany(piece => piece.Words.Zip(piece.Tags))];
+        int mostFrequent = MostFrequent(tagged);
+        var usual = tagged.GroupBy(pair => pair.Word).ToDictionary(group => group.Key, MostFrequent);
         return new Answers(
-            [.. heldOut.Inputs.Zip(heldOut.Targets, (tokens, tags) => tokens.Take(tags.Length).Select(Usual).ToArray())], heldOut.Targets);
+            Array.ConvertAll(heldOut, piece => Array.ConvertAll(piece.Words, word => usual.GetValueOrDefault(word, mostFrequent))),
+            Array.ConvertAll(heldOut, piece => piece.Tags));
     }
+
+    private static int MostFrequent(IEnumerable<(string Word, int Tag)> tagged) => tagged.CountBy(pair => pair.Tag).MaxBy(count => count.Value).Key;
 
     private static Piece[] Read(string path)
     {

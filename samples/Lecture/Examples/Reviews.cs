@@ -32,7 +32,7 @@ internal static partial class Reviews
         Report.Result("sentiment-accuracy", answers.Accuracy, Answers.MajorityAccuracy(training, heldOut));
     }
 
-    [GeneratedRegex("[a-z0-9']+")]
+    [GeneratedRegex("[a-z]+")]
     private static partial Regex Word();
 
     private static IEnumerable<string> Words(string text) => Word().Matches(text.ToLowerInvariant()).Select(match => match.Value);

@@ -27,7 +27,7 @@ internal static class Speakers
         Answers answers = Answers.Of(network, heldOut);
         string[] men = [.. Enumerable.Range(1, Men).Select(man => man.ToString(CultureInfo.InvariantCulture))];
         Picture.Save(
-            Picture.Confusion("Who says it? Utterances held out", answers.Confusion(Men), men, "speaker"), settings, "many-to-one-speakers", 900, 800);
+            Picture.Confusion("Who says the vowels, in utterances held out", answers.Confusion(Men), men, "speaker"), settings, "many-to-one-speakers", 900, 800);
         // In training every speaker says as much, so that the largest part of the test is what a lucky guess reaches.
         Report.Result("speakers-accuracy", answers.Accuracy, Answers.MajorityAccuracy(heldOut, heldOut));
     }

@@ -34,7 +34,7 @@ internal sealed class Tagging : IExample
 
         int[] usual = TaggedText.UsualTags(training);
         Picture.Save(
-            Picture.Confusion("Parts of speech in text held out", answers.Confusion(TaggedText.TagCount), TaggedText.Tags), settings, "tagging-confusion", 900, 700);
+            Picture.Confusion("Parts of speech in text held out", answers.Confusion(TaggedText.TagCount), TaggedText.Tags, "part of speech"), settings, "tagging-confusion", 900, 700);
         Report.Result("tagging-accuracy", answers.Accuracy, TaggedText.Share(heldOut, (word, _, _) => usual[word], _ => true));
         Report.Result(
             "tagging-two-faced-words",

@@ -104,7 +104,7 @@ def speakers(folder, cell, epochs):
 
 def sentiment(folder, cell, epochs):
     def words(text):
-        return re.findall("[a-z0-9']+", text.lower())
+        return re.findall("[a-z]+", text.lower())
     def encode(table, name):
         rows = [line.split("\t") for line in lines(folder, name)]
         tokens = [torch.tensor([table.get(w, 0) for w in (words(row[2])[-32:] or [""])]) for row in rows]
