@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using Unrolled.Benchmarks.Activations;
 using Unrolled.Benchmarks.GeneratorCost;
 using Unrolled.Benchmarks.Models;
 using Unrolled.Benchmarks.Quick;
@@ -22,12 +23,14 @@ switch (command)
         return 0;
     case "ulp":
         return UlpCommand.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1);
+    case "activations":
+        return ActivationsCommand.Run();
     case "generator":
         return GeneratorCommand.Run();
     case "bdn":
         BenchmarkSwitcher.FromTypes([typeof(RecurrentBenchmarks)]).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Commands: quick [lstm 1x40], bits [training steps], ulp [stride], generator, bdn [arguments of BenchmarkDotNet].");
+        Console.Error.WriteLine("Commands: quick [lstm 1x40], bits [training steps], ulp [stride], activations, generator, bdn [arguments of BenchmarkDotNet].");
         return 2;
 }

@@ -587,6 +587,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
+        parameters = parameters.Slice(0, 3);
         x = x.Slice(0, 1);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 1);
         global::System.Span<float> hRow = state.Slice(0, 1);
@@ -751,6 +752,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 3);
         global::System.ReadOnlySpan<float> daRow = tape.Slice(t + 4, 1);
         inputGradient = inputGradient.Slice(0, 1);
         // dx = transpose(weight_ih_l0) da

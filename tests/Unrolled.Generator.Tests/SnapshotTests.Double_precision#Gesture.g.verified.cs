@@ -665,29 +665,33 @@ partial class Gesture : global::Unrolled.INetwork<double>
         // c = f * cPrev + i * g
         // tanhC = tanh(c)
         // h = o * tanhC
-        for (int lane = 0; lane < 4; lane += V4.Count)
         {
-            nint at = lane;
-            V4 wx = V4.Load(parameters, at + 12);
-            wx += V4.All(x, 0) * V4.Load(parameters, at);
-            wx += V4.All(x, 1) * V4.Load(parameters, at + 4);
-            V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(parameters, at + 8);
-            V4 gates = wx + rhEven;
-            V4.Sigmoid(gates).Store(work, at + 2);
-            V4.Tanh(gates).Store(work, at + 6);
-        }
-        {
-            double i = work[2];
-            double f = work[3];
-            double g = work[8];
-            double o = work[5];
-            double cPrev = cPrevRow[0];
-            double c = f * cPrev + i * g;
-            double tanhC = global::Unrolled.StrictMath.Tanh(c);
-            double h = o * tanhC;
-            cRow[0] = c;
-            hRow[0] = h;
-            logits[0] = h;
+            global::System.Span<double> sigmoids = work.Slice(2, 4);
+            global::System.Span<double> tanhs = work.Slice(6, 4);
+            for (int lane = 0; lane < 4; lane += V4.Count)
+            {
+                nint at = lane;
+                V4 wx = V4.Load(parameters, at + 12);
+                wx += V4.All(x, 0) * V4.Load(parameters, at);
+                wx += V4.All(x, 1) * V4.Load(parameters, at + 4);
+                V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(parameters, at + 8);
+                V4 gates = wx + rhEven;
+                V4.Sigmoid(gates).Store(sigmoids, at);
+                V4.Tanh(gates).Store(tanhs, at);
+            }
+            {
+                double i = sigmoids[0];
+                double f = sigmoids[1];
+                double g = tanhs[2];
+                double o = sigmoids[3];
+                double cPrev = cPrevRow[0];
+                double c = f * cPrev + i * g;
+                double tanhC = global::Unrolled.StrictMath.Tanh(c);
+                double h = o * tanhC;
+                cRow[0] = c;
+                hRow[0] = h;
+                logits[0] = h;
+            }
         }
     }
 
@@ -921,6 +925,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
         global::System.Span<double> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 16);
         global::System.ReadOnlySpan<double> daRow = tape.Slice((4 * t) + 16, 4);
         inputGradient = inputGradient.Slice(0, 2);
         // dx = transpose(weight_ih_l0) da

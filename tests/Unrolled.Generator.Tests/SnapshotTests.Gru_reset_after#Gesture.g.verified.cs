@@ -660,6 +660,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> work)
         where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
+        parameters = parameters.Slice(0, 38);
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
         global::System.Span<float> hRow = next.Slice(0, 2);
@@ -671,49 +672,52 @@ partial class Gesture : global::Unrolled.INetwork<float>
         // hn = rhn
         // n = tanh(wxn + r * hn)
         // h = (1 - z) * n + z * hPrev
-        for (int lane = 0; lane < 4; lane += V4.Count)
         {
-            nint at = lane;
-            V4 wx = V4.Load(parameters, at + 30);
-            wx += V4.All(x, 0) * V4.Load(parameters, at);
-            wx += V4.All(x, 1) * V4.Load(parameters, at + 6);
-            wx += V4.All(x, 2) * V4.Load(parameters, at + 12);
-            V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(parameters, at + 18);
-            V4 rhOdd = V4.All(hPrevRow, 1) * V4.Load(parameters, at + 24);
-            V4 gates = wx + (rhEven + rhOdd);
-            V4.Sigmoid(gates).Store(work, at + 2);
-        }
-        {
-            float r = work[2];
-            float z = work[4];
-            float wxn = parameters[34];
-            wxn += x[0] * parameters[4];
-            wxn += x[1] * parameters[10];
-            wxn += x[2] * parameters[16];
-            float rhnEven = parameters[36] + hPrevRow[0] * parameters[22];
-            float rhnOdd = hPrevRow[1] * parameters[28];
-            float hn = rhnEven + rhnOdd;
-            float n = global::Unrolled.StrictMath.Tanh(wxn + r * hn);
-            float hPrev = hPrevRow[0];
-            float h = (1f - z) * n + z * hPrev;
-            hRow[0] = h;
-            logits[0] = h;
-        }
-        {
-            float r = work[3];
-            float z = work[5];
-            float wxn = parameters[35];
-            wxn += x[0] * parameters[5];
-            wxn += x[1] * parameters[11];
-            wxn += x[2] * parameters[17];
-            float rhnEven = parameters[37] + hPrevRow[0] * parameters[23];
-            float rhnOdd = hPrevRow[1] * parameters[29];
-            float hn = rhnEven + rhnOdd;
-            float n = global::Unrolled.StrictMath.Tanh(wxn + r * hn);
-            float hPrev = hPrevRow[1];
-            float h = (1f - z) * n + z * hPrev;
-            hRow[1] = h;
-            logits[1] = h;
+            global::System.Span<float> sigmoids = work.Slice(2, 4);
+            for (int lane = 0; lane < 4; lane += V4.Count)
+            {
+                nint at = lane;
+                V4 wx = V4.Load(parameters, at + 30);
+                wx += V4.All(x, 0) * V4.Load(parameters, at);
+                wx += V4.All(x, 1) * V4.Load(parameters, at + 6);
+                wx += V4.All(x, 2) * V4.Load(parameters, at + 12);
+                V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(parameters, at + 18);
+                V4 rhOdd = V4.All(hPrevRow, 1) * V4.Load(parameters, at + 24);
+                V4 gates = wx + (rhEven + rhOdd);
+                V4.Sigmoid(gates).Store(sigmoids, at);
+            }
+            {
+                float r = sigmoids[0];
+                float z = sigmoids[2];
+                float wxn = parameters[34];
+                wxn += x[0] * parameters[4];
+                wxn += x[1] * parameters[10];
+                wxn += x[2] * parameters[16];
+                float rhnEven = parameters[36] + hPrevRow[0] * parameters[22];
+                float rhnOdd = hPrevRow[1] * parameters[28];
+                float hn = rhnEven + rhnOdd;
+                float n = global::Unrolled.StrictMath.Tanh(wxn + r * hn);
+                float hPrev = hPrevRow[0];
+                float h = (1f - z) * n + z * hPrev;
+                hRow[0] = h;
+                logits[0] = h;
+            }
+            {
+                float r = sigmoids[1];
+                float z = sigmoids[3];
+                float wxn = parameters[35];
+                wxn += x[0] * parameters[5];
+                wxn += x[1] * parameters[11];
+                wxn += x[2] * parameters[17];
+                float rhnEven = parameters[37] + hPrevRow[0] * parameters[23];
+                float rhnOdd = hPrevRow[1] * parameters[29];
+                float hn = rhnEven + rhnOdd;
+                float n = global::Unrolled.StrictMath.Tanh(wxn + r * hn);
+                float hPrev = hPrevRow[1];
+                float h = (1f - z) * n + z * hPrev;
+                hRow[1] = h;
+                logits[1] = h;
+            }
         }
     }
 
@@ -1281,6 +1285,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 38);
         global::System.ReadOnlySpan<float> dwxRow = tape.Slice((6 * t) + 82, 6);
         inputGradient = inputGradient.Slice(0, 3);
         // dx = transpose(weight_ih_l0) dwx

@@ -658,6 +658,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> work)
         where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
     {
+        parameters = parameters.Slice(0, 36);
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
         global::System.Span<float> hRow = next.Slice(0, 2);
@@ -667,41 +668,44 @@ partial class Gesture : global::Unrolled.INetwork<float>
         // r = sigmoid(wxr + rhr)
         // z = sigmoid(wxz + rhz)
         // hr = r * hPrev
-        for (int lane = 0; lane < 4; lane += V4.Count)
         {
-            nint at = lane;
-            V4 wx = V4.Load(parameters, at + 30);
-            wx += V4.All(x, 0) * V4.Load(parameters, at);
-            wx += V4.All(x, 1) * V4.Load(parameters, at + 6);
-            wx += V4.All(x, 2) * V4.Load(parameters, at + 12);
-            V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(parameters, at + 18);
-            V4 rhOdd = V4.All(hPrevRow, 1) * V4.Load(parameters, at + 24);
-            V4 gates = wx + (rhEven + rhOdd);
-            V4.Sigmoid(gates).Store(work, at + 6);
-        }
-        {
-            float r = work[6];
-            float z = work[8];
-            float wxn = parameters[34];
-            wxn += x[0] * parameters[4];
-            wxn += x[1] * parameters[10];
-            wxn += x[2] * parameters[16];
-            float hPrev = hPrevRow[0];
-            float hr = r * hPrev;
-            work[2] = z;
-            work[4] = hr;
-        }
-        {
-            float r = work[7];
-            float z = work[9];
-            float wxn = parameters[35];
-            wxn += x[0] * parameters[5];
-            wxn += x[1] * parameters[11];
-            wxn += x[2] * parameters[17];
-            float hPrev = hPrevRow[1];
-            float hr = r * hPrev;
-            work[3] = z;
-            work[5] = hr;
+            global::System.Span<float> sigmoids = work.Slice(6, 4);
+            for (int lane = 0; lane < 4; lane += V4.Count)
+            {
+                nint at = lane;
+                V4 wx = V4.Load(parameters, at + 30);
+                wx += V4.All(x, 0) * V4.Load(parameters, at);
+                wx += V4.All(x, 1) * V4.Load(parameters, at + 6);
+                wx += V4.All(x, 2) * V4.Load(parameters, at + 12);
+                V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(parameters, at + 18);
+                V4 rhOdd = V4.All(hPrevRow, 1) * V4.Load(parameters, at + 24);
+                V4 gates = wx + (rhEven + rhOdd);
+                V4.Sigmoid(gates).Store(sigmoids, at);
+            }
+            {
+                float r = sigmoids[0];
+                float z = sigmoids[2];
+                float wxn = parameters[34];
+                wxn += x[0] * parameters[4];
+                wxn += x[1] * parameters[10];
+                wxn += x[2] * parameters[16];
+                float hPrev = hPrevRow[0];
+                float hr = r * hPrev;
+                work[2] = z;
+                work[4] = hr;
+            }
+            {
+                float r = sigmoids[1];
+                float z = sigmoids[3];
+                float wxn = parameters[35];
+                wxn += x[0] * parameters[5];
+                wxn += x[1] * parameters[11];
+                wxn += x[2] * parameters[17];
+                float hPrev = hPrevRow[1];
+                float hr = r * hPrev;
+                work[3] = z;
+                work[5] = hr;
+            }
         }
         // rn = weight_hh_l0[n] hr
         // n = tanh(wxn + rn)
@@ -1300,6 +1304,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 36);
         global::System.ReadOnlySpan<float> dwxRow = tape.Slice((6 * t) + 82, 6);
         inputGradient = inputGradient.Slice(0, 3);
         // dx = transpose(weight_ih_l0) dwx

@@ -682,44 +682,48 @@ partial class Gesture : global::Unrolled.INetwork<float>
         // c = f * cPrev + i * g
         // tanhC = tanh(c)
         // h = o * tanhC
-        for (int lane = 0; lane < 8; lane += V8.Count)
         {
-            nint at = lane;
-            V8 wx = V8.Load(parameters, at + 40);
-            wx += V8.All(x, 0) * V8.Load(parameters, at);
-            wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
-            wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
-            V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
-            V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
-            V8 gates = wx + (rhEven + rhOdd);
-            V8.Sigmoid(gates).Store(work, at + 4);
-            V8.Tanh(gates).Store(work, at + 12);
-        }
-        {
-            float i = work[4];
-            float f = work[6];
-            float g = work[16];
-            float o = work[10];
-            float cPrev = cPrevRow[0];
-            float c = f * cPrev + i * g;
-            float tanhC = global::Unrolled.StrictMath.Tanh(c);
-            float h = o * tanhC;
-            cRow[0] = c;
-            hRow[0] = h;
-            logits[0] = h;
-        }
-        {
-            float i = work[5];
-            float f = work[7];
-            float g = work[17];
-            float o = work[11];
-            float cPrev = cPrevRow[1];
-            float c = f * cPrev + i * g;
-            float tanhC = global::Unrolled.StrictMath.Tanh(c);
-            float h = o * tanhC;
-            cRow[1] = c;
-            hRow[1] = h;
-            logits[1] = h;
+            global::System.Span<float> sigmoids = work.Slice(4, 8);
+            global::System.Span<float> tanhs = work.Slice(12, 8);
+            for (int lane = 0; lane < 8; lane += V8.Count)
+            {
+                nint at = lane;
+                V8 wx = V8.Load(parameters, at + 40);
+                wx += V8.All(x, 0) * V8.Load(parameters, at);
+                wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
+                wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
+                V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
+                V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
+                V8 gates = wx + (rhEven + rhOdd);
+                V8.Sigmoid(gates).Store(sigmoids, at);
+                V8.Tanh(gates).Store(tanhs, at);
+            }
+            {
+                float i = sigmoids[0];
+                float f = sigmoids[2];
+                float g = tanhs[4];
+                float o = sigmoids[6];
+                float cPrev = cPrevRow[0];
+                float c = f * cPrev + i * g;
+                float tanhC = global::Unrolled.StrictMath.Tanh(c);
+                float h = o * tanhC;
+                cRow[0] = c;
+                hRow[0] = h;
+                logits[0] = h;
+            }
+            {
+                float i = sigmoids[1];
+                float f = sigmoids[3];
+                float g = tanhs[5];
+                float o = sigmoids[7];
+                float cPrev = cPrevRow[1];
+                float c = f * cPrev + i * g;
+                float tanhC = global::Unrolled.StrictMath.Tanh(c);
+                float h = o * tanhC;
+                cRow[1] = c;
+                hRow[1] = h;
+                logits[1] = h;
+            }
         }
     }
 
@@ -806,54 +810,58 @@ partial class Gesture : global::Unrolled.INetwork<float>
         // c = f * cPrev + i * g
         // tanhC = tanh(c)
         // h = o * tanhC
-        for (int lane = 0; lane < 8; lane += V8.Count)
         {
-            nint at = lane;
-            V8 wx = V8.Load(parameters, at + 40);
-            wx += V8.All(x, 0) * V8.Load(parameters, at);
-            wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
-            wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
-            V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
-            V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
-            V8 gates = wx + (rhEven + rhOdd);
-            V8.Sigmoid(gates).Store(tape, at + 118);
-            V8.Tanh(gates).Store(tape, at + 126);
-        }
-        {
-            float i = tape[118];
-            float f = tape[120];
-            float g = tape[130];
-            float o = tape[124];
-            float cPrev = cPrevRow[0];
-            float c = f * cPrev + i * g;
-            float tanhC = global::Unrolled.StrictMath.Tanh(c);
-            float h = o * tanhC;
-            iRow[0] = i;
-            fRow[0] = f;
-            gRow[0] = g;
-            oRow[0] = o;
-            cRow[0] = c;
-            tanhCRow[0] = tanhC;
-            hRow[0] = h;
-            logits[0] = h;
-        }
-        {
-            float i = tape[119];
-            float f = tape[121];
-            float g = tape[131];
-            float o = tape[125];
-            float cPrev = cPrevRow[1];
-            float c = f * cPrev + i * g;
-            float tanhC = global::Unrolled.StrictMath.Tanh(c);
-            float h = o * tanhC;
-            iRow[1] = i;
-            fRow[1] = f;
-            gRow[1] = g;
-            oRow[1] = o;
-            cRow[1] = c;
-            tanhCRow[1] = tanhC;
-            hRow[1] = h;
-            logits[1] = h;
+            global::System.Span<float> sigmoids = tape.Slice(118, 8);
+            global::System.Span<float> tanhs = tape.Slice(126, 8);
+            for (int lane = 0; lane < 8; lane += V8.Count)
+            {
+                nint at = lane;
+                V8 wx = V8.Load(parameters, at + 40);
+                wx += V8.All(x, 0) * V8.Load(parameters, at);
+                wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
+                wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
+                V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
+                V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
+                V8 gates = wx + (rhEven + rhOdd);
+                V8.Sigmoid(gates).Store(sigmoids, at);
+                V8.Tanh(gates).Store(tanhs, at);
+            }
+            {
+                float i = sigmoids[0];
+                float f = sigmoids[2];
+                float g = tanhs[4];
+                float o = sigmoids[6];
+                float cPrev = cPrevRow[0];
+                float c = f * cPrev + i * g;
+                float tanhC = global::Unrolled.StrictMath.Tanh(c);
+                float h = o * tanhC;
+                iRow[0] = i;
+                fRow[0] = f;
+                gRow[0] = g;
+                oRow[0] = o;
+                cRow[0] = c;
+                tanhCRow[0] = tanhC;
+                hRow[0] = h;
+                logits[0] = h;
+            }
+            {
+                float i = sigmoids[1];
+                float f = sigmoids[3];
+                float g = tanhs[5];
+                float o = sigmoids[7];
+                float cPrev = cPrevRow[1];
+                float c = f * cPrev + i * g;
+                float tanhC = global::Unrolled.StrictMath.Tanh(c);
+                float h = o * tanhC;
+                iRow[1] = i;
+                fRow[1] = f;
+                gRow[1] = g;
+                oRow[1] = o;
+                cRow[1] = c;
+                tanhCRow[1] = tanhC;
+                hRow[1] = h;
+                logits[1] = h;
+            }
         }
     }
 
@@ -1068,7 +1076,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradientsWeightHhL0<V8, V4>(
         global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
@@ -1106,7 +1114,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradientsWeightIhL0<V8, V4>(
         global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
@@ -1145,7 +1153,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradientsBiasL0<V8, V4>(
         global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>

@@ -682,44 +682,48 @@ partial class Gesture : global::Unrolled.INetwork<float>
         // c = f * cPrev + i * g
         // tanhC = tanh(c)
         // h = o * tanhC
-        for (int lane = 0; lane < 8; lane += V8.Count)
         {
-            nint at = lane;
-            V8 wx = V8.Load(parameters, at + 40);
-            wx += V8.All(x, 0) * V8.Load(parameters, at);
-            wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
-            wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
-            V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
-            V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
-            V8 gates = wx + (rhEven + rhOdd);
-            V8.Sigmoid(gates).Store(work, at + 4);
-            V8.Tanh(gates).Store(work, at + 12);
-        }
-        {
-            float i = work[4];
-            float f = work[6];
-            float g = work[16];
-            float o = work[10];
-            float cPrev = cPrevRow[0];
-            float c = f * cPrev + i * g;
-            float tanhC = global::Unrolled.StrictMath.Tanh(c);
-            float h = o * tanhC;
-            cRow[0] = c;
-            hRow[0] = h;
-            logits[0] = h;
-        }
-        {
-            float i = work[5];
-            float f = work[7];
-            float g = work[17];
-            float o = work[11];
-            float cPrev = cPrevRow[1];
-            float c = f * cPrev + i * g;
-            float tanhC = global::Unrolled.StrictMath.Tanh(c);
-            float h = o * tanhC;
-            cRow[1] = c;
-            hRow[1] = h;
-            logits[1] = h;
+            global::System.Span<float> sigmoids = work.Slice(4, 8);
+            global::System.Span<float> tanhs = work.Slice(12, 8);
+            for (int lane = 0; lane < 8; lane += V8.Count)
+            {
+                nint at = lane;
+                V8 wx = V8.Load(parameters, at + 40);
+                wx += V8.All(x, 0) * V8.Load(parameters, at);
+                wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
+                wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
+                V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
+                V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
+                V8 gates = wx + (rhEven + rhOdd);
+                V8.Sigmoid(gates).Store(sigmoids, at);
+                V8.Tanh(gates).Store(tanhs, at);
+            }
+            {
+                float i = sigmoids[0];
+                float f = sigmoids[2];
+                float g = tanhs[4];
+                float o = sigmoids[6];
+                float cPrev = cPrevRow[0];
+                float c = f * cPrev + i * g;
+                float tanhC = global::Unrolled.StrictMath.Tanh(c);
+                float h = o * tanhC;
+                cRow[0] = c;
+                hRow[0] = h;
+                logits[0] = h;
+            }
+            {
+                float i = sigmoids[1];
+                float f = sigmoids[3];
+                float g = tanhs[5];
+                float o = sigmoids[7];
+                float cPrev = cPrevRow[1];
+                float c = f * cPrev + i * g;
+                float tanhC = global::Unrolled.StrictMath.Tanh(c);
+                float h = o * tanhC;
+                cRow[1] = c;
+                hRow[1] = h;
+                logits[1] = h;
+            }
         }
     }
 
@@ -1405,6 +1409,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 48);
         global::System.ReadOnlySpan<float> daRow = tape.Slice((8 * t) + 74, 8);
         inputGradient = inputGradient.Slice(0, 3);
         // dx = transpose(weight_ih_l0) da

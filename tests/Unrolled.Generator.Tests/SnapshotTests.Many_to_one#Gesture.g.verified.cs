@@ -631,6 +631,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
+        parameters = parameters.Slice(0, 18);
         x = x.Slice(0, 2);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 1);
         global::System.Span<float> hRow = state.Slice(0, 1);
@@ -908,6 +909,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 18);
         global::System.ReadOnlySpan<float> dwxRow = tape.Slice((3 * t) + 25, 3);
         inputGradient = inputGradient.Slice(0, 2);
         // dx = transpose(weight_ih_l0) dwx

@@ -581,6 +581,7 @@ namespace Games
                 global::System.Span<float> logits,
                 global::System.Span<float> work)
             {
+                parameters = parameters.Slice(0, 3);
                 x = x.Slice(0, 1);
                 global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 1);
                 global::System.Span<float> hRow = state.Slice(0, 1);
@@ -726,6 +727,7 @@ namespace Games
                 global::System.Span<float> tape,
                 int t)
             {
+                parameters = parameters.Slice(0, 3);
                 global::System.ReadOnlySpan<float> daRow = tape.Slice(t + 3, 1);
                 inputGradient = inputGradient.Slice(0, 1);
                 // dx = transpose(weight_ih_l0) da

@@ -647,6 +647,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
+        parameters = parameters.Slice(0, 12);
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
         global::System.Span<float> hRow = state.Slice(0, 2);
@@ -931,6 +932,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 12);
         global::System.ReadOnlySpan<float> daRow = tape.Slice((2 * t) + 12, 2);
         inputGradient = inputGradient.Slice(0, 3);
         // dx = transpose(weight_ih_l0) da

@@ -609,6 +609,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
+        parameters = parameters.Slice(0, 20);
         x = x.Slice(0, 2);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 1);
         global::System.Span<float> hRow = state.Slice(0, 1);
@@ -766,6 +767,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 20);
         global::System.ReadOnlySpan<float> daRow = tape.Slice(t + 3, 1);
         inputGradient = inputGradient.Slice(0, 2);
         // dx = transpose(weight_ih_l0) da

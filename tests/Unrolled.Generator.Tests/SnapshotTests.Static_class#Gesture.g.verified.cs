@@ -367,6 +367,7 @@ partial class Gesture
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
+        parameters = parameters.Slice(0, 8);
         x = x.Slice(0, 1);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
         global::System.Span<float> hRow = state.Slice(0, 2);
@@ -546,6 +547,7 @@ partial class Gesture
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 8);
         global::System.ReadOnlySpan<float> daRow = tape.Slice((2 * t) + 6, 2);
         inputGradient = inputGradient.Slice(0, 1);
         // dx = transpose(weight_ih_l0) da

@@ -578,6 +578,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
+        parameters = parameters.Slice(0, 48);
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
         global::System.Span<float> hRow = state.Slice(0, 2);
@@ -657,6 +658,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 48);
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = tape.Slice((2 * t), 2);
         global::System.Span<float> hRow = tape.Slice((2 * t) + 2, 2);
@@ -781,6 +783,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 48);
         global::System.ReadOnlySpan<float> cPrevRow = tape.Slice((2 * t) + 12, 2);
         global::System.ReadOnlySpan<float> iRow = tape.Slice((2 * t) + 24, 2);
         global::System.ReadOnlySpan<float> fRow = tape.Slice((2 * t) + 34, 2);
@@ -874,6 +877,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 48);
         global::System.ReadOnlySpan<float> daRow = tape.Slice((8 * t) + 74, 8);
         inputGradient = inputGradient.Slice(0, 3);
         // dx = transpose(weight_ih_l0) da
@@ -912,7 +916,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradientsWeightHhL0(
         global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
     {
@@ -948,7 +952,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradientsWeightIhL0(
         global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
     {
@@ -985,7 +989,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void AccumulateGradientsBiasL0(
         global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
     {

@@ -30,11 +30,14 @@ internal sealed class AccumulationLowering
 
     private bool IsStraight => _context.Plan.Plan == PlanKind.StraightLine;
 
+    /// <summary>
+    /// All sums in one method where they are a straight line; else one method calls a method a sum, and a run of lane groups: the JIT
+    /// stops inlining in a method that grows too large.
+    /// </summary>
     /// <remarks>The gradients of equal tokens are summed in their own rows, so these come last.</remarks>
-    /// <summary>All sums in one method where they are a straight line; else one method calls a method a sum, so that none grows large.</summary>
     public IEnumerable<KernelMethod> Lower()
     {
-        TimedSum[] sums = Sums().OrderBy(s => s.Part.Token != null).ToArray();
+        TimedSum[] sums = Sums().SelectMany(RunByRun).OrderBy(s => s.Part.Token != null).ToArray();
         if (IsStraight)
         {
             foreach (TimedSum sum in sums)
@@ -53,7 +56,8 @@ internal sealed class AccumulationLowering
         {
             IReadOnlyList<Statement> body = _code.Block(() => AddSum(sum));
             HashSet<string> used = SpanUse.In(body);
-            yield return MethodOf(NameOf(sum), NarrowAll().Where(n => used.Contains(n.Name)).Concat(VectorPasses.Apply(body)).ToArray());
+            yield return MethodOf(
+                NameOf(sum), NarrowAll().Where(n => used.Contains(n.Name)).Concat(VectorPasses.Apply(body)).ToArray(), sum.Part.Token == null);
         }
     }
 
@@ -61,16 +65,26 @@ internal sealed class AccumulationLowering
     private Statement Guarded(TimedSum sum, CallMethod call) =>
         _context.HasLength && !_context.WritesLast && sum.First > 0 ? new IfLonger(sum.First, new[] { call }) : call;
 
-    private KernelMethod MethodOf(string name, IReadOnlyList<Statement> body) => new(name, new[] { KernelSummaries.Accumulate }, new[]
+    /// <summary>A sum over vectors has a method for each run of equal lane groups.</summary>
+    private IEnumerable<TimedSum> RunByRun(TimedSum sum)
+    {
+        bool isOne = !HasLanes || sum.Part.Token != null || _context.Addresses.IsRowMajor(sum.Part.Parameter);
+        IReadOnlyList<UnitRun> runs = UnitRun.Of(sum.Part.Parameter.Space.Count);
+        return isOne || runs.Count == 1 ? new[] { sum } : runs.Select(run => sum with { Run = run });
+    }
+
+    private KernelMethod MethodOf(string name, IReadOnlyList<Statement> body, bool readsTape = false) => new(name, new[] { KernelSummaries.Accumulate }, new[]
     {
         SequenceLowering.InputOf(_context),
-        new MethodParameter(Spans.Tape, Span),
+        new MethodParameter(Spans.Tape, readsTape ? ReadOnlySpan : Span),
         new MethodParameter(Spans.LogitGradient, ReadOnlySpan),
         new MethodParameter(Spans.ParameterGradient, Span),
     }.Concat(_context.LengthParameter).ToArray(), body, _context.LaneTypes);
 
-    /// <summary><c>weight_hh_l0</c> becomes AccumulateGradientsWeightHhL0; a part of its gates adds their letters, a token's pass its name.</summary>
-    private static string NameOf(TimedSum sum) => NameOf(sum.Part) + (sum.Part.Token == null ? "" : sum.Body.Part);
+    /// <summary><c>weight_hh_l0</c> becomes AccumulateGradientsWeightHhL0; a part of its gates adds their letters, a token's pass its name, a run its units.</summary>
+    private static string NameOf(TimedSum sum) => NameOf(sum.Part)
+        + (sum.Part.Token == null ? "" : sum.Body.Part)
+        + (sum.Run is { } run ? $"Units{run.Start}To{run.Start + (run.Size * run.Count) - 1}" : "");
 
     private static string NameOf(Accumulation part) => Method
         + string.Concat(part.Parameter.Name.Split('_').Select(Capital))
@@ -123,7 +137,7 @@ internal sealed class AccumulationLowering
             return;
         }
 
-        ForEachUnit(part.Parameter, unit => ForEachColumn(part.Parameter.Columns, (first, count) => AddTerms(
+        ForEachUnit(part.Parameter, sum.Run, unit => ForEachColumn(part.Parameter.Columns, (first, count) => AddTerms(
             sum, Enumerable.Range(0, count).SelectMany(c => gates.Select(g =>
                 count == 1 ? TermOf(g, unit, first) : TermOf(g, unit, first + c) is var term ? term with { Name = $"{term.Name}{c}" } : null!)))));
     }
@@ -179,7 +193,7 @@ internal sealed class AccumulationLowering
         ? new TapeRows(_context, _tape, Spans.LogitGradient).InputOf(new Phase(sum.Body, 0, 1), t)
         : _tape.KeptBy(_context, sum.Body, t).First(k => k.Value == sum.Part.Operand).Place;
 
-    private void ForEachUnit(Parameter parameter, Action<UnitRef> body)
+    private void ForEachUnit(Parameter parameter, UnitRun? only, Action<UnitRef> body)
     {
         int units = parameter.Space.Count;
         if (_context.Addresses.IsRowMajor(parameter))
@@ -188,7 +202,7 @@ internal sealed class AccumulationLowering
             return;
         }
 
-        foreach (UnitRun run in UnitRun.Of(units))
+        foreach (UnitRun run in only is { } one ? new[] { one } : UnitRun.Of(units))
         {
             _code.Scoped(() => Repeat("group", run.Count, group => RepeatLanes(run, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
         }
@@ -247,8 +261,8 @@ internal sealed class AccumulationLowering
         }
     }
 
-    /// <summary>A sum over the steps <paramref name="First"/> to <paramref name="End"/> - 1.</summary>
-    private sealed record TimedSum(Body Body, Accumulation Part, int First, int End);
+    /// <summary>A sum over the steps <paramref name="First"/> to <paramref name="End"/> - 1, of all units or of one run.</summary>
+    private sealed record TimedSum(Body Body, Accumulation Part, int First, int End, UnitRun? Run = null);
 
     /// <summary>One number's sum: its variable, where it is added, and its term at step t.</summary>
     private sealed record Term(string Name, Index Index, Func<Index, Expression> At);

@@ -23,6 +23,9 @@ internal static class CodeBudget
     /// <summary>Rounds of a sum's loop that are written out instead: counting them would cost more than they do.</summary>
     public const int Rounds = 3;
 
+    /// <summary>Numbers of a state that are copied one by one or vector by vector; above, a call that copies memory costs less.</summary>
+    public const int CopiedSingly = 64;
+
     /// <summary>Whether the largest method of a forced plan stays below the JIT's limit.</summary>
     public static bool Allows(PlanKind plan, ModelSpec spec)
     {

@@ -80,7 +80,7 @@ internal sealed class CodeWriter
     public void Scoped(Action write)
     {
         IReadOnlyList<Statement> block = Block(write);
-        if (block.Any(s => s is Declare))
+        if (block.Any(s => s is Declare or Slice))
         {
             Add(new Scope(block));
         }

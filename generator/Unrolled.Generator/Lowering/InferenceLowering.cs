@@ -110,7 +110,45 @@ internal sealed class InferenceLowering
         method.BeforeBody(new Slice(Spans.Next, next.Span, next.Start, _context.StateLength, Writable: true));
         method.BeforeBody(new CallMethod(
             StepNames.NextState(body), new[] { Spans.Parameters, Spans.State, Spans.Next, reads, Spans.Logits, Spans.Work }));
-        method.BeforeBody(new Copy(Spans.Next, Spans.State));
+        foreach (Statement statement in TakeOver(body))
+        {
+            method.BeforeBody(statement);
+        }
+
         return method.Write(KernelEntry.Step, Array.Empty<Value>(), KernelSummaries.Step(body));
+    }
+
+    /// <summary>
+    /// The next state becomes the state: number by number and vector by vector as it was written, because a load that spans several
+    /// recent stores has to wait for them. A large one is copied as a whole.
+    /// </summary>
+    private IEnumerable<Statement> TakeOver(Body body)
+    {
+        if (_context.StateLength > CodeBudget.CopiedSingly)
+        {
+            return new[] { new Copy(Spans.Next, Spans.State) };
+        }
+
+        var code = new CodeWriter();
+        foreach (Carry carry in body.Carried)
+        {
+            int start = _context.StateOffset(carry.State);
+            foreach (UnitRun run in UnitRun.Of(carry.State.Space.Count))
+            {
+                int lanes = _context.HasLanes ? run.Lanes : 0;
+                if (lanes > 0)
+                {
+                    code.LaneLoop("j", start + run.Start, run.Size * run.Count, lanes, Move);
+                }
+                else
+                {
+                    code.ShortLoop("j", start + run.Start, start + run.Start + (run.Size * run.Count), 1, Move);
+                }
+            }
+        }
+
+        return code.Statements;
+
+        void Move(Index j) => code.Add(new Store(Spans.State, j, new Element(Spans.Next, j)));
     }
 }

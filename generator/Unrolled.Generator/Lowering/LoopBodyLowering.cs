@@ -125,6 +125,13 @@ internal sealed class LoopBodyLowering : BodyLowering
         }
 
         int lanes = pack.Gates.Count * run.Size;
+        Value[] kinds = pack.Gates.GroupBy(g => g.Op).Select(g => g.First()).ToArray();
+        foreach (Value kind in kinds)
+        {
+            Place place = _scratch.Take($"{NameOfPack(kind)} of {lanes}", lanes);
+            Code.Add(new Slice(NameOfPack(kind), place.Span, place.Start, lanes, Writable: true));
+        }
+
         Code.LaneLoop("lane", 0, lanes, lanes, lane =>
         {
             var unit = new UnitRef(run.Start, run.Size, 0, lane);
@@ -135,23 +142,31 @@ internal sealed class LoopBodyLowering : BodyLowering
             }
 
             Code.Add(new Declare("gates", ExpressionOf(pack.Gates[0].Operands[0], 0, unit)));
-            foreach (Value gate in pack.Gates.GroupBy(g => g.Op).Select(g => g.First()))
+            foreach (Value kind in kinds)
             {
-                Element place = PackOf(gate, pack, run.Size).At(lane);
-                Code.Add(new Store(place.Span, place.Index, new Activation(gate.Op.ToString(), new Variable("gates"))));
+                Code.Add(new Store(NameOfPack(kind), lane, new Activation(kind.Op.ToString(), new Variable("gates"))));
             }
         });
         return pack;
     }
 
-    private Place PackOf(Value gate, GatePack pack, int size) => _scratch.Take($"{gate.Op} of {pack.Gates.Count * size}", pack.Gates.Count * size);
+    private static string NameOfPack(Value gate) => gate.Op == Op.Tanh ? "tanhs" : "sigmoids";
+
+    /// <summary>Scratch memory as a span of its own: an index below its length needs no check.</summary>
+    private Place RowOf(Value sum)
+    {
+        Place place = _scratch.Take(sum, NameOf(sum));
+        string name = NameOf(sum) + "Row";
+        Code.Add(new Slice(name, place.Span, place.Start, sum.Gates * sum.Space.Count, Writable: true));
+        return new Place(name, 0);
+    }
 
     private void AddPackedGates(GatePack? pack, UnitRef unit)
     {
         for (int i = 0; i < pack?.Gates.Count; i++)
         {
             Value gate = pack.Gates[i];
-            Code.Add(new Declare(gate.Name!, PackOf(gate, pack, unit.Size).At(unit.Lane + (i * unit.Size))));
+            Code.Add(new Declare(gate.Name!, new Element(NameOfPack(gate), unit.Lane + (i * unit.Size))));
             _locals[(gate, 0)] = new Variable(gate.Name!);
         }
     }
@@ -201,18 +216,21 @@ internal sealed class LoopBodyLowering : BodyLowering
         IReadOnlyList<UnitRun> runs = inGroups || _hasLanes ? UnitRun.Of(units) : new[] { new UnitRun(0, units, 1) };
         foreach (UnitRun run in runs)
         {
-            if (prepare(run) is { } pack)
+            Code.Scoped(() =>
             {
-                foreach (int lane in Enumerable.Range(0, run.Size))
+                if (prepare(run) is { } pack)
                 {
-                    Code.Scoped(() => body(new UnitRef(run.Start, run.Size, 0, lane), pack));
+                    foreach (int lane in Enumerable.Range(0, run.Size))
+                    {
+                        Code.Scoped(() => body(new UnitRef(run.Start, run.Size, 0, lane), pack));
+                    }
+
+                    return;
                 }
 
-                continue;
-            }
-
-            Code.Scoped(() => Code.Loop("group", 0, run.Count, 1, group =>
-                Code.LaneLoop("j", 0, run.Size, _hasLanes ? run.Lanes : 0, lane => body(new UnitRef(run.Start, run.Size, group, lane), null))));
+                Code.Loop("group", 0, run.Count, 1, group =>
+                    Code.LaneLoop("j", 0, run.Size, _hasLanes ? run.Lanes : 0, lane => body(new UnitRef(run.Start, run.Size, group, lane), null)));
+            });
         }
     }
 
@@ -232,7 +250,7 @@ internal sealed class LoopBodyLowering : BodyLowering
 
             Place[] places = stores.TryGetValue(sum, out Place[]? sinks) && sinks.Length > 0
                 ? sinks
-                : new[] { _scratch.Take(sum, NameOf(sum)) };
+                : new[] { RowOf(sum) };
             Place operand = Given[sum.Operands[0]];
             Code.Scoped(() => Code.Loop("j", 0, stage.Space.Count, 1, j =>
             {

@@ -71,7 +71,14 @@ internal sealed class MethodWriter
             name,
             summary,
             _parameters,
-            _rows.Where(r => used.Contains(r.Name)).Concat(lanes).Concat(VectorPasses.Apply(body)).ToArray(),
+            Parameters(body).Concat(_rows.Where(r => used.Contains(r.Name))).Concat(lanes).Concat(VectorPasses.Apply(body)).ToArray(),
             _context.LaneTypes);
+    }
+
+    /// <summary>Where single parameters are read, one check of their number stands for those of all constant indices.</summary>
+    private IEnumerable<Statement> Parameters(IReadOnlyList<Statement> body)
+    {
+        bool readsSingly = ElementUse.In(VectorBlocks.Outside(body)).Any(e => e.Span == Spans.Parameters);
+        return readsSingly ? new[] { Narrow.To(Spans.Parameters, _context.Addresses.Plan.Length, writable: false) } : Array.Empty<Statement>();
     }
 }

@@ -23,6 +23,14 @@ internal static class VectorBlocks
     /// <summary>The statements of a block that are no blocks themselves.</summary>
     public static IEnumerable<Statement> Direct(IEnumerable<Statement> block) => block.Where(s => s is not Loop and not Scope);
 
+    /// <summary>The statements over single numbers.</summary>
+    public static IEnumerable<Statement> Outside(IEnumerable<Statement> block) => block.SelectMany(s => s switch
+    {
+        Loop loop => loop.Lanes > 0 ? Enumerable.Empty<Statement>() : Outside(loop.Body),
+        Scope scope => Outside(scope.Body),
+        _ => new[] { s },
+    });
+
     /// <summary>All stores of a block, nested ones too.</summary>
     public static IEnumerable<Store> Stores(IEnumerable<Statement> block) => block.SelectMany(s => s switch
     {

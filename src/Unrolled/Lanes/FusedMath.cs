@@ -25,34 +25,62 @@ public static class FusedMath
 #pragma warning restore RS0030
     }
 
-    /// <summary>The hyperbolic tangent; see <see cref="StrictMath.Tanh(float)"/>.</summary>
+    /// <summary>The hyperbolic tangent; see <see cref="StrictMath.Tanh(float)"/>. Largest error over all floats: 2.3 ULP.</summary>
     public static float Tanh(float x)
     {
         float a = Math.Abs(x);
-        float m = a < 9.094947e-13f ? 9.094947e-13f : a;
-        float square = m * m;
-        float fourth = square * square;
-        float low = MultiplyAdd(square, 0.133325761032f, -0.333333172903f);
-        float middle = MultiplyAdd(square, 0.0210666566328f, -0.0538511704902f);
-        float p = MultiplyAdd(fourth, MultiplyAdd(fourth, -0.00626669859449f, middle), low);
-        float small = a * MultiplyAdd(square, p, 1f);
+        if (a < StrictMath.TanhLinearSingle)
+        {
+            return a < StrictMath.SmallestNormalSingle ? StrictMath.WithSign(0f, x) : x;
+        }
 
-        float twice = m + m;
-        float t = MultiplyAdd(twice, StrictMath.Log2ESingle, StrictMath.RoundSingle);
-        float n = t - StrictMath.RoundSingle;
-        float r = MultiplyAdd(n, -StrictMath.Ln2LowSingle, MultiplyAdd(n, -StrictMath.Ln2HighSingle, twice));
-        float even = EvenPart(r);
-        float below = even - r;
-        float above = StrictMath.Scaled(even + r, t);
-        float y = 1f - ((below + below) / (below + above));
-        y = a > 10f ? 1f : y;
-        y = a < 0.55f ? small : y;
-        y = a < StrictMath.SmallestNormalSingle ? 0f : y;
-        return float.IsNaN(x) ? x : StrictMath.WithSign(y, x);
+        float m = a > StrictMath.TanhFlatSingle ? StrictMath.TanhFlatSingle : a;
+        float t = a + StrictMath.RoundHalfSingle;
+        t = t > StrictMath.TanhLastSingle ? StrictMath.TanhLastSingle : t;
+        float d = m - (t - StrictMath.RoundHalfSingle);
+        float square = d * d;
+        float fourth = square * square;
+        ReadOnlySpan<float> table = ActivationTables.TanhRows;
+        int row = ActivationTables.Row(t);
+        float c01 = MultiplyAdd(table[row + 1], d, table[row]);
+        float c23 = MultiplyAdd(table[row + 3], d, table[row + 2]);
+        float c45 = MultiplyAdd(table[row + 5], d, table[row + 4]);
+        float c67 = MultiplyAdd(table[row + 7], d, table[row + 6]);
+        float low = MultiplyAdd(c23, square, c01);
+        float high = MultiplyAdd(c67, square, c45);
+        return StrictMath.WithSign(MultiplyAdd(high, fourth, low), x);
     }
 
-    /// <summary>The logistic function; see <see cref="StrictMath.Sigmoid(float)"/>.</summary>
+    /// <summary>The logistic function; see <see cref="StrictMath.Sigmoid(float)"/>. Largest error over all floats: 2.4 ULP.</summary>
     public static float Sigmoid(float x)
+    {
+        if (!(x >= StrictMath.SigmoidTailSingle))
+        {
+            return SigmoidTail(x);
+        }
+
+        float a = Math.Abs(x);
+        float m = a < StrictMath.SigmoidLeastSingle ? StrictMath.SigmoidLeastSingle : a;
+        m = m > StrictMath.SigmoidFlatSingle ? StrictMath.SigmoidFlatSingle : m;
+        float t = a + StrictMath.RoundSingle;
+        t = t > StrictMath.SigmoidLastSingle ? StrictMath.SigmoidLastSingle : t;
+        float d = m - (t - StrictMath.RoundSingle);
+        float sign = StrictMath.WithSign(1f, x);
+        float one = 0.5f + (0.5f * sign);
+        float square = d * d;
+        float signedSquare = square * sign;
+        float fourth = square * signedSquare;
+        ReadOnlySpan<float> table = ActivationTables.SigmoidRows;
+        int row = ActivationTables.Row(t);
+        float c01 = MultiplyAdd(table[row + 1] * sign, d, table[row] * sign);
+        float c23 = MultiplyAdd(table[row + 3], d, table[row + 2]);
+        float c45 = MultiplyAdd(table[row + 5], d, table[row + 4]);
+        float low = MultiplyAdd(c23, signedSquare, c01);
+        float high = MultiplyAdd(table[row + 6], square, c45);
+        return (one + low) + (high * fourth);
+    }
+
+    private static float SigmoidTail(float x)
     {
         float t = MultiplyAdd(x, -StrictMath.Log2ESingle, StrictMath.RoundSingle);
         float n = t - StrictMath.RoundSingle;
@@ -62,11 +90,10 @@ public static class FusedMath
         float above = StrictMath.Scaled(even + r, t);
         float y = below / (below + above);
         y = x < StrictMath.ExpLowestSingle ? 0f : y;
-        y = x > 18f ? 1f : y;
         return float.IsNaN(x) ? x : y;
     }
 
-    /// <inheritdoc cref="Tanh(float)"/>
+    /// <summary>The hyperbolic tangent; see <see cref="StrictMath.Tanh(double)"/>.</summary>
     public static double Tanh(double x)
     {
         double a = Math.Abs(x);
@@ -86,7 +113,7 @@ public static class FusedMath
         return double.IsNaN(x) ? x : StrictMath.WithSign(y, x);
     }
 
-    /// <inheritdoc cref="Sigmoid(float)"/>
+    /// <summary>The logistic function; see <see cref="StrictMath.Sigmoid(double)"/>.</summary>
     public static double Sigmoid(double x)
     {
         double t = MultiplyAdd(x, -StrictMath.Log2EDouble, StrictMath.RoundDouble);

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 #if NET9_0_OR_GREATER
-using Fused = System.Runtime.Intrinsics.Vector512;
+using Native = System.Runtime.Intrinsics.Vector512;
 #else
-using Fused = Unrolled.Lanes.FusedVector;
+using Native = Unrolled.Lanes.NativeVector;
 #endif
 
 namespace Unrolled.Lanes;
@@ -13,45 +13,60 @@ namespace Unrolled.Lanes;
 /// <summary>The activations of <see cref="FusedMath"/>, operation by operation, for vectors of 512 bits; a test compares all floats.</summary>
 internal static class FusedMath512
 {
+    // Few variables: above some number of them in a method the runtime inlines nothing more, and generated methods have many activations.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
+        Vector512<float> sign = x & Vector512.Create(-0f);
         Vector512<float> a = Vector512.Abs(x);
-        Vector512<float> m = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(9.094947e-13f)), Vector512.Create(9.094947e-13f), a);
-        Vector512<float> square = m * m;
-        Vector512<float> fourth = square * square;
-        Vector512<float> low = Fused.FusedMultiplyAdd(square, Vector512.Create(0.133325761032f), Vector512.Create(-0.333333172903f));
-        Vector512<float> middle = Fused.FusedMultiplyAdd(square, Vector512.Create(0.0210666566328f), Vector512.Create(-0.0538511704902f));
-        Vector512<float> p = Fused.FusedMultiplyAdd(fourth, Fused.FusedMultiplyAdd(fourth, Vector512.Create(-0.00626669859449f), middle), low);
-        Vector512<float> small = a * Fused.FusedMultiplyAdd(square, p, Vector512.Create(1f));
+        Vector512<float> linear = Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLinearSingle));
+        Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.TanhLastSingle), a + Vector512.Create(StrictMath.RoundHalfSingle));
+        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.TanhFlatSingle), Vector512.ConditionalSelect(linear, Vector512<float>.Zero, a)) - (t - Vector512.Create(StrictMath.RoundHalfSingle));
+        Vector512<float> square = d * d;
+        ActivationTables.TanhLow(t, out var c0, out var c1, out var c2, out var c3);
+        Vector512<float> low = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0));
+        ActivationTables.TanhHigh(t, out c0, out c1, out c2, out c3);
 
-        Vector512<float> twice = m + m;
-        Vector512<float> t = Fused.FusedMultiplyAdd(twice, Vector512.Create(StrictMath.Log2ESingle), Vector512.Create(StrictMath.RoundSingle));
-        Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
-        Vector512<float> r = Fused.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2LowSingle), Fused.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighSingle), twice));
-        Vector512<float> even = EvenPart(r);
-        Vector512<float> below = even - r;
-        Vector512<float> above = Scaled(even + r, t);
-        Vector512<float> y = Vector512.Create(1f) - ((below + below) / (below + above));
-        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(10f), a), Vector512.Create(1f), y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.55f)), small, y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), Vector512.Create(0f), y);
-        return y | (x & Vector512.Create(-0f));
+        // In the linear part all products are zero. It and signs go in before the last product is there.
+        linear = Vector512.ConditionalSelect(linear, x, Vector512<float>.Zero);
+        linear = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), Vector512<float>.Zero, linear);
+        return Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0)), (square * square) ^ sign, (low ^ sign) | linear);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
-        Vector512<float> t = Fused.FusedMultiplyAdd(x, Vector512.Create(-StrictMath.Log2ESingle), Vector512.Create(StrictMath.RoundSingle));
-        Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
-        Vector512<float> r = Fused.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighSingle), -x) - Fused.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2LowSingle), Vector512.Create(StrictMath.TinySingle));
-        Vector512<float> even = EvenPart(r);
-        Vector512<float> below = even - r;
-        Vector512<float> above = Scaled(even + r, t);
-        Vector512<float> y = below / (below + above);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512.Create(0f), y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(18f), x), Vector512.Create(1f), y);
+        Vector512<float> sign = x & Vector512.Create(-0f);
+        Vector512<float> a = Vector512.Abs(x);
+        Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.SigmoidLastSingle), a + Vector512.Create(StrictMath.RoundSingle));
+        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.SigmoidFlatSingle), Native.MaxNative(Vector512.Create(StrictMath.SigmoidLeastSingle), a)) - (t - Vector512.Create(StrictMath.RoundSingle));
+        Vector512<float> square = d * d;
+        ActivationTables.SigmoidLow(t, out var c0, out var c1, out var c2, out var c3);
+        Vector512<float> y = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0));
+
+        // 1 + y where the sign is positive, else -y.
+        y = Vector512.AndNot(Vector512.Create(1f), (x.AsInt32() >> 31).AsSingle()) + (y ^ sign);
+        ActivationTables.SigmoidHigh(t, out c0, out c1, out c2);
+        y += Native.FusedMultiplyAdd(c2, square, Native.FusedMultiplyAdd(c1, d, c0)) * ((square * square) ^ sign);
+        if (!Vector512.GreaterThanOrEqualAll(x, Vector512.Create(StrictMath.SigmoidTailSingle)))
+        {
+            y = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512.Create(StrictMath.SigmoidTailSingle)), y, SigmoidTail(Native.MinNative(Vector512.Create(StrictMath.SigmoidTailSingle), x)));
+        }
+
         return y;
+    }
+
+    // Rare, and inline nonetheless: a call would put all registers that live across it into memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> SigmoidTail(Vector512<float> x)
+    {
+        Vector512<float> t = Native.FusedMultiplyAdd(x, Vector512.Create(-StrictMath.Log2ESingle), Vector512.Create(StrictMath.RoundSingle));
+        Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
+        Vector512<float> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighSingle), -x) - Native.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2LowSingle), Vector512.Create(StrictMath.TinySingle));
+        Vector512<float> square = r * r;
+        Vector512<float> even = Native.FusedMultiplyAdd(square * square, Vector512.Create(-2.7667332906e-3f), Native.FusedMultiplyAdd(square, Vector512.Create(1.6666625440e-1f), Vector512.Create(2f)));
+        Vector512<float> y = (even - r) / ((even - r) + ((even + r).AsInt32() + (t.AsInt32() << 23)).AsSingle());
+        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,9 +76,9 @@ internal static class FusedMath512
         Vector512<double> small = Vector512.LessThan(a, Vector512.Create(0.55));
         Vector512<double> m = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(8.636168555094445e-78)), Vector512.Create(8.636168555094445e-78), a);
         Vector512<double> twice = m + m;
-        Vector512<double> t = Fused.FusedMultiplyAdd(twice, Vector512.Create(StrictMath.Log2EDouble), Vector512.Create(StrictMath.RoundDouble));
+        Vector512<double> t = Native.FusedMultiplyAdd(twice, Vector512.Create(StrictMath.Log2EDouble), Vector512.Create(StrictMath.RoundDouble));
         Vector512<double> n = Vector512.ConditionalSelect(small, Vector512.Create(0.0), t - Vector512.Create(StrictMath.RoundDouble));
-        Vector512<double> r = Fused.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2LowDouble), Fused.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighDouble), twice));
+        Vector512<double> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2LowDouble), Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighDouble), twice));
         Vector512<double> even = EvenPart(r);
         Vector512<double> below = even - r;
         Vector512<double> above = Scaled(even + r, t);
@@ -77,9 +92,9 @@ internal static class FusedMath512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Sigmoid(Vector512<double> x)
     {
-        Vector512<double> t = Fused.FusedMultiplyAdd(x, Vector512.Create(-StrictMath.Log2EDouble), Vector512.Create(StrictMath.RoundDouble));
+        Vector512<double> t = Native.FusedMultiplyAdd(x, Vector512.Create(-StrictMath.Log2EDouble), Vector512.Create(StrictMath.RoundDouble));
         Vector512<double> n = t - Vector512.Create(StrictMath.RoundDouble);
-        Vector512<double> r = Fused.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighDouble), -x) - Fused.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2LowDouble), Vector512.Create(StrictMath.TinyDouble));
+        Vector512<double> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighDouble), -x) - Native.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2LowDouble), Vector512.Create(StrictMath.TinyDouble));
         Vector512<double> even = EvenPart(r);
         Vector512<double> below = even - r;
         Vector512<double> above = Scaled(even + r, t);
@@ -90,29 +105,18 @@ internal static class FusedMath512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> EvenPart(Vector512<float> r)
-    {
-        Vector512<float> square = r * r;
-        return Fused.FusedMultiplyAdd(square * square, Vector512.Create(-2.7667332906e-3f), Fused.FusedMultiplyAdd(square, Vector512.Create(1.6666625440e-1f), Vector512.Create(2f)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> EvenPart(Vector512<double> r)
     {
         Vector512<double> square = r * r;
         Vector512<double> fourth = square * square;
         Vector512<double> eighth = fourth * fourth;
-        Vector512<double> c01 = Fused.FusedMultiplyAdd(square, Vector512.Create(-0.0027777777777776225451), Vector512.Create(0.16666666666666666667));
-        Vector512<double> c23 = Fused.FusedMultiplyAdd(square, Vector512.Create(-1.6534391300007707214e-6), Vector512.Create(0.000066137566134287854936));
-        Vector512<double> c45 = Fused.FusedMultiplyAdd(square, Vector512.Create(-1.0566932335657233479e-9), Vector512.Create(4.1753434413914478178e-8));
-        Vector512<double> c67 = Fused.FusedMultiplyAdd(square, Vector512.Create(-6.0121496086390189831e-13), Vector512.Create(2.6619550259922264262e-11));
-        Vector512<double> tail = Fused.FusedMultiplyAdd(eighth, Fused.FusedMultiplyAdd(fourth, c67, c45), Fused.FusedMultiplyAdd(fourth, c23, c01));
-        return Fused.FusedMultiplyAdd(tail, square, Vector512.Create(2.0));
+        Vector512<double> c01 = Native.FusedMultiplyAdd(square, Vector512.Create(-0.0027777777777776225451), Vector512.Create(0.16666666666666666667));
+        Vector512<double> c23 = Native.FusedMultiplyAdd(square, Vector512.Create(-1.6534391300007707214e-6), Vector512.Create(0.000066137566134287854936));
+        Vector512<double> c45 = Native.FusedMultiplyAdd(square, Vector512.Create(-1.0566932335657233479e-9), Vector512.Create(4.1753434413914478178e-8));
+        Vector512<double> c67 = Native.FusedMultiplyAdd(square, Vector512.Create(-6.0121496086390189831e-13), Vector512.Create(2.6619550259922264262e-11));
+        Vector512<double> tail = Native.FusedMultiplyAdd(eighth, Native.FusedMultiplyAdd(fourth, c67, c45), Native.FusedMultiplyAdd(fourth, c23, c01));
+        return Native.FusedMultiplyAdd(tail, square, Vector512.Create(2.0));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Scaled(Vector512<float> number, Vector512<float> exponent) =>
-        (number.AsInt32() + (exponent.AsInt32() << 23)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Scaled(Vector512<double> number, Vector512<double> exponent) =>

@@ -1,5 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+#if NET9_0_OR_GREATER
+using Native = System.Runtime.Intrinsics.Vector512;
+#else
+using Native = Unrolled.Lanes.NativeVector;
+#endif
 
 namespace Unrolled.Lanes;
 
@@ -8,45 +13,60 @@ namespace Unrolled.Lanes;
 /// <summary>The activations of <see cref="StrictMath"/>, operation by operation, for vectors of 512 bits; a test compares all floats.</summary>
 internal static class VectorMath512
 {
+    // Few variables: above some number of them in a method the runtime inlines nothing more, and generated methods have many activations.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Tanh(Vector512<float> x)
+    {
+        Vector512<float> sign = x & Vector512.Create(-0f);
+        Vector512<float> a = Vector512.Abs(x);
+        Vector512<float> linear = Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLinearSingle));
+        Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.TanhLastSingle), a + Vector512.Create(StrictMath.RoundHalfSingle));
+        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.TanhFlatSingle), Vector512.ConditionalSelect(linear, Vector512<float>.Zero, a)) - (t - Vector512.Create(StrictMath.RoundHalfSingle));
+        Vector512<float> square = d * d;
+        ActivationTables.TanhLow(t, out var c0, out var c1, out var c2, out var c3);
+        Vector512<float> low = (c0 + (c1 * d)) + ((c2 + (c3 * d)) * square);
+        ActivationTables.TanhHigh(t, out c0, out c1, out c2, out c3);
+
+        // In the linear part all products are zero. It and signs go in before the last product is there.
+        linear = Vector512.ConditionalSelect(linear, x, Vector512<float>.Zero);
+        linear = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), Vector512<float>.Zero, linear);
+        return ((low ^ sign) | linear) + (((c0 + (c1 * d)) + ((c2 + (c3 * d)) * square)) * ((square * square) ^ sign));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
+    {
+        Vector512<float> sign = x & Vector512.Create(-0f);
+        Vector512<float> a = Vector512.Abs(x);
+        Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.SigmoidLastSingle), a + Vector512.Create(StrictMath.RoundSingle));
+        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.SigmoidFlatSingle), Native.MaxNative(Vector512.Create(StrictMath.SigmoidLeastSingle), a)) - (t - Vector512.Create(StrictMath.RoundSingle));
+        Vector512<float> square = d * d;
+        ActivationTables.SigmoidLow(t, out var c0, out var c1, out var c2, out var c3);
+        Vector512<float> y = (c0 + (c1 * d)) + ((c2 + (c3 * d)) * square);
+
+        // 1 + y where the sign is positive, else -y.
+        y = Vector512.AndNot(Vector512.Create(1f), (x.AsInt32() >> 31).AsSingle()) + (y ^ sign);
+        ActivationTables.SigmoidHigh(t, out c0, out c1, out c2);
+        y += ((c0 + (c1 * d)) + (c2 * square)) * ((square * square) ^ sign);
+        if (!Vector512.GreaterThanOrEqualAll(x, Vector512.Create(StrictMath.SigmoidTailSingle)))
+        {
+            y = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512.Create(StrictMath.SigmoidTailSingle)), y, SigmoidTail(Native.MinNative(Vector512.Create(StrictMath.SigmoidTailSingle), x)));
+        }
+
+        return y;
+    }
+
+    // Rare, and inline nonetheless: a call would put all registers that live across it into memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> SigmoidTail(Vector512<float> x)
     {
         Vector512<float> t = (x * Vector512.Create(-StrictMath.Log2ESingle)) + Vector512.Create(StrictMath.RoundSingle);
         Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
         Vector512<float> r = (-x - (n * Vector512.Create(StrictMath.Ln2HighSingle))) - ((n * Vector512.Create(StrictMath.Ln2LowSingle)) + Vector512.Create(StrictMath.TinySingle));
-        Vector512<float> even = EvenPart(r);
-        Vector512<float> below = even - r;
-        Vector512<float> above = Scaled(even + r, t);
-        Vector512<float> y = below / (below + above);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512.Create(0f), y);
-        return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(18f), x), Vector512.Create(1f), y);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Tanh(Vector512<float> x)
-    {
-        Vector512<float> a = Vector512.Abs(x);
-        Vector512<float> m = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(9.094947e-13f)), Vector512.Create(9.094947e-13f), a);
-
-        Vector512<float> square = m * m;
-        Vector512<float> fourth = square * square;
-        Vector512<float> low = Vector512.Create(-0.333333172903f) + (square * Vector512.Create(0.133325761032f));
-        Vector512<float> middle = Vector512.Create(-0.0538511704902f) + (square * Vector512.Create(0.0210666566328f));
-        Vector512<float> p = low + (fourth * (middle + (fourth * Vector512.Create(-0.00626669859449f))));
-        Vector512<float> small = a * (Vector512.Create(1f) + (square * p));
-
-        Vector512<float> twice = m + m;
-        Vector512<float> t = (twice * Vector512.Create(StrictMath.Log2ESingle)) + Vector512.Create(StrictMath.RoundSingle);
-        Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
-        Vector512<float> r = (twice - (n * Vector512.Create(StrictMath.Ln2HighSingle))) - (n * Vector512.Create(StrictMath.Ln2LowSingle));
-        Vector512<float> even = EvenPart(r);
-        Vector512<float> below = even - r;
-        Vector512<float> above = Scaled(even + r, t);
-        Vector512<float> y = Vector512.Create(1f) - ((below + below) / (below + above));
-        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(10f), a), Vector512.Create(1f), y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(0.55f)), small, y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), Vector512.Create(0f), y);
-        return y | (x & Vector512.Create(-0f));
+        Vector512<float> square = r * r;
+        Vector512<float> even = (Vector512.Create(2f) + (square * Vector512.Create(1.6666625440e-1f))) + ((square * square) * Vector512.Create(-2.7667332906e-3f));
+        Vector512<float> y = (even - r) / ((even - r) + ((even + r).AsInt32() + (t.AsInt32() << 23)).AsSingle());
+        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,14 +104,6 @@ internal static class VectorMath512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> EvenPart(Vector512<float> r)
-    {
-        Vector512<float> square = r * r;
-        Vector512<float> low = Vector512.Create(2f) + (square * Vector512.Create(1.6666625440e-1f));
-        return low + ((square * square) * Vector512.Create(-2.7667332906e-3f));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> EvenPart(Vector512<double> r)
     {
         Vector512<double> square = r * r;
@@ -104,10 +116,6 @@ internal static class VectorMath512
         Vector512<double> tail = (c01 + (fourth * c23)) + (eighth * (c45 + (fourth * c67)));
         return Vector512.Create(2.0) + (tail * square);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Scaled(Vector512<float> number, Vector512<float> exponent) =>
-        (number.AsInt32() + (exponent.AsInt32() << 23)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Scaled(Vector512<double> number, Vector512<double> exponent) =>

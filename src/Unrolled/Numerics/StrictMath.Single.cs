@@ -18,42 +18,83 @@ public static partial class StrictMath
     internal const float ExpLowestSingle = -87.3365402f;
     internal const float ExpHighestSingle = 88.7228394f;
 
-    /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>. Largest error over all floats: 1.7 ULP.</summary>
+    // Adding it rounds to a multiple of 1/2, whose low bits are then the low bits of the sum.
+    internal const float RoundHalfSingle = 6291456f;
+
+    // Below the first, tanh x = x. From the second on it is 1, to 0.85 ULP: the polynomial gives just that there, and further up might give more.
+    // The third is the last centre of the table, 7.5, as the sum that rounds has it.
+    internal const float TanhLinearSingle = 1.22070312e-4f;
+    internal const float TanhFlatSingle = 8.75f;
+    internal const float TanhLastSingle = RoundHalfSingle + 7.5f;
+
+    // A sigmoid is 1/2 at 2^-26 still: squares of anything smaller might be subnormal. From 17.3 on it is 1, to 0.52 ULP; the sum gives just that
+    // there. The last centre of its table is 15; -15.5 is where the table ends for negative arguments, whose sigmoids stay far from flat.
+    internal const float SigmoidLeastSingle = 1.49011612e-8f;
+    internal const float SigmoidFlatSingle = 17.3f;
+    internal const float SigmoidLastSingle = RoundSingle + 15f;
+    internal const float SigmoidTailSingle = -15.5f;
+
+    /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>. Largest error over all floats: 2.8 ULP.</summary>
     public static float Tanh(float x)
     {
         float a = Math.Abs(x);
+        if (a < TanhLinearSingle)
+        {
+            return a < SmallestNormalSingle ? WithSign(0f, x) : x;
+        }
 
-        // Squares of anything smaller would be subnormal, and change nothing.
-        float m = a < 9.094947e-13f ? 9.094947e-13f : a;
-
-        // Below 0.55: a (1 + m^2 p(m^2)), minimax.
-        float square = (float)(m * m);
+        // The polynomial around the nearest multiple of 1/2, as far as there is a row for it.
+        float m = a > TanhFlatSingle ? TanhFlatSingle : a;
+        float t = (float)(a + RoundHalfSingle);
+        t = t > TanhLastSingle ? TanhLastSingle : t;
+        float d = (float)(m - (float)(t - RoundHalfSingle));
+        float square = (float)(d * d);
         float fourth = (float)(square * square);
-        float low = (float)(-0.333333172903f + (float)(square * 0.133325761032f));
-        float middle = (float)(-0.0538511704902f + (float)(square * 0.0210666566328f));
-        float p = (float)(low + (float)(fourth * (float)(middle + (float)(fourth * -0.00626669859449f))));
-        float small = (float)(a * (float)(1f + (float)(square * p)));
-
-        // Above: 1 - 2 / (1 + e^2a), with 2a = n ln2 + r.
-        float twice = (float)(m + m);
-        float t = (float)((float)(twice * Log2ESingle) + RoundSingle);
-        float n = (float)(t - RoundSingle);
-        float r = (float)((float)(twice - (float)(n * Ln2HighSingle)) - (float)(n * Ln2LowSingle));
-        float even = EvenPart(r);
-        float below = (float)(even - r);
-        float above = Scaled((float)(even + r), t);
-        float y = (float)(1f - (float)((float)(below + below) / (float)(below + above)));
-        y = a > 10f ? 1f : y;
-        y = a < 0.55f ? small : y;
-        y = a < SmallestNormalSingle ? 0f : y;
-        y = float.IsNaN(x) ? x : y;
-        return WithSign(y, x);
+        ReadOnlySpan<float> table = ActivationTables.TanhRows;
+        int row = ActivationTables.Row(t);
+        float c01 = (float)(table[row] + (float)(table[row + 1] * d));
+        float c23 = (float)(table[row + 2] + (float)(table[row + 3] * d));
+        float c45 = (float)(table[row + 4] + (float)(table[row + 5] * d));
+        float c67 = (float)(table[row + 6] + (float)(table[row + 7] * d));
+        float low = (float)(c01 + (float)(c23 * square));
+        float high = (float)(c45 + (float)(c67 * square));
+        return WithSign((float)(low + (float)(high * fourth)), x);
     }
 
-    /// <summary>The logistic function <c>1 / (1 + e^-x)</c>, in [0, 1]. Largest error over all floats: 2.6 ULP.</summary>
+    /// <summary>The logistic function <c>1 / (1 + e^-x)</c>, in [0, 1]. Largest error over all floats: 2.5 ULP.</summary>
     public static float Sigmoid(float x)
     {
-        // With -x = n ln2 + r: (R - r) / ((R - r) + 2^n (R + r)).
+        if (!(x >= SigmoidTailSingle))
+        {
+            return SigmoidTail(x);
+        }
+
+        float a = Math.Abs(x);
+        float m = a < SigmoidLeastSingle ? SigmoidLeastSingle : a;
+        m = m > SigmoidFlatSingle ? SigmoidFlatSingle : m;
+        float t = (float)(a + RoundSingle);
+        t = t > SigmoidLastSingle ? SigmoidLastSingle : t;
+        float d = (float)(m - (float)(t - RoundSingle));
+
+        // With p the polynomial for -sigmoid(-a): 1 + p, or 0 - p for negative x; the sign goes into the factors, where it costs no time.
+        float sign = WithSign(1f, x);
+        float one = (float)(0.5f + (float)(0.5f * sign));
+        float square = (float)(d * d);
+        float signedSquare = (float)(square * sign);
+        float fourth = (float)(square * signedSquare);
+        ReadOnlySpan<float> table = ActivationTables.SigmoidRows;
+        int row = ActivationTables.Row(t);
+        float c01 = (float)((float)(table[row] * sign) + (float)((float)(table[row + 1] * sign) * d));
+        float c23 = (float)(table[row + 2] + (float)(table[row + 3] * d));
+        float c45 = (float)(table[row + 4] + (float)(table[row + 5] * d));
+        float low = (float)(c01 + (float)(c23 * signedSquare));
+        float high = (float)(c45 + (float)(table[row + 6] * square));
+        return (float)((float)(one + low) + (float)(high * fourth));
+    }
+
+    // Below the table. With -x = n ln2 + r: (R - r) / ((R - r) + 2^n (R + r)).
+    private static float SigmoidTail(float x)
+    {
         float t = (float)((float)(x * -Log2ESingle) + RoundSingle);
         float n = (float)(t - RoundSingle);
         float r = (float)((float)(-x - (float)(n * Ln2HighSingle)) - (float)((float)(n * Ln2LowSingle) + TinySingle));
@@ -62,7 +103,6 @@ public static partial class StrictMath
         float above = Scaled((float)(even + r), t);
         float y = (float)(below / (float)(below + above));
         y = x < ExpLowestSingle ? 0f : y;
-        y = x > 18f ? 1f : y;
         return float.IsNaN(x) ? x : y;
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Unrolled.Benchmarks.Ulp;
 
-/// <summary>tanh and sigmoid over all 2^32 floats: the largest error, and that every vector width gives the bits of the scalar function.</summary>
+/// <summary>tanh and sigmoid, strict and fused, over all 2^32 floats: the largest error, and that every vector width gives the bits of the scalar function.</summary>
 internal static class UlpCommand
 {
     public static int Run(int stride)

@@ -9,7 +9,7 @@ public sealed class StrictMathSingleTests
     private static readonly uint Stride = Environment.GetEnvironmentVariable("UNROLLED_EXHAUSTIVE") == "1" ? 1u : 257u;
 
     [Fact]
-    public void Tanh_is_within_2_ulp_of_the_exact_value_for_every_float() => Check(StrictMath.Tanh, Math.Tanh, 1.7, -1, 1);
+    public void Tanh_is_within_3_ulp_of_the_exact_value_for_every_float() => Check(StrictMath.Tanh, Math.Tanh, 2.8, -1, 1);
 
     [Fact]
     public void Sigmoid_is_within_3_ulp_of_the_exact_value_for_every_float() => Check(StrictMath.Sigmoid, x => 1 / (1 + Math.Exp(-x)), 2.6, 0, 1);

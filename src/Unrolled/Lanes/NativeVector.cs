@@ -6,10 +6,30 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Unrolled.Lanes;
 
-/// <summary>Fused multiply-add for every width, as .NET 9 and later have it; where the machine has none for a width, half of it twice.</summary>
-/// <remarks>It is exactly rounded, so its bits do not depend on how it is computed.</remarks>
-internal static class FusedVector
+/// <summary>What .NET 9 and later have for every width: fused multiply-add, and the machine's own minimum and maximum.</summary>
+/// <remarks>
+/// A fused multiply-add is exactly rounded, so its bits do not depend on how it is computed; where the machine has none for a width, half of it twice.
+/// </remarks>
+internal static class NativeVector
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MinNative(Vector512<float> a, Vector512<float> b) => Vector512.Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MinNative(Vector256<float> a, Vector256<float> b) => Vector256.Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MinNative(Vector128<float> a, Vector128<float> b) => Vector128.Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MaxNative(Vector512<float> a, Vector512<float> b) => Vector512.Max(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MaxNative(Vector256<float> a, Vector256<float> b) => Vector256.Max(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MaxNative(Vector128<float> a, Vector128<float> b) => Vector128.Max(a, b);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> FusedMultiplyAdd<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
         where T : unmanaged
