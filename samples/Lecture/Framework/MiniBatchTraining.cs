@@ -8,6 +8,7 @@ internal sealed class MiniBatchTraining
     private readonly ILearner _learner;
     private readonly TrainingPlan _plan;
     private readonly Adam<float>[] _optimizers;
+    private readonly TwoBiases[]? _twoBiases;
     private readonly float[] _gradient;
 
     private MiniBatchTraining(ILearner learner, TrainingPlan plan)
@@ -15,6 +16,7 @@ internal sealed class MiniBatchTraining
         _learner = learner;
         _plan = plan;
         _optimizers = [.. learner.Layouts.Select(layout => new Adam<float>(layout.Length))];
+        _twoBiases = plan.TwoBiases ? [.. learner.Layouts.Select(layout => new TwoBiases(layout))] : null;
         _gradient = new float[learner.Layouts.Sum(layout => layout.Length)];
     }
 
@@ -78,7 +80,10 @@ internal sealed class MiniBatchTraining
         {
             Adam<float> optimizer = _optimizers[network];
             optimizer.LearningRate = rate;
-            optimizer.Step(_learner.Parameters(network), _gradient.AsSpan(start, optimizer.Length));
+            Span<float> parameters = _learner.Parameters(network);
+            _twoBiases?[network].Keep(parameters);
+            optimizer.Step(parameters, _gradient.AsSpan(start, optimizer.Length));
+            _twoBiases?[network].Repeat(parameters);
             start += optimizer.Length;
         }
     }
