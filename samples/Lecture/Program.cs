@@ -30,6 +30,11 @@ try
         throw new UsageException($"Unknown example '{args[0]}'; --help lists them.");
     }
 
+    if (settings.Data is not null && Array.Find(chosen, example => !example.ReadsData) is { } made)
+    {
+        throw new UsageException($"{made.Name} makes its own data, so that there is no --data.");
+    }
+
     foreach (IExample example in chosen)
     {
         Console.WriteLine($"== {example.Name}: {example.Summary}");

@@ -16,6 +16,8 @@ internal sealed class ManyToOne : IExample
 
     public string Summary => "short sentences in which negation flips the meaning -> positive or negative; with --data: digits, speakers, sentiment";
 
+    public bool ReadsData => true;
+
     public void Run(Settings settings)
     {
         if (settings.Data is { } folder)

@@ -13,6 +13,8 @@ internal sealed class Tagging : IExample
 
     public string Summary => "a part of speech at every step, where the same word has two tags by context; with --data: tagging";
 
+    public bool ReadsData => true;
+
     public void Run(Settings settings)
     {
         if (settings.Data is { } folder)

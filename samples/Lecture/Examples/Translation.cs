@@ -19,6 +19,8 @@ internal sealed class Translation : IExample
 
     public string Summary => "English phrases -> French, over 5 steps; written dates -> ISO dates; with --data: pronunciation";
 
+    public bool ReadsData => true;
+
     public void Run(Settings settings)
     {
         if (settings.Data is { } folder)
