@@ -2,22 +2,23 @@ using Lecture.Framework;
 
 namespace Lecture.Examples;
 
-[RnnModel(Vocabulary = 26, Embedding = 24, Hidden = 64, Steps = 8, Topology = Topology.ManyToOne, VariableLength = true)]
+[RnnModel(Vocabulary = 26, Embedding = 24, Hidden = 64, Steps = 8, Topology = Topology.ManyToOne, VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class SpellingRnn;
 
-[LstmModel(Vocabulary = 26, Embedding = 24, Hidden = 64, Steps = 8, Topology = Topology.ManyToOne, VariableLength = true)]
+[LstmModel(Vocabulary = 26, Embedding = 24, Hidden = 64, Steps = 8, Topology = Topology.ManyToOne, VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class SpellingLstm;
 
-[GruModel(Vocabulary = 26, Embedding = 24, Hidden = 64, Steps = 8, Topology = Topology.ManyToOne, VariableLength = true)]
+[GruModel(Vocabulary = 26, Embedding = 24, Hidden = 64, Steps = 8, Topology = Topology.ManyToOne, VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class SpellingGru;
 
-[RnnModel(Vocabulary = 40, Embedding = 24, Hidden = 64, Steps = 9, Output = 40, Head = Head.Softmax, VariableLength = true)]
+[RnnModel(Vocabulary = 40, Embedding = 24, Hidden = 64, Steps = 9, Output = 40, Head = Head.Softmax, VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class PhonemeRnn;
 
-[LstmModel(Vocabulary = 40, Embedding = 24, Hidden = 64, Steps = 9, Output = 40, Head = Head.Softmax, VariableLength = true)]
+[LstmModel(Vocabulary = 40, Embedding = 24, Hidden = 64, Steps = 9, Output = 40, Head = Head.Softmax,
+    VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class PhonemeLstm;
 
-[GruModel(Vocabulary = 40, Embedding = 24, Hidden = 64, Steps = 9, Output = 40, Head = Head.Softmax, VariableLength = true)]
+[GruModel(Vocabulary = 40, Embedding = 24, Hidden = 64, Steps = 9, Output = 40, Head = Head.Softmax, VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class PhonemeGru;
 
 /// <summary>How a word is spelled -> how it is spoken: an encoder reads the letters, a decoder goes on from its state and writes the phonemes.</summary>

@@ -2,13 +2,16 @@ using Lecture.Framework;
 
 namespace Lecture.Examples;
 
-[RnnModel(Vocabulary = 5001, Embedding = 32, Hidden = 64, Steps = 32, Output = 17, Head = Head.Softmax, VariableLength = true)]
+[RnnModel(Vocabulary = 5001, Embedding = 32, Hidden = 64, Steps = 32, Output = 17, Head = Head.Softmax,
+    VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class WordRnn;
 
-[LstmModel(Vocabulary = 5001, Embedding = 32, Hidden = 64, Steps = 32, Output = 17, Head = Head.Softmax, VariableLength = true)]
+[LstmModel(Vocabulary = 5001, Embedding = 32, Hidden = 64, Steps = 32, Output = 17, Head = Head.Softmax,
+    VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class WordLstm;
 
-[GruModel(Vocabulary = 5001, Embedding = 32, Hidden = 64, Steps = 32, Output = 17, Head = Head.Softmax, VariableLength = true)]
+[GruModel(Vocabulary = 5001, Embedding = 32, Hidden = 64, Steps = 32, Output = 17, Head = Head.Softmax,
+    VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class WordGru;
 
 /// <summary>English sentences, in pieces of at most 32 words -> universal parts of speech.</summary>

@@ -3,13 +3,16 @@ using Lecture.Framework;
 
 namespace Lecture.Examples;
 
-[RnnModel(Vocabulary = 2001, Embedding = 16, Hidden = 32, Steps = 32, Output = 1, Head = Head.Sigmoid, Topology = Topology.ManyToOne, VariableLength = true)]
+[RnnModel(Vocabulary = 2001, Embedding = 16, Hidden = 32, Steps = 32, Output = 1, Head = Head.Sigmoid,
+    Topology = Topology.ManyToOne, VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class ReviewRnn;
 
-[LstmModel(Vocabulary = 2001, Embedding = 16, Hidden = 32, Steps = 32, Output = 1, Head = Head.Sigmoid, Topology = Topology.ManyToOne, VariableLength = true)]
+[LstmModel(Vocabulary = 2001, Embedding = 16, Hidden = 32, Steps = 32, Output = 1, Head = Head.Sigmoid,
+    Topology = Topology.ManyToOne, VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class ReviewLstm;
 
-[GruModel(Vocabulary = 2001, Embedding = 16, Hidden = 32, Steps = 32, Output = 1, Head = Head.Sigmoid, Topology = Topology.ManyToOne, VariableLength = true)]
+[GruModel(Vocabulary = 2001, Embedding = 16, Hidden = 32, Steps = 32, Output = 1, Head = Head.Sigmoid,
+    Topology = Topology.ManyToOne, VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class ReviewGru;
 
 /// <summary>Reviews of one sentence -> negative or positive: words as tokens with an embedding that is trained with the rest.</summary>

@@ -3,13 +3,16 @@ using Lecture.Framework;
 
 namespace Lecture.Examples;
 
-[RnnModel(Input = 12, Hidden = 32, Steps = 29, Output = 9, Head = Head.Softmax, Topology = Topology.ManyToOne, VariableLength = true)]
+[RnnModel(Input = 12, Hidden = 32, Steps = 29, Output = 9, Head = Head.Softmax,
+    Topology = Topology.ManyToOne, VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class SpeakerRnn;
 
-[LstmModel(Input = 12, Hidden = 32, Steps = 29, Output = 9, Head = Head.Softmax, Topology = Topology.ManyToOne, VariableLength = true)]
+[LstmModel(Input = 12, Hidden = 32, Steps = 29, Output = 9, Head = Head.Softmax,
+    Topology = Topology.ManyToOne, VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class SpeakerLstm;
 
-[GruModel(Input = 12, Hidden = 32, Steps = 29, Output = 9, Head = Head.Softmax, Topology = Topology.ManyToOne, VariableLength = true)]
+[GruModel(Input = 12, Hidden = 32, Steps = 29, Output = 9, Head = Head.Softmax,
+    Topology = Topology.ManyToOne, VariableLength = true, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class SpeakerGru;
 
 /// <summary>A vowel pair, 7 to 29 frames of 12 numbers -> which of nine men says it: sequences of different lengths.</summary>
