@@ -40,7 +40,7 @@ internal static class Pronunciation
         var encoder = RealTask.Choose<ITokenNetwork<float>>(settings, SpellingRnn.CreateRandom, SpellingLstm.CreateRandom, SpellingGru.CreateRandom);
         var decoder = RealTask.Choose<ITokenNetwork<float>>(settings, PhonemeRnn.CreateRandom, PhonemeLstm.CreateRandom, PhonemeGru.CreateRandom);
         var networks = new EncoderDecoder(encoder, decoder, training);
-        RealTask.Train(networks, new TrainingPlan(Epochs: 4), settings);
+        RealTask.Train(networks, new TrainingPlan(Epochs: 4, AsPyTorch: true), settings);
 
         var answers = new Answers([.. heldOut.Inputs.Select((word, i) => networks.Write(word, heldOut.LengthOf(i)))], heldOut.Targets);
         ExampleTable.Show(

@@ -32,7 +32,7 @@ internal static class RealTags
         Sequences<int> training = Encode(words, trainingText);
         Sequences<int> heldOut = Encode(words, heldOutText);
         var network = RealTask.Choose<ITokenNetwork<float>>(settings, WordRnn.CreateRandom, WordLstm.CreateRandom, WordGru.CreateRandom);
-        RealTask.Train(network, training, new TrainingPlan(Epochs: 4), settings);
+        RealTask.Train(network, training, new TrainingPlan(Epochs: 4, AsPyTorch: true), settings);
 
         Answers answers = Answers.Of(network, heldOut);
         for (int i = 0; i < 3; i++)

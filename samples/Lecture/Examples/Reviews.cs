@@ -28,7 +28,7 @@ internal static partial class Reviews
         Sequences<int> training = Encode(words, trainingTexts, trainingLabels);
         Sequences<int> heldOut = Encode(words, heldOutTexts, heldOutLabels);
         var network = RealTask.Choose<ITokenNetwork<float>>(settings, ReviewRnn.CreateRandom, ReviewLstm.CreateRandom, ReviewGru.CreateRandom);
-        RealTask.Train(network, training, new TrainingPlan(Epochs: 6, BatchSize: 16), settings);
+        RealTask.Train(network, training, new TrainingPlan(Epochs: 6, BatchSize: 16, AsPyTorch: true, Gliding: true), settings);
 
         Answers answers = Answers.Of(network, heldOut);
         ExampleTable.Show("review", heldOutTexts, [.. answers.Classes.Select(row => Classes[row[0]])], [.. heldOutLabels.Select(row => Classes[row[0]])]);

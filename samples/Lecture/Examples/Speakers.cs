@@ -25,7 +25,7 @@ internal static class Speakers
         Sequences<float> training = Read(Path.Combine(folder, "train.csv"));
         Sequences<float> heldOut = Read(Path.Combine(folder, "test.csv"));
         var network = RealTask.Choose<INetwork<float>>(settings, SpeakerRnn.CreateRandom, SpeakerLstm.CreateRandom, SpeakerGru.CreateRandom);
-        RealTask.Train(network, training, new TrainingPlan(Epochs: 60, BatchSize: 16), settings);
+        RealTask.Train(network, training, new TrainingPlan(Epochs: 60, BatchSize: 16, AsPyTorch: true), settings);
 
         Answers answers = Answers.Of(network, heldOut);
         string[] men = [.. Enumerable.Range(1, Men).Select(man => man.ToString(CultureInfo.InvariantCulture))];

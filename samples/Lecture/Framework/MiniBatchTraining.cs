@@ -2,7 +2,7 @@ using Samples;
 
 namespace Lecture.Framework;
 
-/// <summary>Trains on mini-batches in an order of the seed: Adam, one norm over all networks clipped, the rate falling to a fifth for the last third.</summary>
+/// <summary>Trains on mini-batches in an order of the seed: Adam, one norm over all networks clipped, the rate falling to a fifth in the last third.</summary>
 internal sealed class MiniBatchTraining
 {
     private readonly ILearner _learner;
@@ -16,7 +16,7 @@ internal sealed class MiniBatchTraining
         _learner = learner;
         _plan = plan;
         _optimizers = [.. learner.Layouts.Select(layout => new Adam<float>(layout.Length))];
-        _twoBiases = plan.TwoBiases ? [.. learner.Layouts.Select(layout => new TwoBiases(layout))] : null;
+        _twoBiases = plan.AsPyTorch ? [.. learner.Layouts.Select(layout => new TwoBiases(layout))] : null;
         _gradient = new float[learner.Layouts.Sum(layout => layout.Length)];
     }
 
@@ -37,7 +37,11 @@ internal sealed class MiniBatchTraining
 
     private void Run(int steps, Xoshiro256 random, TrainingProgress progress)
     {
-        LearningRateSchedule rate = LearningRates.Drop(_plan.LearningRate, _plan.LearningRate / 5, steps * 2L / 3);
+        long late = steps * 2L / 3;
+        LearningRateSchedule falling = LearningRates.Linear(_plan.LearningRate, _plan.LearningRate / 5, steps - late);
+        LearningRateSchedule rate = _plan.Gliding
+            ? at => falling(Math.Max(0, at - late))
+            : LearningRates.Drop(_plan.LearningRate, _plan.LearningRate / 5, late);
         int[] order = Enumerable.Range(0, _learner.Count).ToArray();
         int step = 0;
         for (int epoch = 0; epoch < _plan.Epochs; epoch++)

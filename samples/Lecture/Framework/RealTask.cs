@@ -3,7 +3,7 @@ using Samples;
 
 namespace Lecture.Framework;
 
-/// <summary>What the examples on real data have in common: the cell is chosen, first values and training are PyTorch's, and the training is timed.</summary>
+/// <summary>What the examples on real data have in common: the cell is chosen, the training timed.</summary>
 internal static class RealTask
 {
     /// <summary>The network of the chosen cell.</summary>
@@ -16,14 +16,14 @@ internal static class RealTask
 
     public static void Train(ILearner learner, TrainingPlan plan, Settings settings)
     {
-        for (int network = 0; network < learner.Layouts.Count; network++)
+        for (int network = 0; plan.AsPyTorch && network < learner.Layouts.Count; network++)
         {
             Initializer.PyTorch(learner.Layouts[network], learner.Parameters(network), settings.Seed + (ulong)network);
         }
 
         TimeSpan before = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
-        MiniBatchTraining.Train(learner, plan with { Epochs = settings.Epochs ?? plan.Epochs, TwoBiases = true }, settings.Seed);
+        MiniBatchTraining.Train(learner, plan with { Epochs = settings.Epochs ?? plan.Epochs }, settings.Seed);
         double processor = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         Report.Line($"training time: {clock.Elapsed.TotalSeconds:F1} s (processor {processor:F1} s), parameters: {learner.Layouts.Sum(layout => layout.Count)}");
     }
