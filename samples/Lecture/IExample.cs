@@ -7,5 +7,8 @@ internal interface IExample
 
     string Summary { get; }
 
+    /// <summary>Whether the example also runs on the real data of a folder.</summary>
+    bool ReadsData => false;
+
     void Run(Settings settings);
 }

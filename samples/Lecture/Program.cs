@@ -1,5 +1,6 @@
 using Lecture;
 using Lecture.Examples;
+using Lecture.Framework;
 using Samples;
 
 IExample[] examples =
@@ -29,6 +30,11 @@ try
         throw new UsageException($"Unknown example '{args[0]}'; --help lists them.");
     }
 
+    if (settings.Data is not null && Array.Find(chosen, example => !example.ReadsData) is { } made)
+    {
+        throw new UsageException($"{made.Name} makes its own data, so that there is no --data.");
+    }
+
     foreach (IExample example in chosen)
     {
         Console.WriteLine($"== {example.Name}: {example.Summary}");
@@ -37,6 +43,11 @@ try
     }
 
     return 0;
+}
+catch (DataException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
 }
 catch (UsageException e)
 {

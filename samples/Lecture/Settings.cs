@@ -20,6 +20,9 @@ internal sealed record Settings
     /// <summary>Passes over real data; null: the task's own.</summary>
     public int? Epochs { get; private set; }
 
+    /// <summary>A folder's own name, which says what task its data are of.</summary>
+    public static string NameOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+
     public static Settings Parse(IReadOnlyList<string> arguments)
     {
         var settings = new Settings();

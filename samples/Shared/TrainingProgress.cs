@@ -60,7 +60,7 @@ internal sealed class TrainingProgress
         {
             string share = (100 * done / _total).ToString(CultureInfo.InvariantCulture);
             Console.WriteLine($"{_title}  {share,3} %  loss {loss}");
-            _nextLine = Math.Min(_total, (done * PlainLines / _total + 1) * _total / PlainLines);
+            _nextLine = Math.Min(_total, (((done * PlainLines / _total) + 1) * _total + PlainLines - 1) / PlainLines);
             return;
         }
 

@@ -19,7 +19,7 @@ internal static class DateData
     private static readonly string[] Formats = ["d MMMM yyyy", "MMMM d, yyyy", "d MMM yyyy", "MMM d yyyy", "d.M.yyyy", "dd.MM.yyyy"];
 
     /// <summary>Different days between 1900 and 2099, each in one of the ways.</summary>
-    public static Sequences Make(int count, ulong seed)
+    public static Sequences<float> Make(int count, ulong seed)
     {
         var random = new Xoshiro256(seed);
         var first = new DateTime(1900, 1, 1);
@@ -35,7 +35,7 @@ internal static class DateData
             targets[i] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).Select(character => Iso.IndexOf(character)).ToArray();
         }
 
-        return new Sequences(inputs, targets);
+        return new Sequences<float>(inputs, targets);
     }
 
     public static string TextOf(float[] input) =>
@@ -44,7 +44,7 @@ internal static class DateData
     public static string TextOf(int[] iso) => string.Concat(iso.Select(place => Iso[place]));
 
     /// <summary>The baseline: the most frequent character of each place.</summary>
-    public static double MostFrequentParts(Sequences training, Sequences heldOut)
+    public static double MostFrequentParts(Sequences<float> training, Sequences<float> heldOut)
     {
         int[] usual = Enumerable.Range(0, 10)
             .Select(place => training.Targets.CountBy(target => target[place]).MaxBy(count => count.Value).Key)

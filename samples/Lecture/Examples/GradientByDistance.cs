@@ -35,7 +35,7 @@ internal static class GradientByDistance
             ("GRU, update bias 4", gru),
         ];
 
-        Plot plot = Picture.New("The gradient fades with distance, unless the gates are set to keep (32 units, untrained)", "steps back", "norm of the gradient by h (last step: 1)");
+        Plot plot = Picture.New("Gradients fade with distance unless gates keep (32 units, untrained)", "steps back", "norm of the gradient by h (last step: 1)");
         LogAxis.Use(plot);
         Console.WriteLine($"  {"norm of the gradient after",-26}{string.Concat(Distances.Select(distance => $"{distance,11}"))} steps back");
         for (int i = 0; i < networks.Length; i++)

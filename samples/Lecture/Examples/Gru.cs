@@ -22,7 +22,7 @@ internal sealed class Gru : IExample
 
     public void Run(Settings settings)
     {
-        (Sequences training, Sequences heldOut) = ManyToOne.MakeData(settings.Seed);
+        (Sequences<float> training, Sequences<float> heldOut) = ManyToOne.MakeData(settings.Seed);
         var lstmRun = new TrainingRun(ComparedLstm.CreateRandom(settings.Seed), training.Inputs[0]);
         var gruRun = new TrainingRun(ComparedGru.CreateRandom(settings.Seed), training.Inputs[0]);
         foreach (INetwork<float> network in new[] { lstmRun.Network, gruRun.Network })
@@ -70,7 +70,7 @@ internal sealed class Gru : IExample
 
     private static Plot Bars(Measured lstm, Measured gru)
     {
-        Plot plot = Picture.New("GRU and LSTM of 32 units on the same task", "", "share of the LSTM's (%)");
+        Plot plot = Picture.New("GRU and LSTM of 32 units on the same task", "what is compared", "share of the LSTM's (%)");
         (string Name, Func<Measured, double> Value)[] rows =
         [
             ("parameters", m => m.Network.Layout.Count), ("tape", m => m.Network.TapeLength), ("time forward", m => m.Forward),

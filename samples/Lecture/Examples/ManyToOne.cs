@@ -1,4 +1,5 @@
 using Lecture.Framework;
+using Samples;
 
 namespace Lecture.Examples;
 
@@ -13,32 +14,52 @@ internal sealed class ManyToOne : IExample
 
     public string Name => "many-to-one";
 
-    public string Summary => "short sentences in which negation flips the meaning -> positive or negative; with --data: pen strokes";
+    public string Summary => "short sentences in which negation flips the meaning -> positive or negative; with --data: digits, speakers, sentiment";
+
+    public bool ReadsData => true;
 
     public void Run(Settings settings)
     {
         if (settings.Data is { } folder)
         {
-            PenDigits.Run(settings, folder);
+            RunOnRealData(settings, folder);
             return;
         }
 
-        (Sequences training, Sequences heldOut) = MakeData(settings.Seed);
+        (Sequences<float> training, Sequences<float> heldOut) = MakeData(settings.Seed);
         SentimentModel model = SentimentModel.CreateRandom(settings.Seed);
         MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 20, LearningRate: 1e-2), settings.Seed);
 
         Answers answers = Answers.Of(model, heldOut);
         ShowExamples(model);
-        Picture.Save(Picture.Confusion("Sentences held out", answers.Confusion(2), Classes), settings, "many-to-one-confusion", 700);
+        Picture.Save(Picture.Confusion("Sentiment of sentences held out", answers.Confusion(2), Classes, "sentiment"), settings, "many-to-one-confusion", 700);
         Report.Result("many-to-one-accuracy", answers.Accuracy, Answers.MajorityAccuracy(training, heldOut));
     }
 
+    private static void RunOnRealData(Settings settings, string folder)
+    {
+        switch (Settings.NameOf(folder))
+        {
+            case "digits":
+                PenDigits.Run(settings, folder);
+                break;
+            case "speakers":
+                Speakers.Run(settings, folder);
+                break;
+            case "sentiment":
+                Reviews.Run(settings, folder);
+                break;
+            default:
+                throw new UsageException($"many-to-one needs a folder named digits, speakers or sentiment, not '{folder}'.");
+        }
+    }
+
     /// <summary>Keeps a fifth of the different sentences aside, so that no sentence is in both parts.</summary>
-    public static (Sequences Training, Sequences HeldOut) MakeData(ulong seed)
+    public static (Sequences<float> Training, Sequences<float> HeldOut) MakeData(ulong seed)
     {
         (string[][] sentences, int[] labels) = SentimentData.Make(4000, seed);
         (string[] Sentence, int Label)[] different = sentences.Zip(labels).DistinctBy(pair => string.Join(' ', pair.First)).ToArray();
-        return new Sequences(
+        return new Sequences<float>(
             Array.ConvertAll(different, pair => SentimentData.Encode(pair.Sentence)),
             Array.ConvertAll(different, pair => new[] { pair.Label })).Split(5, seed);
     }

@@ -21,7 +21,7 @@ internal sealed class OneToMany : IExample
 
     public void Run(Settings settings)
     {
-        (Sequences training, Sequences heldOut) = MakeData(3000, settings.Seed).Split(5, settings.Seed);
+        (Sequences<float> training, Sequences<float> heldOut) = MakeData(3000, settings.Seed).Split(5, settings.Seed);
         SpellerModel model = SpellerModel.CreateRandom(settings.Seed);
         MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 10), settings.Seed);
 
@@ -30,7 +30,7 @@ internal sealed class OneToMany : IExample
         Report.Result("one-to-many-exact", answers.ExactMatch, MostFrequentName(training, heldOut));
     }
 
-    private static Sequences MakeData(int count, ulong seed)
+    private static Sequences<float> MakeData(int count, ulong seed)
     {
         var random = new Xoshiro256(seed);
         var inputs = new float[count][];
@@ -43,19 +43,19 @@ internal sealed class OneToMany : IExample
             targets[i] = name.Select(letter => Array.IndexOf(Letters, letter)).ToArray();
         }
 
-        return new Sequences(inputs, targets);
+        return new Sequences<float>(inputs, targets);
     }
 
     private static string Text(int[] classes) => string.Concat(classes.Select(letter => Letters[letter])).TrimEnd();
 
-    private static double MostFrequentName(Sequences training, Sequences heldOut)
+    private static double MostFrequentName(Sequences<float> training, Sequences<float> heldOut)
     {
         string name = training.Targets.CountBy(Text).MaxBy(count => count.Value).Key;
         return heldOut.Targets.Average(target => Text(target) == name ? 1.0 : 0.0);
     }
 
     /// <summary>The first held-out pictures, each above what the network wrote; where that is wrong, the truth beside it.</summary>
-    private static Plot Gallery(Sequences heldOut, Answers answers)
+    private static Plot Gallery(Sequences<float> heldOut, Answers answers)
     {
         const int Columns = 8;
         const int Rows = 4;

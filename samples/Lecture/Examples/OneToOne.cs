@@ -22,13 +22,13 @@ internal sealed class OneToOne : IExample
 
     public void Run(Settings settings)
     {
-        (Sequences training, Sequences heldOut, double bestPossible) = MakeData(settings.Seed);
+        (Sequences<float> training, Sequences<float> heldOut, double bestPossible) = MakeData(settings.Seed);
         BloodPressureModel model = BloodPressureModel.CreateRandom(settings.Seed);
         MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 30), settings.Seed);
 
         Answers answers = Answers.Of(model, heldOut);
         Picture.Save(Map(model), settings, "one-to-one-map");
-        Picture.Save(Picture.Confusion("Blood pressure of people held out", answers.Confusion(3), Classes), settings, "one-to-one-confusion", 700);
+        Picture.Save(Picture.Confusion("Blood pressure of people held out", answers.Confusion(3), Classes, "blood pressure"), settings, "one-to-one-confusion", 700);
         Report.Line($"chance decides the rest: who knows the formula, but not its noise, reaches {bestPossible:F3}");
         Report.Result("one-to-one-accuracy", answers.Accuracy, Answers.MajorityAccuracy(training, heldOut));
     }
@@ -47,7 +47,7 @@ internal sealed class OneToOne : IExample
     private static float[] Scaled(double centimetres, double kilograms, double years) =>
         [(float)((centimetres - 171) / 10), (float)((kilograms - 73) / 15), (float)((years - 50) / 20)];
 
-    private static (Sequences Training, Sequences HeldOut, double BestPossible) MakeData(ulong seed)
+    private static (Sequences<float> Training, Sequences<float> HeldOut, double BestPossible) MakeData(ulong seed)
     {
         const int People = 5000;
         const int Kept = 1000;

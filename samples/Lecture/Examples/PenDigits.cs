@@ -1,16 +1,15 @@
-using System.Diagnostics;
+using System.Globalization;
 using Lecture.Framework;
-using Samples;
 
 namespace Lecture.Examples;
 
-[RnnModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne)]
+[RnnModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class PenRnn;
 
-[LstmModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne)]
+[LstmModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class PenLstm;
 
-[GruModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne)]
+[GruModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne, Arithmetic = Arithmetic.Fused)]
 internal sealed partial class PenGru;
 
 /// <summary>Pen strokes, eight points x, y -> the digit: the gesture recogniser of a game.</summary>
@@ -20,30 +19,23 @@ internal static class PenDigits
 
     public static void Run(Settings settings, string folder)
     {
-        Sequences training = Read(Path.Combine(folder, "train.csv"));
-        Sequences heldOut = Read(Path.Combine(folder, "test.csv"));
-        INetwork<float> network = settings.Cell switch
-        {
-            Cell.Rnn => PenRnn.CreateRandom(settings.Seed),
-            Cell.Lstm => PenLstm.CreateRandom(settings.Seed),
-            _ => PenGru.CreateRandom(settings.Seed),
-        };
-
-        var clock = Stopwatch.StartNew();
-        MiniBatchTraining.Train(network, training, new TrainingPlan(settings.Epochs ?? 30), settings.Seed);
-        Report.Line($"training time: {clock.Elapsed.TotalSeconds:F1} s, parameters: {network.Layout.Count}");
+        Sequences<float> training = Read(Path.Combine(folder, "train.csv"));
+        Sequences<float> heldOut = Read(Path.Combine(folder, "test.csv"));
+        var network = RealTask.Choose<INetwork<float>>(settings, PenRnn.CreateRandom, PenLstm.CreateRandom, PenGru.CreateRandom);
+        RealTask.Train(network, training, new TrainingPlan(Epochs: 30), settings);
 
         Answers answers = Answers.Of(network, heldOut);
-        string[] digits = [.. Enumerable.Range(0, 10).Select(digit => digit.ToString(System.Globalization.CultureInfo.InvariantCulture))];
-        Picture.Save(Picture.Confusion("Pen strokes of other writers", answers.Confusion(10), digits), settings, "many-to-one-digits", 900, 800);
+        string[] digits = [.. Enumerable.Range(0, 10).Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
+        Picture.Save(Picture.Confusion("Digits from pen strokes of writers not met in training", answers.Confusion(10), digits, "digit"), settings, "many-to-one-digits", 900, 800);
         Report.Result("digits-accuracy", answers.Accuracy, Answers.MajorityAccuracy(training, heldOut));
     }
 
-    private static Sequences Read(string path)
+    private static Sequences<float> Read(string path)
     {
-        List<int[]> rows = NumberTable.Read(path, (2 * Points) + 1, 0, 100);
-        return new Sequences(
-            [.. rows.Select(row => row[..^1].Select(coordinate => (coordinate - 50) / 50f).ToArray())],
-            [.. rows.Select((row, i) => row[^1] < 10 ? new[] { row[^1] } : throw new UsageException($"{path}({i + 1}): expected a digit 0 to 9, found {row[^1]}."))]);
+        DataLine[] lines = DataLine.Read(path, "lines of 17 numbers with commas between them");
+        DataLine[][] rows = Array.ConvertAll(lines, line => line.Parts(',', (2 * Points) + 1, (2 * Points) + 1, "numbers"));
+        return new Sequences<float>(
+            Array.ConvertAll(rows, row => Array.ConvertAll(row[..^1], coordinate => (coordinate.Whole(0, 100) - 50) / 50f)),
+            Array.ConvertAll(rows, row => new[] { row[^1].Whole(0, 9) }));
     }
 }

@@ -44,7 +44,7 @@ internal static class PhraseData
     private static readonly Words FrenchWords = new(All.SelectMany(entry => entry.Skip(1)));
 
     /// <summary>Every phrase that the words allow, once.</summary>
-    public static Sequences Make()
+    public static Sequences<float> Make()
     {
         var inputs = new List<float[]>();
         var targets = new List<int[]>();
@@ -63,7 +63,7 @@ internal static class PhraseData
             }
         }
 
-        return new Sequences([.. inputs], [.. targets]);
+        return new Sequences<float>([.. inputs], [.. targets]);
     }
 
     public static string TextOf(float[] input) => EnglishWords.Text(Read(input));
@@ -71,7 +71,7 @@ internal static class PhraseData
     public static string TextOf(int[] french) => FrenchWords.Text(french);
 
     /// <summary>The baseline: at each place the French word that most often stands there for the English word at that place.</summary>
-    public static double WordByWord(Sequences training, Sequences heldOut)
+    public static double WordByWord(Sequences<float> training, Sequences<float> heldOut)
     {
         var usual = training.Inputs.Zip(training.Targets)
             .SelectMany(pair => Read(pair.First).Select((word, place) => (Key: (word, place), French: pair.Second[place])))

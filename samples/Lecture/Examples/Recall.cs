@@ -24,7 +24,7 @@ internal static class Recall
 
     public static void Run(Settings settings)
     {
-        (Sequences training, Sequences heldOut) = MakeData(2500, settings.Seed).Split(5, settings.Seed);
+        (Sequences<float> training, Sequences<float> heldOut) = MakeData(2500, settings.Seed).Split(5, settings.Seed);
         RecallLstm lstm = RecallLstm.CreateRandom(settings.Seed);
         Initializer.ForgetBias(RecallLstm.Layout["bias_l0"], lstm.Parameters, KeepBias);
         RecallGru gru = RecallGru.CreateRandom(settings.Seed);
@@ -43,7 +43,7 @@ internal static class Recall
     }
 
     /// <summary>The first step is one of the symbols to recall, the others are of a second set.</summary>
-    private static Sequences MakeData(int count, ulong seed)
+    private static Sequences<float> MakeData(int count, ulong seed)
     {
         var random = new Xoshiro256(seed);
         var inputs = new float[count][];
@@ -61,6 +61,6 @@ internal static class Recall
             targets[i] = [symbols[0]];
         }
 
-        return new Sequences(inputs, targets);
+        return new Sequences<float>(inputs, targets);
     }
 }

@@ -30,7 +30,7 @@ internal static class TaggedText
     private static readonly Words Words = new(
         [.. Articles, .. Adjectives, .. Nouns, .. Verbs, .. Both, .. Auxiliaries, .. Pronouns, .. Wishes, Can, "to", "."]);
 
-    public static Sequences Make(int count, int length, ulong seed)
+    public static Sequences<float> Make(int count, int length, ulong seed)
     {
         var random = new Xoshiro256(seed);
         var inputs = new float[count][];
@@ -48,7 +48,7 @@ internal static class TaggedText
             targets[i] = text.Take(length).Select(pair => pair.Tag).ToArray();
         }
 
-        return new Sequences(inputs, targets);
+        return new Sequences<float>(inputs, targets);
     }
 
     public static string TextOf(float[] input, int[] tags) =>
@@ -57,7 +57,7 @@ internal static class TaggedText
     public static bool HasTwoTags(int word) => Words[word] == Can || Both.Contains(Words[word]);
 
     /// <summary>The tag that each word most often has.</summary>
-    public static int[] UsualTags(Sequences training)
+    public static int[] UsualTags(Sequences<float> training)
     {
         var counts = new int[Vocabulary, TagCount];
         foreach ((float[] input, int[] tags) in training.Inputs.Zip(training.Targets))
@@ -74,7 +74,7 @@ internal static class TaggedText
     }
 
     /// <summary>The share of right answers among the words that count; an answer is asked for by word, example and step.</summary>
-    public static double Share(Sequences examples, Func<int, int, int, int> answer, Func<int, bool> counts) =>
+    public static double Share(Sequences<float> examples, Func<int, int, int, int> answer, Func<int, bool> counts) =>
         Enumerable.Range(0, examples.Count)
             .SelectMany(example => WordsOf(examples.Inputs[example]).Select((word, step) => (word, example, step)))
             .Where(place => counts(place.word))

@@ -11,12 +11,20 @@ internal sealed class Tagging : IExample
 {
     public string Name => "tagging";
 
-    public string Summary => "a part of speech at every step, where the same word has two tags by context";
+    public string Summary => "a part of speech at every step, where the same word has two tags by context; with --data: tagging";
+
+    public bool ReadsData => true;
 
     public void Run(Settings settings)
     {
-        Sequences training = TaggedText.Make(2000, TaggerModel.Steps, settings.Seed);
-        Sequences heldOut = TaggedText.Make(500, TaggerModel.Steps, settings.Seed + 1);
+        if (settings.Data is { } folder)
+        {
+            RealTags.Run(settings, folder);
+            return;
+        }
+
+        Sequences<float> training = TaggedText.Make(2000, TaggerModel.Steps, settings.Seed);
+        Sequences<float> heldOut = TaggedText.Make(500, TaggerModel.Steps, settings.Seed + 1);
         TaggerModel model = TaggerModel.CreateRandom(settings.Seed);
         MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 6), settings.Seed);
 
@@ -28,7 +36,7 @@ internal sealed class Tagging : IExample
 
         int[] usual = TaggedText.UsualTags(training);
         Picture.Save(
-            Picture.Confusion("Parts of speech in text held out", answers.Confusion(TaggedText.TagCount), TaggedText.Tags), settings, "tagging-confusion", 900, 700);
+            Picture.Confusion("Parts of speech in text held out", answers.Confusion(TaggedText.TagCount), TaggedText.Tags, "part of speech"), settings, "tagging-confusion", 900, 700);
         Report.Result("tagging-accuracy", answers.Accuracy, TaggedText.Share(heldOut, (word, _, _) => usual[word], _ => true));
         Report.Result(
             "tagging-two-faced-words",

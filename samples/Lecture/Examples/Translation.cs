@@ -17,17 +17,25 @@ internal sealed class Translation : IExample
 {
     public string Name => "translation";
 
-    public string Summary => "English phrases -> French, over 5 steps; written dates -> ISO dates";
+    public string Summary => "English phrases -> French, over 5 steps; written dates -> ISO dates; with --data: pronunciation";
+
+    public bool ReadsData => true;
 
     public void Run(Settings settings)
     {
+        if (settings.Data is { } folder)
+        {
+            Pronunciation.Run(settings, folder);
+            return;
+        }
+
         Phrases(settings);
         Dates(settings);
     }
 
     private static void Phrases(Settings settings)
     {
-        (Sequences training, Sequences heldOut) = PhraseData.Make().Split(5, settings.Seed);
+        (Sequences<float> training, Sequences<float> heldOut) = PhraseData.Make().Split(5, settings.Seed);
         PhraseModel model = PhraseModel.CreateRandom(settings.Seed);
         MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 60, BatchSize: 8), settings.Seed);
 
@@ -42,7 +50,7 @@ internal sealed class Translation : IExample
 
     private static void Dates(Settings settings)
     {
-        (Sequences training, Sequences heldOut) = DateData.Make(12_500, settings.Seed).Split(25, settings.Seed);
+        (Sequences<float> training, Sequences<float> heldOut) = DateData.Make(12_500, settings.Seed).Split(25, settings.Seed);
         DateModel model = DateModel.CreateRandom(settings.Seed);
         MiniBatchTraining.Train(model, training, new TrainingPlan(Epochs: 15), settings.Seed);
 

@@ -21,6 +21,9 @@ internal static class Picture
         plot.YLabel(vertical, size: 15);
         plot.Axes.Bottom.TickLabelStyle.FontSize = 13;
         plot.Axes.Left.TickLabelStyle.FontSize = 13;
+
+        // What is measured for the numbers alone leaves no room between them and the label.
+        plot.Axes.Left.MinimumSize = vertical.Length > 0 ? 95 : 0;
         return plot;
     }
 
@@ -40,14 +43,18 @@ internal static class Picture
         bar.LabelStyle.FontSize = 15;
         bar.Axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
             ticks, [.. ticks.Select(tick => tick.ToString("0.0", CultureInfo.InvariantCulture))]);
-        bar.Axis.MinimumSize = 60;
-        bar.Axis.MaximumSize = 60;
+        bar.Axis.MinimumSize = 75;
+        bar.Axis.MaximumSize = 75;
     }
 
     /// <summary>Which classes were taken for which: rows are the truth, shades the share of the row, numbers the counts.</summary>
-    public static Plot Confusion(string title, int[,] counts, IReadOnlyList<string> classes)
+    /// <param name="title">What is seen.</param>
+    /// <param name="counts">How often each class (row) was taken for each other (column).</param>
+    /// <param name="classes">The names of the classes.</param>
+    /// <param name="unit">What a class is.</param>
+    public static Plot Confusion(string title, int[,] counts, IReadOnlyList<string> classes, string unit)
     {
-        Plot plot = New(title, "answer", "truth");
+        Plot plot = New(title + ": answers and truth", $"{unit} answered", $"true {unit}");
         int n = classes.Count;
         var shares = new double[n, n];
         for (int row = 0; row < n; row++)
@@ -69,10 +76,12 @@ internal static class Picture
 
         var map = plot.Add.Heatmap(shares);
         map.Colormap = new ScottPlot.Colormaps.Blues().Reversed();
+        map.ManualRange = new ScottPlot.Range(0, 1);
         plot.MoveToBack(map);
         AddColorBar(plot, map, "share of the row", [0, 0.5, 1]);
         plot.Axes.Bottom.SetTicks(Enumerable.Range(0, n).Select(i => (double)i).ToArray(), [.. classes]);
         plot.Axes.Left.SetTicks(Enumerable.Range(0, n).Select(i => (double)i).ToArray(), [.. classes.Reverse()]);
+        plot.Axes.SetLimits(-0.5, n - 0.5, -0.5, n - 0.5);
         plot.HideGrid();
         return plot;
     }
