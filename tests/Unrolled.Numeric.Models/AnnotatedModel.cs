@@ -31,9 +31,21 @@ internal sealed record AnnotatedModel(Type Type, ModelShape Shape)
         };
         var gru = attribute as GruModelAttribute;
         CellType cell = attribute is LstmModelAttribute ? CellType.Lstm : gru is not null ? CellType.Gru : CellType.Rnn;
-        return new ModelShape(
-            cell, (attribute as RnnModelAttribute)?.Activation ?? RnnActivation.Tanh, gru?.Reset ?? GruReset.AfterProduct,
-            attribute.Input, attribute.Hidden, steps, readSteps, firstOutput, attribute.Output, attribute.Head, attribute.Bias,
-            attribute.Precision == Precision.Double, gru?.Update ?? GruUpdate.Keeps);
+        return new ModelShape
+        {
+            Cell = cell,
+            Activation = (attribute as RnnModelAttribute)?.Activation ?? RnnActivation.Tanh,
+            Reset = gru?.Reset ?? GruReset.AfterProduct,
+            Update = gru?.Update ?? GruUpdate.Keeps,
+            Input = attribute.Input,
+            Hidden = [attribute.Hidden],
+            Steps = steps,
+            ReadSteps = readSteps,
+            FirstOutput = firstOutput,
+            Output = attribute.Output,
+            Head = attribute.Head,
+            Bias = attribute.Bias,
+            IsDouble = attribute.Precision == Precision.Double,
+        };
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Experiment<T>
         Shape = model.Shape;
         Members = new GeneratedMembers<T>(model.Type);
         _parameters = new ParameterBlock<T>(Members.ParameterLength);
-        double scale = 1 / Math.Sqrt(Shape.Hidden);
+        double scale = 1 / Math.Sqrt(Shape.Hidden[0]);
         int seed = 1;
         foreach (TensorLayout tensor in Members.Layout.Tensors)
         {

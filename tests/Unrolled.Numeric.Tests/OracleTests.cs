@@ -7,19 +7,17 @@ namespace Unrolled.Numeric.Tests;
 /// <summary>The oracles are right themselves: they give the numbers of other people's frameworks.</summary>
 public sealed class OracleTests
 {
-    public static TheoryData<string> Fixtures => [.. SharedCases.Fixtures.Select(fixture => fixture.Name)];
+    public static TheoryData<string> Fixtures => [.. SharedCases.Fixtures.Where(IsOneLayer).Select(fixture => fixture.Name)];
 
     public static TheoryData<string> Shared => SharedCases.All.Count == 0
         ? [""]
-        : [.. SharedCases.All.Where(shared => shared.NotOffered is null).Select(shared => shared.Name)];
+        : [.. SharedCases.All.Where(IsOneLayer).Select(shared => shared.Name)];
 
     [Theory]
     [MemberData(nameof(Fixtures))]
     public void Oracle_gives_the_values_of_PyTorch(string name)
     {
-        ReferenceCase fixture = SharedCases.Fixtures.Single(one => one.Name == name);
-
-        Assert.Empty(Differences(fixture, fixture.Runs[0]));
+        AssertValues(SharedCases.Fixtures.Single(one => one.Name == name));
     }
 
     [Theory]
@@ -27,11 +25,44 @@ public sealed class OracleTests
     public void Oracle_gives_the_values_of_other_frameworks(string name)
     {
         Assert.SkipWhen(name.Length == 0, SharedCases.Absent);
-        ReferenceCase shared = SharedCases.All.Single(one => one.Name == name);
 
-        Assert.Empty(Differences(shared, shared.Runs[0]));
+        AssertValues(SharedCases.All.Single(one => one.Name == name));
     }
 
-    private static IEnumerable<string> Differences(ReferenceCase reference, CaseRun run) =>
-        CaseRunner.Differences<double>(reference with { Loss = null }, run, shape => new OracleNetwork(shape));
+    // What the oracle has: one forward layer that reads numbers.
+    private static bool IsOneLayer(ReferenceCase reference) => reference is
+    {
+        NotOffered: null, Layers.Count: 1, AnyReverse: false, Vocabulary: 0, Feedback: false, Length: 0, ResidualInput: null,
+    };
+
+    private static void AssertValues(ReferenceCase reference)
+    {
+        var oracle = new OracleNetwork(CaseShape.Of(reference, isDouble: true));
+        LayerDirection layer = reference.Layers[0].Directions[0];
+        Set("weight_ih_l0", layer.Weights.WeightIh);
+        Set("weight_hh_l0", layer.Weights.WeightHh);
+        Set("bias_l0", layer.Weights.Bias);
+        Set("bias_hn_l0", layer.Weights.BiasHn);
+        Set("weight_head", reference.Output?.Weight);
+        Set("bias_head", reference.Output?.Bias);
+        var state = new double[oracle.StateLength];
+        layer.InitialH?.CopyTo(state, 0);
+        layer.InitialC?.CopyTo(state, reference.Layers[0].Hidden);
+        var outputs = new double[oracle.OutputLength];
+        oracle.Forward(state, reference.Input, outputs);
+
+        AssertClose("outputs", outputs);
+        AssertClose("h_l0", state[..reference.Layers[0].Hidden]);
+        AssertClose("c_l0", state[reference.Layers[0].Hidden..]);
+
+        void Set(string tensor, double[]? values) => values?.CopyTo(oracle.Parameter(tensor), 0);
+
+        void AssertClose(string tensor, double[] values)
+        {
+            if (reference.Expected.SingleOrDefault(one => one.Name == tensor) is { } expected)
+            {
+                Assert.Null(TensorComparison.Difference(expected, values, reference.Runs[0]));
+            }
+        }
+    }
 }

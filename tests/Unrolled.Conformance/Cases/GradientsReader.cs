@@ -16,13 +16,11 @@ internal static class GradientsReader
     public static ReferenceCase Read(CaseNode root)
     {
         int steps = root.Number("steps");
-        int input = root.Number("input");
         int units = root.Number("output");
         int readSteps = root.Number("read_steps");
         string loss = root.Text("loss");
-        var shape = new Shape(
-            Cell(root), root.Find("nonlinearity")?.AsText() == "relu" ? RnnActivation.Relu : RnnActivation.Tanh,
-            root.Number("layers"), input, root.Number("hidden"), root.Flag("bidirectional", false), root.Flag("bias", true));
+        Shape shape = ShapeOf(root);
+        CaseNode? tokens = root.Find("tokens");
         return new ReferenceCase
         {
             Name = root.Text("name"),
@@ -32,11 +30,30 @@ internal static class GradientsReader
             FirstOutput = root.Number("first_output"),
             Layers = Enumerable.Range(0, shape.Layers).Select(layer => Layer(root, shape, layer)).ToArray(),
             Output = units > 0 ? Output(root, shape, units, loss) : null,
-            Input = root.Get("x", "the input").Tensor(false, steps, input).Block(0, readSteps, 0, input),
+            Input = tokens?.Numbers(single: false)[..readSteps]
+                ?? root.Get("x", "the input").Tensor(false, steps, shape.Input).Block(0, readSteps, 0, shape.Input),
+            Vocabulary = tokens is null ? 0 : root.Number("input"),
+            Embedding = shape.Embedding > 0 ? root.Get("parameters", "the parameters").Get("emb.weight", "[V, E]").Tensor(false, root.Number("input"), shape.Embedding).Data : null,
+            Feedback = root.Flag("feedback", false),
+            FedBack = root.Find("fed_back")?.Numbers(single: false) ?? [],
+            Length = root.Find("length")?.AsNumber() ?? 0,
+            LearnedInitialState = root.Flag("learned_initial_state", false),
             Loss = new LossTarget(loss, root.Get("target", "the targets").Tensor(false).Data),
-            Expected = Expected(root, shape, readSteps * input),
+            Expected = Expected(root, shape, tokens is null ? readSteps * shape.Input : null),
             Runs = BothPrecisions,
         };
+    }
+
+    private static Shape ShapeOf(CaseNode root)
+    {
+        CellType cell = Cell(root);
+        int embedding = root.Find("embedding")?.AsNumber() ?? 0;
+        int[] hidden = root.Find("hidden_sizes")?.Items().Select(size => size.AsNumber()).ToArray()
+            ?? Enumerable.Repeat(root.Number("hidden"), root.Number("layers")).ToArray();
+        return new Shape(
+            cell, root.Find("nonlinearity")?.AsText() == "relu" ? RnnActivation.Relu : RnnActivation.Tanh,
+            embedding > 0 ? embedding : root.Number("input"), embedding, hidden,
+            root.Flag("bidirectional", false), root.Flag("reverse", false), root.Flag("bias", true));
     }
 
     private static CellType Cell(CaseNode root) => root.Text("cell") is "rnn" or "lstm" or "gru"
@@ -49,38 +66,54 @@ internal static class GradientsReader
         for (int d = 0; d < shape.Directions; d++)
         {
             var weights = PyTorchLayout.Read(
-                root.Get("parameters", "the parameters"), "rnn.", Suffix(layer, d), shape.Cell, shape.InputOf(layer), shape.Hidden, shape.Bias);
-            directions.Add(new LayerDirection(d == 1, weights, State(root, "h0", shape, layer, d), State(root, "c0", shape, layer, d)));
+                root.Get("parameters", "the parameters"), "rnn.", LayerDirection.Suffix(layer, d), shape.Cell, shape.InputOf(layer), shape.Hidden[layer], shape.Bias);
+            directions.Add(new LayerDirection(shape.Reverse || d == 1, weights, State(root, "h0", shape, layer, d), State(root, "c0", shape, layer, d)));
         }
 
-        return new RecurrentLayer(shape.Cell, shape.Activation, GruReset.AfterProduct, shape.InputOf(layer), shape.Hidden, directions);
+        return new RecurrentLayer(shape.Cell, shape.Activation, GruReset.AfterProduct, shape.InputOf(layer), shape.Hidden[layer], directions);
     }
 
     private static OutputLayer Output(CaseNode root, Shape shape, int units, string loss)
     {
         CaseNode parameters = root.Get("parameters", "the parameters");
         Head head = loss switch { "ce" => Head.Softmax, "bce" => Head.Sigmoid, _ => Head.Linear };
-        double[] weight = parameters.Get("lin.weight", "[O, H]").Tensor(false, units, shape.Hidden * shape.Directions).Data;
+        double[] weight = parameters.Get("lin.weight", "[O, H]").Tensor(false, units, shape.Hidden[^1] * shape.Directions).Data;
         return new OutputLayer(units, head, weight, parameters.Find("lin.bias")?.Tensor(false, units).Data);
     }
 
-    private static double[]? State(CaseNode root, string name, Shape shape, int layer, int direction) =>
-        root.Find(name)?.Tensor(false, shape.Layers * shape.Directions, 1, shape.Hidden).Block((layer * shape.Directions) + direction, 1, 0, shape.Hidden);
+    /// <summary>The states of all layers and directions stand one after the other.</summary>
+    private static double[]? State(CaseNode root, string name, Shape shape, int layer, int direction)
+    {
+        if (root.Find(name) is not { } node)
+        {
+            return null;
+        }
 
-    private static List<ExpectedTensor> Expected(CaseNode root, Shape shape, int inputLength)
+        double[] states = node.Tensor(false).Data;
+        int start = (shape.Directions * shape.Hidden.Take(layer).Sum()) + (direction * shape.Hidden[layer]);
+        int needed = shape.Directions * shape.Hidden.Sum();
+        return states.Length == needed ? states[start..(start + shape.Hidden[layer])] : throw node.Wrong($"{needed} numbers, one a unit");
+    }
+
+    private static List<ExpectedTensor> Expected(CaseNode root, Shape shape, int? inputLength)
     {
         var expected = new List<ExpectedTensor>
         {
-            Computed("outputs", root.Get("outputs", "the outputs"), false),
             Computed("logits", root.Get("logits", "the logits"), false),
             new("loss", [root.Get("loss_value", "the loss").AsReal()]),
-            new("grad x", root.Get("grad_x", "dL/dx").Tensor(false).Data[..inputLength], IsGradient: true),
         };
+        if (root.Find("fed_back") is null)
+        {
+            // Inference sees its own output, so what is given in training has no outputs there.
+            expected.Add(Computed("outputs", root.Get("outputs", "the outputs"), false));
+        }
+
+        Add("grad x", inputLength is { } length ? root.Get("grad_x", "dL/dx").Tensor(false).Data[..length] : null, true);
         for (int layer = 0; layer < shape.Layers; layer++)
         {
             for (int d = 0; d < shape.Directions; d++)
             {
-                string suffix = Suffix(layer, d);
+                string suffix = LayerDirection.Suffix(layer, d);
                 Add("h" + suffix, State(root, "h_n", shape, layer, d), false);
                 Add("c" + suffix, State(root, "c_n", shape, layer, d), false);
                 Add("grad h0" + suffix, State(root, "grad_h0", shape, layer, d), true);
@@ -122,12 +155,13 @@ internal static class GradientsReader
             : throw sample.Wrong($"{values.Length} indices below {count}");
     }
 
-    private static string Suffix(int layer, int direction) => $"_l{layer}{(direction == 1 ? "_reverse" : "")}";
-
-    private sealed record Shape(CellType Cell, RnnActivation Activation, int Layers, int Input, int Hidden, bool Bidirectional, bool Bias)
+    private sealed record Shape(
+        CellType Cell, RnnActivation Activation, int Input, int Embedding, int[] Hidden, bool Bidirectional, bool Reverse, bool Bias)
     {
+        public int Layers => Hidden.Length;
+
         public int Directions => Bidirectional ? 2 : 1;
 
-        public int InputOf(int layer) => layer == 0 ? Input : Hidden * Directions;
+        public int InputOf(int layer) => layer == 0 ? Input : Hidden[layer - 1] * Directions;
     }
 }

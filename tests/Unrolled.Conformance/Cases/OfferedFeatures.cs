@@ -23,6 +23,11 @@ internal static class OfferedFeatures
             yield break;
         }
 
+        if (layers.Where(layer => IsRecurrent(layer.Text("type"))).Select(KindOf).Distinct().Count() > 1)
+        {
+            yield return "recurrent layers of different kinds in one network";
+        }
+
         for (int index = 0; index < types.Length; index++)
         {
             bool last = index == types.Length - 1;
@@ -60,6 +65,12 @@ internal static class OfferedFeatures
     };
 
     public static Head HeadOf(CaseNode dense) => TryHead(dense, out Head head) ? head : throw dense.Wrong("linear, sigmoid or softmax");
+
+    private static (string Type, string Activation, string? Reset, string? Direction) KindOf(CaseNode layer)
+    {
+        CaseNode convention = layer.Get("convention", "the convention of the weights");
+        return (layer.Text("type"), NameOf(convention, "candidate"), convention.Find("reset")?.AsText(), layer.Find("direction")?.AsText());
+    }
 
     private static bool IsRecurrent(string type) => type is "rnn" or "lstm" or "gru";
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Unrolled.Conformance.Cases;
 
 /// <summary>A network with its weights, an input, and numbers that somebody else computed: what both file formats are read into.</summary>
@@ -26,8 +28,26 @@ internal sealed record ReferenceCase
 
     public OutputLayer? Output { get; init; }
 
-    /// <summary>[ReadSteps, Input].</summary>
+    /// <summary>[ReadSteps, Input], or a token for each step that reads.</summary>
     public double[] Input { get; init; } = [];
+
+    /// <summary>Tokens that <see cref="Input"/> chooses from; 0: it holds numbers.</summary>
+    public int Vocabulary { get; init; }
+
+    /// <summary>[Vocabulary, Input of the first layer]; null: a token goes into the first layer as its one-hot form.</summary>
+    public double[]? Embedding { get; init; }
+
+    /// <summary>Whether the steps that do not read see the output of the step before.</summary>
+    public bool Feedback { get; init; }
+
+    /// <summary>What they see instead in training, [Steps - ReadSteps, Input]; empty: the network's own output.</summary>
+    public double[] FedBack { get; init; } = [];
+
+    /// <summary>Steps of the run where it is shorter than <see cref="Steps"/>; 0: all.</summary>
+    public int Length { get; init; }
+
+    /// <summary>Whether the initial state belongs to the parameters.</summary>
+    public bool LearnedInitialState { get; init; }
 
     /// <summary>A channel of the input that is added to every output after the network; null: none.</summary>
     public int? ResidualInput { get; init; }
@@ -41,6 +61,12 @@ internal sealed record ReferenceCase
     public IReadOnlyList<CaseRun> Runs { get; init; } = [];
 
     public bool AnyReverse => Layers.Any(layer => layer.Directions.Any(direction => direction.Reverse));
+
+    /// <summary>Each direction of each layer, in the order of PyTorch's states.</summary>
+    public IEnumerable<NamedDirection> Directions() =>
+        from layer in Enumerable.Range(0, Layers.Count)
+        from d in Enumerable.Range(0, Layers[layer].Directions.Count)
+        select new NamedDirection(Layers[layer].Directions[d], Layers[layer].Hidden, LayerDirection.Suffix(layer, d));
 }
 
 /// <summary>A recurrent layer; two directions stand side by side in its output, forward first.</summary>
@@ -55,7 +81,21 @@ internal enum CellType
 }
 
 /// <summary>One direction of a layer with its weights and initial state (null: zeros).</summary>
-internal sealed record LayerDirection(bool Reverse, LogicalWeights Weights, double[]? InitialH, double[]? InitialC);
+internal sealed record LayerDirection(bool Reverse, LogicalWeights Weights, double[]? InitialH, double[]? InitialC)
+{
+    /// <summary>How PyTorch's names of its tensors end, such as <c>_l0_reverse</c>.</summary>
+    public static string Suffix(int layer, int direction) =>
+        string.Create(CultureInfo.InvariantCulture, $"_l{layer}{(direction == 1 ? "_reverse" : "")}");
+}
+
+/// <summary>A direction of a layer, the end of its tensors' names, and its units.</summary>
+internal sealed record NamedDirection(LayerDirection Given, int Units, string Suffix)
+{
+    public LogicalWeights Weights => Given.Weights;
+
+    /// <summary>The given initial state: of h, or of c.</summary>
+    public double[]? Initial(string part) => part == "c" ? Given.InitialC : Given.InitialH;
+}
 
 /// <summary>Weights as the project's Layout names them: weight_ih [G*H, in], weight_hh [G*H, H], bias [G*H], bias_hn [H].</summary>
 internal sealed record LogicalWeights(double[] WeightIh, double[] WeightHh, double[]? Bias, double[]? BiasHn);

@@ -15,7 +15,7 @@ internal static class CaseRunner
 
     /// <summary>The classes that a case needs, in each of its precisions.</summary>
     public static IEnumerable<ModelShape> ShapesOf(ReferenceCase referenceCase) =>
-        referenceCase.Runs.SelectMany(run => Chain<double>.Shapes(referenceCase, run.IsDouble));
+        referenceCase.NotOffered is null ? referenceCase.Runs.Select(run => CaseShape.Of(referenceCase, run.IsDouble)) : [];
 
     public static CaseResult Run(ReferenceCase referenceCase, ModelCompilation compilation)
     {
@@ -38,30 +38,12 @@ internal static class CaseRunner
             : new CaseResult(referenceCase.Name, Verdict.Wrong, string.Join("; ", errors));
     }
 
-    /// <summary>One text for each tensor that is off by more than its bound.</summary>
-    public static IEnumerable<string> Differences<T>(ReferenceCase referenceCase, CaseRun run, Func<ModelShape, IModel<T>> create)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        foreach ((string pass, Dictionary<string, T[]> results) in Passes(new Chain<T>(referenceCase, create), referenceCase))
-        {
-            foreach (ExpectedTensor expected in referenceCase.Expected)
-            {
-                if (results.TryGetValue(expected.Name, out T[]? actual) && TensorComparison.Difference(expected, actual, run) is { } difference)
-                {
-                    yield return $"{expected.Name} of {pass} in {(run.IsDouble ? "double" : "single")}: {difference}";
-                }
-            }
-        }
-    }
-
     // A class that throws on a right input is wrong, and no reason to leave the other cases out.
     private static string[] Differences(ReferenceCase referenceCase, CaseRun run, ModelCompilation compilation)
     {
         try
         {
-            return (run.IsDouble
-                ? Differences<double>(referenceCase, run, shape => new GeneratedModel<double>(compilation.Find(shape, out _)!))
-                : Differences<float>(referenceCase, run, shape => new GeneratedModel<float>(compilation.Find(shape, out _)!))).ToArray();
+            return (run.IsDouble ? Differences<double>(referenceCase, run, compilation) : Differences<float>(referenceCase, run, compilation)).ToArray();
         }
         catch (Exception error)
         {
@@ -69,50 +51,58 @@ internal static class CaseRunner
         }
     }
 
-    private static IEnumerable<(string Pass, Dictionary<string, T[]> Results)> Passes<T>(Chain<T> chain, ReferenceCase referenceCase)
+    /// <summary>One text for each tensor that is off by more than its bound.</summary>
+    private static IEnumerable<string> Differences<T>(ReferenceCase referenceCase, CaseRun run, ModelCompilation compilation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T[] outputs = chain.Forward();
-        yield return ("Forward", new Dictionary<string, T[]>(chain.Results(gradients: false)) { ["outputs"] = outputs });
-        if (chain.Stream() is { } streamed)
+        var network = new CaseNetwork<T>(referenceCase, compilation.Create<T>(CaseShape.Of(referenceCase, run.IsDouble)));
+        var missing = referenceCase.Expected.Select(expected => expected.Name).ToHashSet();
+        foreach ((string pass, Dictionary<string, T[]> results) in Passes(network, referenceCase.Loss))
         {
-            yield return ("Process", new Dictionary<string, T[]>(chain.Results(gradients: false)) { ["outputs"] = streamed });
+            foreach (ExpectedTensor expected in referenceCase.Expected)
+            {
+                if (!results.TryGetValue(expected.Name, out T[]? actual))
+                {
+                    continue;
+                }
+
+                missing.Remove(expected.Name);
+                if (TensorComparison.Difference(expected, actual, run) is { } difference)
+                {
+                    yield return $"{expected.Name} of {pass} in {(run.IsDouble ? "double" : "single")}: {difference}";
+                }
+            }
         }
 
-        if (referenceCase.Loss is not { } target)
+        foreach (string name in missing)
         {
-            yield break;
+            yield return $"{name}: no pass gives it";
         }
-
-        T[] logits = chain.ForwardLogits();
-        yield return ("ForwardLogits", new Dictionary<string, T[]>(chain.Results(gradients: false)) { ["logits"] = logits });
-        (double loss, T[] logitGradient) = ReferenceLoss.Of(target, logits);
-        T[] inputGradient = chain.Backward(logitGradient);
-        yield return ("Backward", new Dictionary<string, T[]>(chain.Results(gradients: true)) { ["loss"] = [T.CreateChecked(loss)], ["grad x"] = inputGradient });
     }
 
-    private static string HowItRan(ReferenceCase referenceCase)
+    private static IEnumerable<(string Pass, Dictionary<string, T[]> Results)> Passes<T>(CaseNetwork<T> network, LossTarget? target)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var notes = new List<string>();
-        if (referenceCase.Layers.Count > 1)
+        if (network.Forward() is { } outputs)
         {
-            notes.Add($"a chain of {referenceCase.Layers.Count} one-layer models");
+            yield return ("Forward", new Dictionary<string, T[]>(network.States()) { ["outputs"] = outputs });
         }
 
-        if (referenceCase.Layers.Any(layer => layer.Directions.Count > 1))
+        if (network.Stream() is { } streamed)
         {
-            notes.Add("two models, one of them on the reversed sequence");
-        }
-        else if (referenceCase.AnyReverse)
-        {
-            notes.Add("a forward model on the reversed sequence");
+            yield return ("Process", new Dictionary<string, T[]>(network.States()) { ["outputs"] = streamed });
         }
 
-        if (referenceCase.ResidualInput is not null)
+        if (target is not null)
         {
-            notes.Add("the residual input is added by this program");
+            T[] logits = network.ForwardLogits();
+            (double loss, T[] logitGradient) = ReferenceLoss.Of(target, logits, network.Width);
+            yield return ("ForwardLogits", new Dictionary<string, T[]>(network.States()) { ["logits"] = logits, ["loss"] = [T.CreateChecked(loss)] });
+            T[] inputGradient = network.Backward(logitGradient);
+            yield return ("Backward", new Dictionary<string, T[]>(network.Gradients()) { ["grad x"] = inputGradient });
         }
-
-        return string.Join(", ", notes);
     }
+
+    private static string HowItRan(ReferenceCase referenceCase) =>
+        referenceCase.ResidualInput is null ? "" : "the residual input is added by this program";
 }

@@ -8,47 +8,46 @@ internal static class CaseSource
 {
     public const string Namespace = "Unrolled.Conformance.Models";
 
-    public static string Of(ModelShape shape)
-    {
-        var arguments = new List<string>
+    public static string Of(ModelShape shape) => $$"""
+        using Unrolled;
+
+        namespace {{Namespace}};
+
+        /// <summary>The network of a reference case.</summary>
+        [{{shape.Cell}}Model({{string.Join(", ", Arguments(shape))}})]
+        public partial class {{shape.ClassName}}
         {
-            Number("Input", shape.Input),
-            Number("Hidden", shape.Hidden),
-            Number("Steps", shape.Steps),
-        };
-        if (shape.Output > 0)
-        {
-            arguments.Add(Number("Output", shape.Output));
-            arguments.Add($"Head = Head.{shape.Head}");
         }
+        """;
 
-        Add(shape.ReadSteps < shape.Steps, Number("ReadSteps", shape.ReadSteps));
-        Add(shape.FirstOutput > 0, Number("FirstOutput", shape.FirstOutput));
-        Add(!shape.Bias, "Bias = false");
-        Add(shape.IsDouble, "Precision = Precision.Double");
-        Add(shape.Activation != RnnActivation.Tanh, $"Activation = RnnActivation.{shape.Activation}");
-        Add(shape.Cell == CellType.Gru && shape.Reset == GruReset.BeforeProduct, "Reset = GruReset.BeforeProduct");
-        Add(shape.Update == GruUpdate.Writes, "Update = GruUpdate.Writes");
-        return $$"""
-            using Unrolled;
-
-            namespace {{Namespace}};
-
-            /// <summary>The network of a reference case.</summary>
-            [{{shape.Cell}}Model({{string.Join(", ", arguments)}})]
-            public partial class {{shape.ClassName}}
-            {
-            }
-            """;
-
-        void Add(bool condition, string argument)
+    private static IEnumerable<string> Arguments(ModelShape shape) =>
+        from argument in new (bool IsGiven, string Text)[]
         {
-            if (condition)
-            {
-                arguments.Add(argument);
-            }
+            (shape.Vocabulary == 0, Number("Input", shape.Input)),
+            (shape.Vocabulary > 0, Number("Vocabulary", shape.Vocabulary)),
+            (shape.Embedding > 0, Number("Embedding", shape.Embedding)),
+            (IsUniform(shape), Number("Hidden", shape.Hidden[0])),
+            (IsUniform(shape) && shape.Hidden.Count > 1, Number("Layers", shape.Hidden.Count)),
+            (!IsUniform(shape), $"HiddenSizes = new[] {{ {string.Join(", ", shape.Hidden)} }}"),
+            (shape.Direction != Direction.Forward, $"Direction = Direction.{shape.Direction}"),
+            (true, Number("Steps", shape.Steps)),
+            (shape.ReadSteps < shape.Steps, Number("ReadSteps", shape.ReadSteps)),
+            (shape.FirstOutput > 0, Number("FirstOutput", shape.FirstOutput)),
+            (shape.Output > 0, Number("Output", shape.Output)),
+            (shape.Output > 0, $"Head = Head.{shape.Head}"),
+            (shape.Feedback != Feedback.None, $"Feedback = Feedback.{shape.Feedback}"),
+            (shape.VariableLength, "VariableLength = true"),
+            (shape.LearnedInitialState, "LearnedInitialState = true"),
+            (!shape.Bias, "Bias = false"),
+            (shape.IsDouble, "Precision = Precision.Double"),
+            (shape.Activation != RnnActivation.Tanh, $"Activation = RnnActivation.{shape.Activation}"),
+            (shape.Cell == CellType.Gru && shape.Reset == GruReset.BeforeProduct, "Reset = GruReset.BeforeProduct"),
+            (shape.Update == GruUpdate.Writes, "Update = GruUpdate.Writes"),
         }
-    }
+        where argument.IsGiven
+        select argument.Text;
+
+    private static bool IsUniform(ModelShape shape) => shape.Hidden.Distinct().Count() == 1;
 
     private static string Number(string name, int value) => string.Create(CultureInfo.InvariantCulture, $"{name} = {value}");
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -27,6 +28,11 @@ internal sealed class ModelCompilation
         _failures.TryGetValue(shape, out failure);
         return _types.GetValueOrDefault(shape);
     }
+
+    /// <summary>A network of a shape that was compiled.</summary>
+    public IModel<T> Create<T>(ModelShape shape)
+        where T : unmanaged, INumber<T> =>
+        shape.Vocabulary > 0 ? new GeneratedModel<T, int>(_types[shape]) : new GeneratedModel<T, T>(_types[shape]);
 
     private void Load(ModelShape[] shapes)
     {

@@ -7,10 +7,12 @@ namespace Unrolled.Conformance.Running;
 /// <remarks>Mean over every element (mse, bce) or over the rows (ce).</remarks>
 internal static class ReferenceLoss
 {
-    public static (double Loss, T[] LogitGradient) Of<T>(LossTarget target, T[] logits)
+    /// <remarks>Rows behind the last target, which a shorter run does not have, have NaN for a gradient: nobody is to read it.</remarks>
+    public static (double Loss, T[] LogitGradient) Of<T>(LossTarget target, T[] logits, int width)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double[] values = Array.ConvertAll(logits, double.CreateChecked);
+        int counted = target.Kind == "ce" ? target.Target.Length * width : target.Target.Length;
+        double[] values = Array.ConvertAll(logits[..counted], double.CreateChecked);
         (double loss, double[] gradient) = target.Kind switch
         {
             "mse" => SquaredError(target.Target, values),
@@ -18,7 +20,7 @@ internal static class ReferenceLoss
             "ce" => SoftmaxCrossEntropy(target.Target, values),
             _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "mse, bce or ce"),
         };
-        return (loss, Array.ConvertAll(gradient, T.CreateChecked));
+        return (loss, [.. Array.ConvertAll(gradient, T.CreateChecked), .. Enumerable.Repeat(T.NaN, logits.Length - counted)]);
     }
 
     private static (double Loss, double[] Gradient) SquaredError(double[] target, double[] values)

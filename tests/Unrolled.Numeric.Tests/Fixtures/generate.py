@@ -112,17 +112,19 @@ def case(name, seed, cell, inputs, hidden, steps, outputs=0, loss="mse", read=No
 SHAPES = [(3, 2, 5, 0, "mse", False), (5, 7, 6, 3, "ce", False), (4, 8, 4, 0, "mse", False), (2, 17, 9, 2, "bce", False),
           (6, 33, 7, 4, "mse", True), (1, 40, 12, 1, "mse", True), (16, 128, 64, 5, "ce", True)]
 
-seed = 4000
-for kind in ("rnn", "relu", "lstm", "gru"):
-    for inputs, hidden, steps, outputs, loss, large in SHAPES:
+
+if __name__ == "__main__":
+    seed = 4000
+    for kind in ("rnn", "relu", "lstm", "gru"):
+        for inputs, hidden, steps, outputs, loss, large in SHAPES:
+            seed += 1
+            case(f"{kind}_{inputs}x{hidden}_t{steps}", seed, kind, inputs, hidden, steps, outputs, loss, large=large)
         seed += 1
-        case(f"{kind}_{inputs}x{hidden}_t{steps}", seed, kind, inputs, hidden, steps, outputs, loss, large=large)
-    seed += 1
-    case(f"{kind}_many_to_one_ce", seed, kind, 4, 6, 7, 3, "ce", first=6)
-    seed += 1
-    case(f"{kind}_aligned_bce", seed, kind, 3, 5, 6, 2, "bce")
-    seed += 1
-    case(f"{kind}_delayed_ce", seed, kind, 3, 6, 5, 4, "ce", read=3, first=2)
-    seed += 1
-    case(f"{kind}_one_to_many_mse", seed, kind, 4, 5, 6, 3, "mse", read=1)
-print(len(list(FOLDER.glob("*.json"))), "cases")
+        case(f"{kind}_many_to_one_ce", seed, kind, 4, 6, 7, 3, "ce", first=6)
+        seed += 1
+        case(f"{kind}_aligned_bce", seed, kind, 3, 5, 6, 2, "bce")
+        seed += 1
+        case(f"{kind}_delayed_ce", seed, kind, 3, 6, 5, 4, "ce", read=3, first=2)
+        seed += 1
+        case(f"{kind}_one_to_many_mse", seed, kind, 4, 5, 6, 3, "mse", read=1)
+    print(len(list(FOLDER.glob("*.json"))), "cases")

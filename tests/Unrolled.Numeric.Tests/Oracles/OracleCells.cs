@@ -9,8 +9,8 @@ internal static class OracleCells
     public static void Step(ModelShape shape, Dictionary<string, double[]> tensors, double[] x, Span<double> h, Span<double> c)
     {
         double[] before = h.ToArray();
-        var gates = new Gates(tensors, shape.Hidden, x, before);
-        for (int j = 0; j < shape.Hidden; j++)
+        var gates = new Gates(tensors, before.Length, x, before);
+        for (int j = 0; j < before.Length; j++)
         {
             switch (shape.Cell)
             {

@@ -3,35 +3,34 @@ using Unrolled.Conformance.Running;
 
 namespace Unrolled.Numeric.Tests.Oracles;
 
-/// <summary>A network in plain double loops over PyTorch's matrices, with the platform's exp and tanh: slow, short, forward only.</summary>
-internal sealed class OracleNetwork : IModel<double>
+/// <summary>A network of one layer in plain double loops over PyTorch's matrices, with the platform's exp and tanh: slow, short, forward only.</summary>
+internal sealed class OracleNetwork
 {
     private readonly ModelShape _shape;
+    private readonly int _hidden;
     private readonly Dictionary<string, double[]> _tensors = [];
 
     public OracleNetwork(ModelShape shape)
     {
         _shape = shape;
+        _hidden = shape.Hidden.Single();
         int gates = shape.Cell switch { CellType.Lstm => 4, CellType.Gru => 3, _ => 1 };
-        _tensors["weight_ih_l0"] = new double[gates * shape.Hidden * shape.Input];
-        _tensors["weight_hh_l0"] = new double[gates * shape.Hidden * shape.Hidden];
-        _tensors["bias_l0"] = new double[gates * shape.Hidden];
-        _tensors["bias_hn_l0"] = new double[shape.Hidden];
-        _tensors["weight_head"] = new double[shape.Output * shape.Hidden];
+        _tensors["weight_ih_l0"] = new double[gates * _hidden * shape.Input];
+        _tensors["weight_hh_l0"] = new double[gates * _hidden * _hidden];
+        _tensors["bias_l0"] = new double[gates * _hidden];
+        _tensors["bias_hn_l0"] = new double[_hidden];
+        _tensors["weight_head"] = new double[shape.Output * _hidden];
         _tensors["bias_head"] = new double[shape.Output];
     }
 
-    public int StateLength => _shape.Cell == CellType.Lstm ? 2 * _shape.Hidden : _shape.Hidden;
+    public int StateLength => _shape.Cell == CellType.Lstm ? 2 * _hidden : _hidden;
+
+    public int OutputLength => (_shape.Steps - _shape.FirstOutput) * _shape.Width;
 
     public void SetParameter(string tensor, ReadOnlySpan<double> values) => values.CopyTo(_tensors[tensor]);
 
     /// <summary>The numbers of a tensor, to be changed in place.</summary>
     public double[] Parameter(string tensor) => _tensors[tensor];
-
-    public double[] Gradient(string tensor) => throw new NotSupportedException("The oracle runs forward only; central differences give its gradients.");
-
-    public void Backward(ReadOnlySpan<double> input, ReadOnlySpan<double> logitGradient, Span<double> inputGradient, Span<double> stateGradient) =>
-        Gradient("");
 
     public void Forward(Span<double> state, ReadOnlySpan<double> input, Span<double> output)
     {
@@ -39,21 +38,12 @@ internal sealed class OracleNetwork : IModel<double>
         ApplyHead(output);
     }
 
-    public void Process(Span<double> state, ReadOnlySpan<double> inputs, Span<double> outputs)
+    public void ForwardLogits(Span<double> state, ReadOnlySpan<double> input, Span<double> logits)
     {
-        Run(state, inputs, outputs, inputs.Length / _shape.Input, 0);
-        ApplyHead(outputs);
-    }
-
-    public void ForwardLogits(Span<double> state, ReadOnlySpan<double> input, Span<double> logits) =>
-        Run(state, input, logits, _shape.Steps, _shape.FirstOutput);
-
-    private void Run(Span<double> state, ReadOnlySpan<double> input, Span<double> logits, int steps, int firstOutput)
-    {
-        Span<double> h = state[.._shape.Hidden];
-        Span<double> c = state[_shape.Hidden..];
+        Span<double> h = state[.._hidden];
+        Span<double> c = state[_hidden..];
         var x = new double[_shape.Input];
-        for (int t = 0; t < steps; t++)
+        for (int t = 0; t < _shape.Steps; t++)
         {
             // Steps that do not read see zeros.
             Array.Clear(x);
@@ -63,9 +53,9 @@ internal sealed class OracleNetwork : IModel<double>
             }
 
             OracleCells.Step(_shape, _tensors, x, h, c);
-            if (t >= firstOutput)
+            if (t >= _shape.FirstOutput)
             {
-                WriteLogits(h, logits.Slice((t - firstOutput) * _shape.Width, _shape.Width));
+                WriteLogits(h, logits.Slice((t - _shape.FirstOutput) * _shape.Width, _shape.Width));
             }
         }
     }
