@@ -244,6 +244,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpFolder + "UNR0026.md");
 
+    public static readonly DiagnosticDescriptor StreamNotForward = new(
+        "UNR0027",
+        "A model that reads backward is asked to stream",
+        "'{0}' has no '{1}': with Direction.{2} it starts at the last step, so it runs whole sequences only (Predict, Forward)",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0027.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ClassNotPartial,
         ContainerNotPartial,
@@ -270,5 +279,6 @@ internal static class Descriptors
         ArgumentNeeds,
         VocabularyTooLarge,
         TooManyLayers,
-        TargetCannotFuse);
+        TargetCannotFuse,
+        StreamNotForward);
 }

@@ -9,6 +9,21 @@ internal static class Diagnosed
     /// <summary>Nothing may be generated where anything is expected; returns the messages.</summary>
     public static async Task<IReadOnlyList<string>> Verify(string marked, LanguageVersion? language = null)
     {
+        (Markup markup, GeneratorRun run, IReadOnlyList<string> messages) = await Compare(marked, language);
+        Assert.Equal(markup.Expected.Count > 0, run.Sources.IsEmpty);
+        return messages;
+    }
+
+    /// <summary>The same of calls: the model keeps its code.</summary>
+    public static async Task<IReadOnlyList<string>> VerifyCalls(string marked)
+    {
+        (_, GeneratorRun run, IReadOnlyList<string> messages) = await Compare(marked, language: null);
+        Assert.NotEmpty(run.Sources);
+        return messages;
+    }
+
+    private static async Task<(Markup Markup, GeneratorRun Run, IReadOnlyList<string> Messages)> Compare(string marked, LanguageVersion? language)
+    {
         Markup markup = Markup.Parse("using Unrolled;\n" + marked);
         GeneratorRun run = GeneratorRun.Of(markup.Source, language: language);
         IReadOnlyList<Diagnostic> found = await run.Diagnostics();
@@ -16,8 +31,7 @@ internal static class Diagnosed
         Assert.Equal(
             markup.Expected.Select(expected => $"{expected.Id} {expected.Span} '{expected.Text}'"),
             found.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceSpan} '{TextOf(diagnostic)}'"));
-        Assert.Equal(markup.Expected.Count > 0, run.Sources.IsEmpty);
-        return [.. found.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+        return (markup, run, [.. found.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))]);
     }
 
     private static string TextOf(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
