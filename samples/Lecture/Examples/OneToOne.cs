@@ -76,7 +76,7 @@ internal sealed class OneToOne : IExample
         const int Height = 172;
         const int Cells = 200;
         (double lightest, double heaviest, double youngest, double oldest) = (45, 115, 18, 85);
-        Plot plot = Picture.New($"What the network learned, for a height of {Height} cm", "weight (kg)", "age (years)");
+        Plot plot = Picture.New($"The blood pressure that the network learned, for a height of {Height} cm", "weight (kg)", "age (years)");
         foreach (double border in new[] { LowBelow, HighFrom })
         {
             // Pressure is linear in weight and age, so each border is a line.
