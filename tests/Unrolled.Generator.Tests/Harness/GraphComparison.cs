@@ -19,7 +19,7 @@ internal static class GraphComparison
         return (type.GetMethod("CreateRandom")!.Invoke(null, [7UL])!, spec);
     }
 
-    /// <summary>Compares both passes of training, with and behind a shorter run's length where one is given.</summary>
+    /// <summary>Compares both passes of training, of a shorter run where a length is given.</summary>
     public static void Compare<TInput>(
         INetwork<double, TInput> network, ModelSpec spec, bool withOptions, Func<Random, int, TInput> draw, Func<TInput, double> number, int length = 0)
         where TInput : unmanaged
