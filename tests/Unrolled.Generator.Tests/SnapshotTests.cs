@@ -51,6 +51,14 @@ public sealed class SnapshotTests
     [Fact]
     public void Step_method() => Verify("[LstmModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.StepMethod)] public partial class Gesture { }");
 
+    [Fact]
+    public void Tokens_embedded() =>
+        Verify("[GruModel(Vocabulary = 3, Embedding = 2, Hidden = 1, Steps = 3, Output = 2, Head = Head.Softmax, Topology = Topology.ManyToOne)] public partial class Gesture { }");
+
+    [Fact]
+    public void Values_fed_back() =>
+        Verify("[RnnModel(Input = 1, Hidden = 2, Steps = 3, Output = 1, Topology = Topology.OneToMany, Feedback = Feedback.Output)] public partial class Gesture { }");
+
     private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
         Snapshot.Verify(GeneratorRun.Of("using Unrolled;\n" + source).Sources, method: method);
 }

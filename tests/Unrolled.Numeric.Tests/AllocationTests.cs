@@ -21,7 +21,7 @@ public sealed class AllocationTests
         Lstm5x7.State state = network.CreateState();
         float[] input = new float[Lstm5x7.InputLength];
         float[] output = new float[Lstm5x7.OutputLength];
-        AssertNothing(() =>
+        NoGarbage.Assert(() =>
         {
             network.Predict(input, output);
             network.Classify(input);
@@ -46,7 +46,7 @@ public sealed class AllocationTests
         float[] tape = new float[Lstm5x7.TapeLength];
         var optimizer = new Adam<float>(Lstm5x7.ParameterLength, learningRate: 3e-3);
         float[] before = network.Parameters.ToArray();
-        AssertNothing(() =>
+        NoGarbage.Assert(() =>
         {
             Array.Clear(state);
             Array.Clear(gradient);
@@ -58,18 +58,6 @@ public sealed class AllocationTests
         });
 
         Assert.NotEqual(before, network.Parameters.ToArray());
-    }
-
-    private static void AssertNothing(Action calls)
-    {
-        for (int warmUp = 0; warmUp < 3; warmUp++)
-        {
-            calls();
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        calls();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private sealed class StaticMembers : IExperimentCheck
@@ -84,7 +72,7 @@ public sealed class AllocationTests
             var tape = new T[members.TapeLength];
             var parameterGradient = new T[members.ParameterLength];
             var inputGradient = new T[members.InputLength];
-            AssertNothing(() =>
+            NoGarbage.Assert(() =>
             {
                 members.ForwardFromRest(experiment.Parameters, experiment.Input, output);
                 members.Forward(experiment.Parameters, state, experiment.Input, output);

@@ -33,7 +33,9 @@ internal static class GradientsReader
             Input = tokens?.Numbers(single: false)[..readSteps]
                 ?? root.Get("x", "the input").Tensor(false, steps, shape.Input).Block(0, readSteps, 0, shape.Input),
             Vocabulary = tokens is null ? 0 : root.Number("input"),
-            Embedding = shape.Embedding > 0 ? root.Get("parameters", "the parameters").Get("emb.weight", "[V, E]").Tensor(false, root.Number("input"), shape.Embedding).Data : null,
+            Embedding = shape.Embedding > 0
+                ? root.Get("parameters", "the parameters").Get("emb.weight", "[V, E]").Tensor(false, root.Number("input"), shape.Embedding).Data
+                : null,
             Feedback = root.Flag("feedback", false),
             FedBack = root.Find("fed_back")?.Numbers(single: false) ?? [],
             Length = root.Find("length")?.AsNumber() ?? 0,
