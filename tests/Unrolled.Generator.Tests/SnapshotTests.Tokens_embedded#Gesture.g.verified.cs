@@ -22,7 +22,7 @@
 /// </code>
 /// <para>Shapes:</para>
 /// <code>
-/// token  3      one of so many; [:, token] is its column, which no product computes
+/// token  3      one of so many
 /// x      2      row of the token in weight_embedding
 /// h      1      hidden state
 /// W      3 x 3  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0], rows gate by gate: r z n, 1 unit each
@@ -654,6 +654,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
+        parameters = parameters.Slice(0, 36);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 1);
         global::System.Span<float> hRow = state.Slice(0, 1);
         logits = logits.Slice(0, 2);

@@ -623,6 +623,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
+        parameters = parameters.Slice(0, 19);
         x = x.Slice(0, 1);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
         global::System.Span<float> hRow = state.Slice(0, 2);
@@ -691,6 +692,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         logits[0] = y0_t0;
 
         // Step 1.
+        // What is fed back: the given one, else the own output of the step before.
         if (fedBack.IsEmpty)
         {
             logits.Slice(0, 1).CopyTo(tape.Slice(15, 1));
@@ -714,6 +716,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         logits[1] = y0_t1;
 
         // Step 2.
+        // What is fed back: the given one, else the own output of the step before.
         if (fedBack.IsEmpty)
         {
             logits.Slice(1, 1).CopyTo(tape.Slice(16, 1));
@@ -863,6 +866,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> tape,
         int t)
     {
+        parameters = parameters.Slice(0, 19);
         global::System.ReadOnlySpan<float> daRow = tape.Slice((2 * t) + 8, 2);
         inputGradient = inputGradient.Slice(0, 1);
         // dx = transpose(weight_ih_l0) da

@@ -64,7 +64,7 @@ internal static class RemarksEmission
         int inputs = spec.ReadsTokens && spec.Embedding == 0 ? spec.Vocabulary : spec.ReadsTokens ? spec.Embedding : spec.Input;
         if (spec.ReadsTokens)
         {
-            rows.Add(new[] { "token", Number(spec.Vocabulary), "one of so many; [:, token] is its column, which no product computes" });
+            rows.Add(new[] { "token", Number(spec.Vocabulary), spec.Embedding > 0 ? "one of so many" : "one of so many; [:, token] is its column, which no product computes" });
         }
 
         for (int layer = 0; layer < spec.Hidden.Count; layer++)

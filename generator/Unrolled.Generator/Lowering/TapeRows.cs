@@ -68,6 +68,7 @@ internal sealed class TapeRows
         if (_inputs != null && phase.IsFed)
         {
             Place before = _rows.LogitsOf(t + -1);
+            code.Add(new Comment("What is fed back: the given one, else the own output of the step before."));
             code.Add(new IfEmpty(Spans.FedBack, new Statement[]
             {
                 ReadsTokens

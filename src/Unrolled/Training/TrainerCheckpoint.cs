@@ -37,6 +37,7 @@ public partial class Trainer<T, TInput>
     }
 
     /// <summary>Goes on from a saved training: with the same options, data and number type, every bit is as if it had not been interrupted.</summary>
+    /// <remarks>The optimizer's rate becomes the saved one. A schedule is compared by its rates at some steps, not by its text.</remarks>
     /// <exception cref="InvalidDataException">The file is broken, of another model, optimizer or options; the message says what was needed and found; nothing was changed.</exception>
     /// <exception cref="IOException">The file cannot be read; nothing was changed.</exception>
     public void Resume(string path)
@@ -83,10 +84,10 @@ public partial class Trainer<T, TInput>
         + FormattableString.Invariant(
             $"clip {_options.ClipNorm:R} {_options.ClipValue:R}, dropout {_options.Dropout:R}, teacher forcing {_options.TeacherForcing}");
 
-    // A schedule is a function: it is known by its rates at the start, here, and some steps further on.
+    // A schedule is a function: it is known by its rates at the start, here, and at distances that double.
     private string RatesAt(long step) => _options.Schedule is { } rate
-        ? string.Join(" ", new[] { 0, step, step + 1, step + 10, step + 100, (2 * step) + 1000 }.Select(s => rate(s).ToString("R", CultureInfo.InvariantCulture)))
-        : "constant";
+        ? string.Join(" ", Enumerable.Range(0, 24).Select(i => step + (1L << i) - 1).Prepend(0).Select(s => rate(s).ToString("R", CultureInfo.InvariantCulture)))
+        : "the optimizer's own rate";
 
     private static void Require(TensorFile file, string path, string key, string needed)
     {

@@ -107,7 +107,7 @@ public partial class Trainer<T, TInput>
     /// <summary>What is kept is scaled by 1 / (1 - p), so that nothing changes on average. A sequence's mask follows from seed, epoch and place alone.</summary>
     private void Drop(int slot, Workspace space)
     {
-        ulong state = _options.Seed ^ ((ulong)Epoch * 0xD1342543DE82EF95) ^ ((ulong)(Position + slot) * 0x9E3779B97F4A7C15);
+        ulong state = _options.Seed ^ ((ulong)Epoch * 0xD1342543DE82EF95) ^ ((ulong)(Position + slot + 1) * 0x9E3779B97F4A7C15);
         space.Random.Reseed(Xoshiro256.SplitMix64(ref state));
         Span<double> kept = stackalloc double[] { 1 / (1 - _options.Dropout) };
         Span<T> mask = space.Mask;

@@ -25,7 +25,7 @@ public sealed class TrainerOptions
     /// <summary>How sequences are taken.</summary>
     public SequenceOrder Order { get; set; }
 
-    /// <summary>Decides the order of every epoch.</summary>
+    /// <summary>Decides the order of every epoch, and what dropout drops.</summary>
     public ulong Seed { get; set; } = 1;
 
     /// <summary>The largest norm of a gradient; 0: no limit.</summary>

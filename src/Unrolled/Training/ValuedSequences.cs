@@ -27,10 +27,16 @@ public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
     /// <exception cref="ArgumentException">A length is no multiple of the count, or lengths are not as many.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A sequence's length is none.</exception>
     public ValuedSequences(
-        ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<T> targets, int count, bool sigmoid = false, ReadOnlyMemory<int> lengths = default, int steps = 0, int rows = 1)
+        ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<T> targets, int count, bool sigmoid = false, ReadOnlyMemory<int> lengths = default, int steps = 0, int rows = 0)
     {
         Guard.MultipleOf(inputs.Length, Math.Max(count, 1), nameof(inputs));
         Guard.MultipleOf(targets.Length, Math.Max(count, 1), nameof(targets));
+        if (rows <= 0 && !lengths.IsEmpty)
+        {
+            throw new ArgumentOutOfRangeException(nameof(rows), rows, "Where there are lengths, the network's steps that write are needed: 1 for many-to-one.");
+        }
+
+        rows = Math.Max(rows, 1);
         Guard.MultipleOf(targets.Length, Math.Max(count, 1) * rows, nameof(targets));
         _lengths = new SequenceLengths(lengths, steps, count);
         (_inputs, _targets, Count, _sigmoid, _rows) = (inputs, targets, count, sigmoid, rows);
@@ -92,7 +98,7 @@ public sealed class ValuedSequences<T> : ValuedSequences<T, T>
 {
     /// <inheritdoc cref="ValuedSequences{T, TInput}(ReadOnlyMemory{TInput}, ReadOnlyMemory{T}, int, bool, ReadOnlyMemory{int}, int, int)"/>
     public ValuedSequences(
-        ReadOnlyMemory<T> inputs, ReadOnlyMemory<T> targets, int count, bool sigmoid = false, ReadOnlyMemory<int> lengths = default, int steps = 0, int rows = 1)
+        ReadOnlyMemory<T> inputs, ReadOnlyMemory<T> targets, int count, bool sigmoid = false, ReadOnlyMemory<int> lengths = default, int steps = 0, int rows = 0)
         : base(inputs, targets, count, sigmoid, lengths, steps, rows)
     {
     }

@@ -119,6 +119,19 @@ public sealed class TrainerTests : IDisposable
         Assert.Throws<ArgumentException>("lengths", () => new ClassifiedSequences<float, int>(new int[14], new int[14], 2, new[] { 7 }, 7));
     }
 
+    [Fact]
+    public void Valued_sequences_count_no_padding()
+    {
+        float[] targets = [1, 2, 9, 3, 4, 5];
+        var set = new ValuedSequences<float>(new float[6], targets, 2, lengths: new[] { 2, 3 }, steps: 3, rows: 3);
+        var gradient = new float[3];
+
+        // (1 - 0)^2 and (2 - 0)^2 alone; the gradient of a mean over two.
+        Assert.Equal(2.5, set.Loss(0, new float[3], gradient), 6);
+        Assert.Equal([-1f, -2f, 0f], gradient);
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => new ValuedSequences<float>(new float[6], targets, 2, lengths: new[] { 2, 3 }, steps: 3));
+    }
+
     private static float[] Trained(SequenceSet<float, int> set, int threads = 1)
     {
         TaggingModel model = TaggingModel.CreateRandom(1);
