@@ -22,6 +22,9 @@ internal sealed class LaneSumLowering
     {
         int used = Math.Min(runs[0].Width, Widest);
         int inRegisters = runs[0].Rest > 0 ? 0 : runs.TakeWhile(r => r.Rest == 0).Count();
+
+        // The whole chunks of a single group behind them stay in registers too; only its rest goes through memory.
+        LaneRow? last = inRegisters > 0 && inRegisters < runs.Count && runs[inRegisters].Groups == 1 ? runs[inRegisters] : null;
         ForLanes(0, used, lane =>
         {
             _code.Add(new Declare("sum", runs[0].Term(0, lane, operand)));
@@ -33,6 +36,11 @@ internal sealed class LaneSumLowering
                 _code.Loop("block", run == runs[0] ? 1 : 0, run.Groups, 1, block => Add(run, block, 0));
             }
 
+            if (last != null)
+            {
+                Add(last, 0, 0);
+            }
+
             _code.Add(new Store(Lanes, lane, new Variable("sum")));
         });
 
@@ -42,7 +50,12 @@ internal sealed class LaneSumLowering
             _code.Loop("block", 1, runs[0].Groups, 1, block => AddRow(runs[0], block, operand));
         }
 
-        foreach (LaneRow run in runs.Skip(Math.Max(inRegisters, 1)))
+        if (last != null)
+        {
+            AddRest(last, 0, 0, operand);
+        }
+
+        foreach (LaneRow run in runs.Skip(Math.Max(inRegisters, 1) + (last != null ? 1 : 0)))
         {
             _code.Loop("block", 0, run.Groups, 1, block => AddRow(run, block, operand));
         }

@@ -15,11 +15,21 @@ public static class LaneSum
     public static float Tree(Span<float> lanes)
     {
 #if NET8_0_OR_GREATER
-        if (lanes.Length == 16)
+        if (lanes.Length is 4 or 8 or 16)
         {
             ref float first = ref MemoryMarshal.GetReference(lanes);
-            Vector256<float> eight = Vector256.LoadUnsafe(ref first) + Vector256.LoadUnsafe(ref first, 8);
-            Vector128<float> four = eight.GetLower() + eight.GetUpper();
+            Vector128<float> four;
+            if (lanes.Length == 16)
+            {
+                Vector256<float> eight = Vector256.LoadUnsafe(ref first) + Vector256.LoadUnsafe(ref first, 8);
+                four = eight.GetLower() + eight.GetUpper();
+            }
+            else
+            {
+                four = Vector128.LoadUnsafe(ref first);
+                four = lanes.Length == 8 ? four + Vector128.LoadUnsafe(ref first, 4) : four;
+            }
+
             Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
             return two.ToScalar() + two.GetElement(1);
         }
