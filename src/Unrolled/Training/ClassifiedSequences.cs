@@ -7,10 +7,8 @@ public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
     where T : unmanaged
     where TInput : unmanaged
 {
-    private readonly ReadOnlyMemory<TInput> _inputs;
+    private readonly SequenceInputs<TInput> _inputs;
     private readonly ReadOnlyMemory<int> _classes;
-    private readonly SequenceLengths _lengths;
-    private readonly int _inputLength;
     private readonly int _rows;
 
     /// <summary>Views the arrays; it does not copy them.</summary>
@@ -24,27 +22,25 @@ public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
     public ClassifiedSequences(
         ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<int> classes, int count, ReadOnlyMemory<int> lengths = default, int steps = 0)
     {
-        Guard.MultipleOf(inputs.Length, Math.Max(count, 1), nameof(inputs));
         Guard.MultipleOf(classes.Length, Math.Max(count, 1), nameof(classes));
-        _lengths = new SequenceLengths(lengths, steps, count);
-        (_inputs, _classes, Count) = (inputs, classes, count);
-        _inputLength = inputs.Length / Math.Max(count, 1);
+        _inputs = new SequenceInputs<TInput>(inputs, lengths, steps, count);
+        _classes = classes;
         _rows = classes.Length / Math.Max(count, 1);
     }
 
     /// <inheritdoc/>
-    public sealed override int Count { get; }
+    public sealed override int Count => _inputs.Count;
 
     /// <inheritdoc/>
-    public sealed override int LengthOf(int index) => _lengths.Of(index);
+    public sealed override int LengthOf(int index) => _inputs.LengthOf(index);
 
     /// <inheritdoc/>
-    public sealed override void Read(int index, Span<TInput> input) => _inputs.Span.Slice(index * _inputLength, _inputLength).CopyTo(input);
+    public sealed override void Read(int index, Span<TInput> input) => _inputs.Read(index, input);
 
     /// <inheritdoc/>
     public sealed override double Loss(int index, ReadOnlySpan<T> logits, Span<T> gradient)
     {
-        int rows = _lengths.RowsOf(index, _rows);
+        int rows = _inputs.RowsOf(index, _rows);
         int valid = rows * (logits.Length / Math.Max(_rows, 1));
         gradient.Slice(valid).Clear();
         return Losses.SoftmaxCrossEntropy(logits.Slice(0, valid), ClassesOf(index, rows), gradient.Slice(0, valid));
@@ -53,7 +49,7 @@ public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
     /// <inheritdoc/>
     public sealed override double Score(int index, ReadOnlySpan<T> logits)
     {
-        int rows = _lengths.RowsOf(index, _rows);
+        int rows = _inputs.RowsOf(index, _rows);
         return Accuracy.OfRows(logits.Slice(0, rows * (logits.Length / Math.Max(_rows, 1))), ClassesOf(index, rows));
     }
 

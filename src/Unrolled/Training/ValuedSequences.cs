@@ -8,11 +8,9 @@ public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
     where T : unmanaged
     where TInput : unmanaged
 {
-    private readonly ReadOnlyMemory<TInput> _inputs;
+    private readonly SequenceInputs<TInput> _inputs;
     private readonly ReadOnlyMemory<T> _targets;
-    private readonly SequenceLengths _lengths;
     private readonly int _rows;
-    private readonly int _inputLength;
     private readonly int _targetLength;
     private readonly bool _sigmoid;
 
@@ -29,7 +27,6 @@ public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
     public ValuedSequences(
         ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<T> targets, int count, bool sigmoid = false, ReadOnlyMemory<int> lengths = default, int steps = 0, int rows = 0)
     {
-        Guard.MultipleOf(inputs.Length, Math.Max(count, 1), nameof(inputs));
         Guard.MultipleOf(targets.Length, Math.Max(count, 1), nameof(targets));
         if (rows <= 0 && !lengths.IsEmpty)
         {
@@ -38,20 +35,19 @@ public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
 
         rows = Math.Max(rows, 1);
         Guard.MultipleOf(targets.Length, Math.Max(count, 1) * rows, nameof(targets));
-        _lengths = new SequenceLengths(lengths, steps, count);
-        (_inputs, _targets, Count, _sigmoid, _rows) = (inputs, targets, count, sigmoid, rows);
-        _inputLength = inputs.Length / Math.Max(count, 1);
+        _inputs = new SequenceInputs<TInput>(inputs, lengths, steps, count);
+        (_targets, _sigmoid, _rows) = (targets, sigmoid, rows);
         _targetLength = targets.Length / Math.Max(count, 1);
     }
 
     /// <inheritdoc/>
-    public sealed override int Count { get; }
+    public sealed override int Count => _inputs.Count;
 
     /// <inheritdoc/>
-    public sealed override int LengthOf(int index) => _lengths.Of(index);
+    public sealed override int LengthOf(int index) => _inputs.LengthOf(index);
 
     /// <inheritdoc/>
-    public sealed override void Read(int index, Span<TInput> input) => _inputs.Span.Slice(index * _inputLength, _inputLength).CopyTo(input);
+    public sealed override void Read(int index, Span<TInput> input) => _inputs.Read(index, input);
 
     /// <inheritdoc/>
     public sealed override double Loss(int index, ReadOnlySpan<T> logits, Span<T> gradient)
@@ -86,7 +82,7 @@ public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
         System.Runtime.InteropServices.MemoryMarshal.Cast<T, TInput>(before).CopyTo(fedBack);
     }
 
-    private int ValidOf(int index) => _lengths.RowsOf(index, _rows) * (_targetLength / _rows);
+    private int ValidOf(int index) => _inputs.RowsOf(index, _rows) * (_targetLength / _rows);
 
     private ReadOnlySpan<T> TargetsOf(int index, int count) => _targets.Span.Slice(index * _targetLength, count);
 }

@@ -1,18 +1,24 @@
 namespace Unrolled;
 
-/// <summary>How long each sequence of a set is, and how many of its rows count.</summary>
-internal readonly struct SequenceLengths
+/// <summary>The inputs of a set, one after the other: how long each sequence is, and how many of its rows count.</summary>
+/// <typeparam name="TInput">Numbers or tokens.</typeparam>
+internal readonly struct SequenceInputs<TInput>
+    where TInput : unmanaged
 {
+    private readonly ReadOnlyMemory<TInput> _inputs;
+    private readonly int _length;
     private readonly ReadOnlyMemory<int> _lengths;
     private readonly int _steps;
 
+    /// <param name="inputs">One input after the other.</param>
     /// <param name="lengths">A length for each sequence; empty: all have all steps.</param>
     /// <param name="steps">The network's steps.</param>
     /// <param name="count">How many sequences.</param>
-    /// <exception cref="ArgumentException">There are not as many lengths as sequences.</exception>
+    /// <exception cref="ArgumentException">The inputs are no multiple of the count, or there are not as many lengths as sequences.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is none; the message names its place.</exception>
-    public SequenceLengths(ReadOnlyMemory<int> lengths, int steps, int count)
+    public SequenceInputs(ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<int> lengths, int steps, int count)
     {
+        Guard.MultipleOf(inputs.Length, Math.Max(count, 1), nameof(inputs));
         Guard.ExactlyOrEmpty(lengths.Length, count, nameof(lengths));
         for (int i = 0; i < lengths.Length; i++)
         {
@@ -23,11 +29,18 @@ internal readonly struct SequenceLengths
             }
         }
 
-        (_lengths, _steps) = (lengths, steps);
+        (_inputs, _lengths, _steps, Count) = (inputs, lengths, steps, count);
+        _length = inputs.Length / Math.Max(count, 1);
     }
 
+    /// <summary>How many sequences.</summary>
+    public int Count { get; }
+
+    /// <summary>Copies the input of a sequence.</summary>
+    public void Read(int index, Span<TInput> input) => _inputs.Span.Slice(index * _length, _length).CopyTo(input);
+
     /// <summary>Steps of a sequence; 0: all.</summary>
-    public int Of(int index) => _lengths.IsEmpty ? 0 : _lengths.Span[index];
+    public int LengthOf(int index) => _lengths.IsEmpty ? 0 : _lengths.Span[index];
 
     /// <summary>Rows that the steps of a sequence write, of as many as those of a whole one. The last step of any run writes a single one.</summary>
     public int RowsOf(int index, int rows) => _lengths.IsEmpty || rows == 1 ? rows : Math.Max(0, rows - (_steps - _lengths.Span[index]));
