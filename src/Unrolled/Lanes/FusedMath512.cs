@@ -17,56 +17,35 @@ internal static class FusedMath512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
-        Vector512<float> sign = x & Vector512.Create(-0f);
         Vector512<float> a = Vector512.Abs(x);
-        Vector512<float> linear = Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLinearSingle));
         Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.TanhLastSingle), a + Vector512.Create(StrictMath.RoundHalfSingle));
-        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.TanhFlatSingle), Vector512.ConditionalSelect(linear, Vector512<float>.Zero, a)) - (t - Vector512.Create(StrictMath.RoundHalfSingle));
+        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.TanhFlatSingle), Native.MaxNative(Vector512.Create(StrictMath.TanhLinearSingle), a)) - (t - Vector512.Create(StrictMath.RoundHalfSingle));
         Vector512<float> square = d * d;
         ActivationTables.TanhLow(t, out var c0, out var c1, out var c2, out var c3);
-        Vector512<float> low = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0));
+        Vector512<float> y = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0));
         ActivationTables.TanhHigh(t, out c0, out c1, out c2, out c3);
+        y = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0)), square * square, y);
 
-        // In the linear part all products are zero. It and signs go in before the last product is there.
-        linear = Vector512.ConditionalSelect(linear, x, Vector512<float>.Zero);
-        linear = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), Vector512<float>.Zero, linear);
-        return Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0)), (square * square) ^ sign, (low ^ sign) | linear);
+        // What is smaller than the smallest normal number gives a zero, too with its sign.
+        Vector512<float> sign = x & Vector512.Create(-0f);
+        Vector512<float> linear = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), sign, x);
+        return Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLinearSingle)), linear, y | sign);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
-        Vector512<float> sign = x & Vector512.Create(-0f);
-        Vector512<float> a = Vector512.Abs(x);
-        Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.SigmoidLastSingle), a + Vector512.Create(StrictMath.RoundSingle));
-        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.SigmoidFlatSingle), Native.MaxNative(Vector512.Create(StrictMath.SigmoidLeastSingle), a)) - (t - Vector512.Create(StrictMath.RoundSingle));
-        Vector512<float> square = d * d;
-        ActivationTables.SigmoidLow(t, out var c0, out var c1, out var c2, out var c3);
-        Vector512<float> y = Native.FusedMultiplyAdd(Native.FusedMultiplyAdd(c3, d, c2), square, Native.FusedMultiplyAdd(c1, d, c0));
-
-        // 1 + y where the sign is positive, else -y.
-        y = Vector512.AndNot(Vector512.Create(1f), (x.AsInt32() >> 31).AsSingle()) + (y ^ sign);
-        ActivationTables.SigmoidHigh(t, out c0, out c1, out c2);
-        y += Native.FusedMultiplyAdd(c2, square, Native.FusedMultiplyAdd(c1, d, c0)) * ((square * square) ^ sign);
-        if (!Vector512.GreaterThanOrEqualAll(x, Vector512.Create(StrictMath.SigmoidTailSingle)))
-        {
-            y = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512.Create(StrictMath.SigmoidTailSingle)), y, SigmoidTail(Native.MinNative(Vector512.Create(StrictMath.SigmoidTailSingle), x)));
-        }
-
-        return y;
-    }
-
-    // Rare, and inline nonetheless: a call would put all registers that live across it into memory.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> SigmoidTail(Vector512<float> x)
-    {
-        Vector512<float> t = Native.FusedMultiplyAdd(x, Vector512.Create(-StrictMath.Log2ESingle), Vector512.Create(StrictMath.RoundSingle));
+        Vector512<float> m = Native.MinNative(Vector512.Create(StrictMath.SigmoidFlatSingle), x);
+        Vector512<float> t = Native.FusedMultiplyAdd(m, Vector512.Create(-StrictMath.Log2ESingle), Vector512.Create(StrictMath.RoundSingle));
         Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
-        Vector512<float> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighSingle), -x) - Native.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2LowSingle), Vector512.Create(StrictMath.TinySingle));
+        Vector512<float> r = Native.FusedMultiplyAdd(n, Vector512.Create(FusedMath.Ln2Single), m + Vector512.Create(StrictMath.TinySingle));
         Vector512<float> square = r * r;
-        Vector512<float> even = Native.FusedMultiplyAdd(square * square, Vector512.Create(-2.7667332906e-3f), Native.FusedMultiplyAdd(square, Vector512.Create(1.6666625440e-1f), Vector512.Create(2f)));
-        Vector512<float> y = (even - r) / ((even - r) + ((even + r).AsInt32() + (t.AsInt32() << 23)).AsSingle());
-        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, y);
+        r = Native.FusedMultiplyAdd(n, Vector512.Create(FusedMath.Ln2RestSingle), r);
+        Vector512<float> even = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.FourthSingle), Vector512.Create(StrictMath.SquareSingle));
+        Vector512<float> below = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.TwiceSingle)));
+        Vector512<float> above = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(-StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.TwiceSingle)));
+        below /= below + (above.AsInt32() + (t.AsInt32() << 23)).AsSingle();
+        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, below);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

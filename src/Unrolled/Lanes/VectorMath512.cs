@@ -17,56 +17,35 @@ internal static class VectorMath512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
-        Vector512<float> sign = x & Vector512.Create(-0f);
         Vector512<float> a = Vector512.Abs(x);
-        Vector512<float> linear = Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLinearSingle));
         Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.TanhLastSingle), a + Vector512.Create(StrictMath.RoundHalfSingle));
-        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.TanhFlatSingle), Vector512.ConditionalSelect(linear, Vector512<float>.Zero, a)) - (t - Vector512.Create(StrictMath.RoundHalfSingle));
+        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.TanhFlatSingle), Native.MaxNative(Vector512.Create(StrictMath.TanhLinearSingle), a)) - (t - Vector512.Create(StrictMath.RoundHalfSingle));
         Vector512<float> square = d * d;
         ActivationTables.TanhLow(t, out var c0, out var c1, out var c2, out var c3);
-        Vector512<float> low = (c0 + (c1 * d)) + ((c2 + (c3 * d)) * square);
+        Vector512<float> y = (c0 + (c1 * d)) + ((c2 + (c3 * d)) * square);
         ActivationTables.TanhHigh(t, out c0, out c1, out c2, out c3);
+        y = y + (((c0 + (c1 * d)) + ((c2 + (c3 * d)) * square)) * (square * square));
 
-        // In the linear part all products are zero. It and signs go in before the last product is there.
-        linear = Vector512.ConditionalSelect(linear, x, Vector512<float>.Zero);
-        linear = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), Vector512<float>.Zero, linear);
-        return ((low ^ sign) | linear) + (((c0 + (c1 * d)) + ((c2 + (c3 * d)) * square)) * ((square * square) ^ sign));
+        // What is smaller than the smallest normal number gives a zero, too with its sign.
+        Vector512<float> sign = x & Vector512.Create(-0f);
+        Vector512<float> linear = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalSingle)), sign, x);
+        return Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLinearSingle)), linear, y | sign);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
-        Vector512<float> sign = x & Vector512.Create(-0f);
-        Vector512<float> a = Vector512.Abs(x);
-        Vector512<float> t = Native.MinNative(Vector512.Create(StrictMath.SigmoidLastSingle), a + Vector512.Create(StrictMath.RoundSingle));
-        Vector512<float> d = Native.MinNative(Vector512.Create(StrictMath.SigmoidFlatSingle), Native.MaxNative(Vector512.Create(StrictMath.SigmoidLeastSingle), a)) - (t - Vector512.Create(StrictMath.RoundSingle));
-        Vector512<float> square = d * d;
-        ActivationTables.SigmoidLow(t, out var c0, out var c1, out var c2, out var c3);
-        Vector512<float> y = (c0 + (c1 * d)) + ((c2 + (c3 * d)) * square);
-
-        // 1 + y where the sign is positive, else -y.
-        y = Vector512.AndNot(Vector512.Create(1f), (x.AsInt32() >> 31).AsSingle()) + (y ^ sign);
-        ActivationTables.SigmoidHigh(t, out c0, out c1, out c2);
-        y += ((c0 + (c1 * d)) + (c2 * square)) * ((square * square) ^ sign);
-        if (!Vector512.GreaterThanOrEqualAll(x, Vector512.Create(StrictMath.SigmoidTailSingle)))
-        {
-            y = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512.Create(StrictMath.SigmoidTailSingle)), y, SigmoidTail(Native.MinNative(Vector512.Create(StrictMath.SigmoidTailSingle), x)));
-        }
-
-        return y;
-    }
-
-    // Rare, and inline nonetheless: a call would put all registers that live across it into memory.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> SigmoidTail(Vector512<float> x)
-    {
-        Vector512<float> t = (x * Vector512.Create(-StrictMath.Log2ESingle)) + Vector512.Create(StrictMath.RoundSingle);
+        Vector512<float> m = Native.MinNative(Vector512.Create(StrictMath.SigmoidFlatSingle), x);
+        Vector512<float> t = (m * Vector512.Create(-StrictMath.Log2ESingle)) + Vector512.Create(StrictMath.RoundSingle);
         Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
-        Vector512<float> r = (-x - (n * Vector512.Create(StrictMath.Ln2HighSingle))) - ((n * Vector512.Create(StrictMath.Ln2LowSingle)) + Vector512.Create(StrictMath.TinySingle));
+        Vector512<float> r = ((m + Vector512.Create(StrictMath.TinySingle)) + (n * Vector512.Create(StrictMath.Ln2HighSingle))) + (n * Vector512.Create(StrictMath.Ln2LowSingle));
         Vector512<float> square = r * r;
-        Vector512<float> even = (Vector512.Create(2f) + (square * Vector512.Create(1.6666625440e-1f))) + ((square * square) * Vector512.Create(-2.7667332906e-3f));
-        Vector512<float> y = (even - r) / ((even - r) + ((even + r).AsInt32() + (t.AsInt32() << 23)).AsSingle());
-        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, y);
+        Vector512<float> even = square * (Vector512.Create(StrictMath.SquareSingle) + (square * Vector512.Create(StrictMath.FourthSingle)));
+        r *= Vector512.Create(StrictMath.ThreeQuartersSingle);
+        Vector512<float> below = (Vector512.Create(StrictMath.TwiceSingle) + r) + even;
+        Vector512<float> above = (Vector512.Create(StrictMath.TwiceSingle) - r) + even;
+        below /= below + (above.AsInt32() + (t.AsInt32() << 23)).AsSingle();
+        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, below);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ using Unrolled.Lanes;
 
 namespace Unrolled;
 
-/// <summary>Coefficients of tanh(a) and -sigmoid(-a) around 16 centres. Written by activation_tables.py, which says how.</summary>
+/// <summary>Coefficients of tanh(a) around 16 centres. Written by activation_tables.py, which says how.</summary>
 /// <remarks>
 /// Scalar code reads rows. Vectors have a column, the coefficient of one power, in a register, and each lane picks its own by the low four bits of t:
 /// first the low four coefficients, then the high ones.
@@ -33,27 +33,6 @@ internal static class ActivationTables
         0.99999547f, 9.041277e-06f, -6.391432e-06f, 6.027445e-06f, -0.0001158114f, 1.2047699e-06f, 0.0012015662f, 1.2335929e-07f,
         0.99999833f, 3.3261094e-06f, -1.6532463e-06f, 2.2173897e-06f, -7.2319475e-05f, 4.4352055e-07f, 0.00075867184f, 4.2683705e-08f,
         0.9999994f, 1.2236303e-06f, -1.9369888e-06f, 1.5972334e-06f, 3.4992997e-06f, -8.694183e-06f, 6.391765e-06f, -1.5687826e-06f,
-    };
-
-    /// <summary>A row of 8 for each interval.</summary>
-    public static ReadOnlySpan<float> SigmoidRows => new float[]
-    {
-        -0.5f, 0.25000003f, -1.102412e-06f, -0.020819638f, -7.896404e-05f, 0.0023164928f, -0.00034615592f, 0f,
-        -0.26894143f, 0.19661206f, -0.045428336f, -0.0058927f, 0.00514019f, -0.00038033415f, -0.00037354618f, 0f,
-        -0.11920292f, 0.10499358f, -0.03998134f, 0.00647501f, 0.00086710445f, -0.00071994006f, 0.00014139751f, 0f,
-        -0.047425874f, 0.04517664f, -0.020445812f, 0.005489255f, -0.00077980437f, -4.799731e-05f, 5.4914166e-05f, 0f,
-        -0.01798621f, 0.017662704f, -0.00851367f, 0.002631926f, -0.0005590772f, 7.3656534e-05f, -1.081743e-06f, 0f,
-        -0.006692851f, 0.006648057f, -0.003279531f, 0.001063797f, -0.00025152747f, 4.4774904e-05f, -5.502645e-06f, 0f,
-        -0.0024726233f, 0.0024665094f, -0.0012271502f, 0.00040499194f, -9.928945e-05f, 1.9166626e-05f, -2.786863e-06f, 0f,
-        -0.0009110512f, 0.0009102213f, -0.00045428146f, 0.0001508685f, -3.7444897e-05f, 7.442e-06f, -1.1895883e-06f, 0f,
-        -0.00033535014f, 0.00033523774f, -0.00016750609f, 5.5757613e-05f, -1.3905582e-05f, 2.791943e-06f, -4.5075336e-07f, 0f,
-        -0.00012339458f, 0.00012337936f, -6.167427e-05f, 2.0547122e-05f, -5.1335223e-06f, 1.0336171e-06f, -1.668911e-07f, 0f,
-        -4.539787e-05f, 4.5395816e-05f, -2.269583e-05f, 7.5635076e-06f, -1.8905071e-06f, 3.8144114e-07f, -6.249067e-08f, 0f,
-        -1.6701422e-05f, 1.6701146e-05f, -8.350275e-06f, 2.7831004e-06f, -6.958771e-07f, 1.4044997e-07f, -2.2882821e-08f, 0f,
-        -6.1441747e-06f, 6.1441388e-06f, -3.072026e-06f, 1.0239211e-06f, -2.560282e-07f, 5.1717457e-08f, -8.456188e-09f, 0f,
-        -2.2603242e-06f, 2.2603192e-06f, -1.1301553e-06f, 3.767008e-07f, -9.418025e-08f, 1.8999392e-08f, -3.1297103e-09f, 0f,
-        -8.3152804e-07f, 8.315276e-07f, -4.157621e-07f, 1.3857883e-07f, -3.4654743e-08f, 6.999281e-09f, -1.139926e-09f, 0f,
-        -3.0590223e-07f, 3.059022e-07f, -1.5295068e-07f, 5.0980702e-08f, -1.2748538e-08f, 2.5745144e-09f, -4.201368e-10f, 0f,
     };
 
     /// <summary>Where the row begins whose number the low four bits are; the compiler sees that it lies in the table.</summary>
@@ -189,130 +168,6 @@ internal static class ActivationTables
         }
 
         TableLookup.Columns(TanhRows.Slice(4), t, out c0, out c1, out c2, out c3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SigmoidLow(Vector512<float> t, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3)
-    {
-        if (Avx512F.IsSupported)
-        {
-            c0 = Avx512F.PermuteVar16x32(Vector512.Create(-0.5f, -0.26894143f, -0.11920292f, -0.047425874f, -0.01798621f, -0.006692851f, -0.0024726233f, -0.0009110512f, -0.00033535014f, -0.00012339458f, -4.539787e-05f, -1.6701422e-05f, -6.1441747e-06f, -2.2603242e-06f, -8.3152804e-07f, -3.0590223e-07f), t.AsInt32());
-            c1 = Avx512F.PermuteVar16x32(Vector512.Create(0.25000003f, 0.19661206f, 0.10499358f, 0.04517664f, 0.017662704f, 0.006648057f, 0.0024665094f, 0.0009102213f, 0.00033523774f, 0.00012337936f, 4.5395816e-05f, 1.6701146e-05f, 6.1441388e-06f, 2.2603192e-06f, 8.315276e-07f, 3.059022e-07f), t.AsInt32());
-            c2 = Avx512F.PermuteVar16x32(Vector512.Create(-1.102412e-06f, -0.045428336f, -0.03998134f, -0.020445812f, -0.00851367f, -0.003279531f, -0.0012271502f, -0.00045428146f, -0.00016750609f, -6.167427e-05f, -2.269583e-05f, -8.350275e-06f, -3.072026e-06f, -1.1301553e-06f, -4.157621e-07f, -1.5295068e-07f), t.AsInt32());
-            c3 = Avx512F.PermuteVar16x32(Vector512.Create(-0.020819638f, -0.0058927f, 0.00647501f, 0.005489255f, 0.002631926f, 0.001063797f, 0.00040499194f, 0.0001508685f, 5.5757613e-05f, 2.0547122e-05f, 7.5635076e-06f, 2.7831004e-06f, 1.0239211e-06f, 3.767008e-07f, 1.3857883e-07f, 5.0980702e-08f), t.AsInt32());
-            return;
-        }
-
-        SigmoidLow(t.GetLower(), out Vector256<float> a0, out Vector256<float> a1, out Vector256<float> a2, out Vector256<float> a3);
-        SigmoidLow(t.GetUpper(), out Vector256<float> b0, out Vector256<float> b1, out Vector256<float> b2, out Vector256<float> b3);
-        c0 = Vector512.Create(a0, b0);
-        c1 = Vector512.Create(a1, b1);
-        c2 = Vector512.Create(a2, b2);
-        c3 = Vector512.Create(a3, b3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SigmoidHigh(Vector512<float> t, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2)
-    {
-        if (Avx512F.IsSupported)
-        {
-            c0 = Avx512F.PermuteVar16x32(Vector512.Create(-7.896404e-05f, 0.00514019f, 0.00086710445f, -0.00077980437f, -0.0005590772f, -0.00025152747f, -9.928945e-05f, -3.7444897e-05f, -1.3905582e-05f, -5.1335223e-06f, -1.8905071e-06f, -6.958771e-07f, -2.560282e-07f, -9.418025e-08f, -3.4654743e-08f, -1.2748538e-08f), t.AsInt32());
-            c1 = Avx512F.PermuteVar16x32(Vector512.Create(0.0023164928f, -0.00038033415f, -0.00071994006f, -4.799731e-05f, 7.3656534e-05f, 4.4774904e-05f, 1.9166626e-05f, 7.442e-06f, 2.791943e-06f, 1.0336171e-06f, 3.8144114e-07f, 1.4044997e-07f, 5.1717457e-08f, 1.8999392e-08f, 6.999281e-09f, 2.5745144e-09f), t.AsInt32());
-            c2 = Avx512F.PermuteVar16x32(Vector512.Create(-0.00034615592f, -0.00037354618f, 0.00014139751f, 5.4914166e-05f, -1.081743e-06f, -5.502645e-06f, -2.786863e-06f, -1.1895883e-06f, -4.5075336e-07f, -1.668911e-07f, -6.249067e-08f, -2.2882821e-08f, -8.456188e-09f, -3.1297103e-09f, -1.139926e-09f, -4.201368e-10f), t.AsInt32());
-            return;
-        }
-
-        SigmoidHigh(t.GetLower(), out Vector256<float> a0, out Vector256<float> a1, out Vector256<float> a2);
-        SigmoidHigh(t.GetUpper(), out Vector256<float> b0, out Vector256<float> b1, out Vector256<float> b2);
-        c0 = Vector512.Create(a0, b0);
-        c1 = Vector512.Create(a1, b1);
-        c2 = Vector512.Create(a2, b2);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SigmoidLow(Vector256<float> t, out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2, out Vector256<float> c3)
-    {
-        if (Avx512F.VL.IsSupported)
-        {
-            c0 = Avx512F.VL.PermuteVar8x32x2(Vector256.Create(-0.5f, -0.26894143f, -0.11920292f, -0.047425874f, -0.01798621f, -0.006692851f, -0.0024726233f, -0.0009110512f), t.AsInt32(), Vector256.Create(-0.00033535014f, -0.00012339458f, -4.539787e-05f, -1.6701422e-05f, -6.1441747e-06f, -2.2603242e-06f, -8.3152804e-07f, -3.0590223e-07f));
-            c1 = Avx512F.VL.PermuteVar8x32x2(Vector256.Create(0.25000003f, 0.19661206f, 0.10499358f, 0.04517664f, 0.017662704f, 0.006648057f, 0.0024665094f, 0.0009102213f), t.AsInt32(), Vector256.Create(0.00033523774f, 0.00012337936f, 4.5395816e-05f, 1.6701146e-05f, 6.1441388e-06f, 2.2603192e-06f, 8.315276e-07f, 3.059022e-07f));
-            c2 = Avx512F.VL.PermuteVar8x32x2(Vector256.Create(-1.102412e-06f, -0.045428336f, -0.03998134f, -0.020445812f, -0.00851367f, -0.003279531f, -0.0012271502f, -0.00045428146f), t.AsInt32(), Vector256.Create(-0.00016750609f, -6.167427e-05f, -2.269583e-05f, -8.350275e-06f, -3.072026e-06f, -1.1301553e-06f, -4.157621e-07f, -1.5295068e-07f));
-            c3 = Avx512F.VL.PermuteVar8x32x2(Vector256.Create(-0.020819638f, -0.0058927f, 0.00647501f, 0.005489255f, 0.002631926f, 0.001063797f, 0.00040499194f, 0.0001508685f), t.AsInt32(), Vector256.Create(5.5757613e-05f, 2.0547122e-05f, 7.5635076e-06f, 2.7831004e-06f, 1.0239211e-06f, 3.767008e-07f, 1.3857883e-07f, 5.0980702e-08f));
-            return;
-        }
-
-        if (Avx2.IsSupported)
-        {
-            c0 = TableLookup.Pick(Vector256.Create(-0.5f, -0.26894143f, -0.11920292f, -0.047425874f, -0.01798621f, -0.006692851f, -0.0024726233f, -0.0009110512f), t.AsInt32(), Vector256.Create(-0.00033535014f, -0.00012339458f, -4.539787e-05f, -1.6701422e-05f, -6.1441747e-06f, -2.2603242e-06f, -8.3152804e-07f, -3.0590223e-07f));
-            c1 = TableLookup.Pick(Vector256.Create(0.25000003f, 0.19661206f, 0.10499358f, 0.04517664f, 0.017662704f, 0.006648057f, 0.0024665094f, 0.0009102213f), t.AsInt32(), Vector256.Create(0.00033523774f, 0.00012337936f, 4.5395816e-05f, 1.6701146e-05f, 6.1441388e-06f, 2.2603192e-06f, 8.315276e-07f, 3.059022e-07f));
-            c2 = TableLookup.Pick(Vector256.Create(-1.102412e-06f, -0.045428336f, -0.03998134f, -0.020445812f, -0.00851367f, -0.003279531f, -0.0012271502f, -0.00045428146f), t.AsInt32(), Vector256.Create(-0.00016750609f, -6.167427e-05f, -2.269583e-05f, -8.350275e-06f, -3.072026e-06f, -1.1301553e-06f, -4.157621e-07f, -1.5295068e-07f));
-            c3 = TableLookup.Pick(Vector256.Create(-0.020819638f, -0.0058927f, 0.00647501f, 0.005489255f, 0.002631926f, 0.001063797f, 0.00040499194f, 0.0001508685f), t.AsInt32(), Vector256.Create(5.5757613e-05f, 2.0547122e-05f, 7.5635076e-06f, 2.7831004e-06f, 1.0239211e-06f, 3.767008e-07f, 1.3857883e-07f, 5.0980702e-08f));
-            return;
-        }
-
-        SigmoidLow(t.GetLower(), out Vector128<float> a0, out Vector128<float> a1, out Vector128<float> a2, out Vector128<float> a3);
-        SigmoidLow(t.GetUpper(), out Vector128<float> b0, out Vector128<float> b1, out Vector128<float> b2, out Vector128<float> b3);
-        c0 = Vector256.Create(a0, b0);
-        c1 = Vector256.Create(a1, b1);
-        c2 = Vector256.Create(a2, b2);
-        c3 = Vector256.Create(a3, b3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SigmoidHigh(Vector256<float> t, out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2)
-    {
-        if (Avx512F.VL.IsSupported)
-        {
-            c0 = Avx512F.VL.PermuteVar8x32x2(Vector256.Create(-7.896404e-05f, 0.00514019f, 0.00086710445f, -0.00077980437f, -0.0005590772f, -0.00025152747f, -9.928945e-05f, -3.7444897e-05f), t.AsInt32(), Vector256.Create(-1.3905582e-05f, -5.1335223e-06f, -1.8905071e-06f, -6.958771e-07f, -2.560282e-07f, -9.418025e-08f, -3.4654743e-08f, -1.2748538e-08f));
-            c1 = Avx512F.VL.PermuteVar8x32x2(Vector256.Create(0.0023164928f, -0.00038033415f, -0.00071994006f, -4.799731e-05f, 7.3656534e-05f, 4.4774904e-05f, 1.9166626e-05f, 7.442e-06f), t.AsInt32(), Vector256.Create(2.791943e-06f, 1.0336171e-06f, 3.8144114e-07f, 1.4044997e-07f, 5.1717457e-08f, 1.8999392e-08f, 6.999281e-09f, 2.5745144e-09f));
-            c2 = Avx512F.VL.PermuteVar8x32x2(Vector256.Create(-0.00034615592f, -0.00037354618f, 0.00014139751f, 5.4914166e-05f, -1.081743e-06f, -5.502645e-06f, -2.786863e-06f, -1.1895883e-06f), t.AsInt32(), Vector256.Create(-4.5075336e-07f, -1.668911e-07f, -6.249067e-08f, -2.2882821e-08f, -8.456188e-09f, -3.1297103e-09f, -1.139926e-09f, -4.201368e-10f));
-            return;
-        }
-
-        if (Avx2.IsSupported)
-        {
-            c0 = TableLookup.Pick(Vector256.Create(-7.896404e-05f, 0.00514019f, 0.00086710445f, -0.00077980437f, -0.0005590772f, -0.00025152747f, -9.928945e-05f, -3.7444897e-05f), t.AsInt32(), Vector256.Create(-1.3905582e-05f, -5.1335223e-06f, -1.8905071e-06f, -6.958771e-07f, -2.560282e-07f, -9.418025e-08f, -3.4654743e-08f, -1.2748538e-08f));
-            c1 = TableLookup.Pick(Vector256.Create(0.0023164928f, -0.00038033415f, -0.00071994006f, -4.799731e-05f, 7.3656534e-05f, 4.4774904e-05f, 1.9166626e-05f, 7.442e-06f), t.AsInt32(), Vector256.Create(2.791943e-06f, 1.0336171e-06f, 3.8144114e-07f, 1.4044997e-07f, 5.1717457e-08f, 1.8999392e-08f, 6.999281e-09f, 2.5745144e-09f));
-            c2 = TableLookup.Pick(Vector256.Create(-0.00034615592f, -0.00037354618f, 0.00014139751f, 5.4914166e-05f, -1.081743e-06f, -5.502645e-06f, -2.786863e-06f, -1.1895883e-06f), t.AsInt32(), Vector256.Create(-4.5075336e-07f, -1.668911e-07f, -6.249067e-08f, -2.2882821e-08f, -8.456188e-09f, -3.1297103e-09f, -1.139926e-09f, -4.201368e-10f));
-            return;
-        }
-
-        SigmoidHigh(t.GetLower(), out Vector128<float> a0, out Vector128<float> a1, out Vector128<float> a2);
-        SigmoidHigh(t.GetUpper(), out Vector128<float> b0, out Vector128<float> b1, out Vector128<float> b2);
-        c0 = Vector256.Create(a0, b0);
-        c1 = Vector256.Create(a1, b1);
-        c2 = Vector256.Create(a2, b2);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SigmoidLow(Vector128<float> t, out Vector128<float> c0, out Vector128<float> c1, out Vector128<float> c2, out Vector128<float> c3)
-    {
-        if (Avx2.IsSupported)
-        {
-            SigmoidLow(t.ToVector256Unsafe(), out Vector256<float> w0, out Vector256<float> w1, out Vector256<float> w2, out Vector256<float> w3);
-            c0 = w0.GetLower();
-            c1 = w1.GetLower();
-            c2 = w2.GetLower();
-            c3 = w3.GetLower();
-            return;
-        }
-
-        TableLookup.Columns(SigmoidRows, t, out c0, out c1, out c2, out c3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SigmoidHigh(Vector128<float> t, out Vector128<float> c0, out Vector128<float> c1, out Vector128<float> c2)
-    {
-        if (Avx2.IsSupported)
-        {
-            SigmoidHigh(t.ToVector256Unsafe(), out Vector256<float> w0, out Vector256<float> w1, out Vector256<float> w2);
-            c0 = w0.GetLower();
-            c1 = w1.GetLower();
-            c2 = w2.GetLower();
-            return;
-        }
-
-        TableLookup.Columns(SigmoidRows.Slice(4), t, out c0, out c1, out c2, out _);
     }
 #endif
 }

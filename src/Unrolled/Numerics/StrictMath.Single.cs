@@ -27,12 +27,14 @@ public static partial class StrictMath
     internal const float TanhFlatSingle = 8.75f;
     internal const float TanhLastSingle = RoundHalfSingle + 7.5f;
 
-    // A sigmoid is 1/2 at 2^-26 still: squares of anything smaller might be subnormal. From 17.3 on it is 1, to 0.52 ULP; the sum gives just that
-    // there. The last centre of its table is 15; -15.5 is where the table ends for negative arguments, whose sigmoids stay far from flat.
-    internal const float SigmoidLeastSingle = 1.49011612e-8f;
-    internal const float SigmoidFlatSingle = 17.3f;
-    internal const float SigmoidLastSingle = RoundSingle + 15f;
-    internal const float SigmoidTailSingle = -15.5f;
+    // A sigmoid is 1 from 16.64 on; from here on the power of 2 in it would leave the exponents.
+    internal const float SigmoidFlatSingle = 30f;
+
+    // R(r) = r coth(r / 2) = 2 + r^2 / 6 - ..., minimax on |r| <= ln2 / 2 (msun, e_expf.c), times 3/4: sums near 3/2 are rounded finer than near 2.
+    internal const float ThreeQuartersSingle = 0.75f;
+    internal const float TwiceSingle = 2f * 0.75f;
+    internal const float SquareSingle = 1.6666625440e-1f * 0.75f;
+    internal const float FourthSingle = -2.7667332906e-3f * 0.75f;
 
     /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>. Largest error over all floats: 2.8 ULP.</summary>
     public static float Tanh(float x)
@@ -64,43 +66,16 @@ public static partial class StrictMath
     /// <summary>The logistic function <c>1 / (1 + e^-x)</c>, in [0, 1]. Largest error over all floats: 2.5 ULP.</summary>
     public static float Sigmoid(float x)
     {
-        if (!(x >= SigmoidTailSingle))
-        {
-            return SigmoidTail(x);
-        }
-
-        float a = Math.Abs(x);
-        float m = a < SigmoidLeastSingle ? SigmoidLeastSingle : a;
-        m = m > SigmoidFlatSingle ? SigmoidFlatSingle : m;
-        float t = (float)(a + RoundSingle);
-        t = t > SigmoidLastSingle ? SigmoidLastSingle : t;
-        float d = (float)(m - (float)(t - RoundSingle));
-
-        // With p the polynomial for -sigmoid(-a): 1 + p, or 0 - p for negative x; the sign goes into the factors, where it costs no time.
-        float sign = WithSign(1f, x);
-        float one = (float)(0.5f + (float)(0.5f * sign));
-        float square = (float)(d * d);
-        float signedSquare = (float)(square * sign);
-        float fourth = (float)(square * signedSquare);
-        ReadOnlySpan<float> table = ActivationTables.SigmoidRows;
-        int row = ActivationTables.Row(t);
-        float c01 = (float)((float)(table[row] * sign) + (float)((float)(table[row + 1] * sign) * d));
-        float c23 = (float)(table[row + 2] + (float)(table[row + 3] * d));
-        float c45 = (float)(table[row + 4] + (float)(table[row + 5] * d));
-        float low = (float)(c01 + (float)(c23 * signedSquare));
-        float high = (float)(c45 + (float)(table[row + 6] * square));
-        return (float)((float)(one + low) + (float)(high * fourth));
-    }
-
-    // Below the table. With -x = n ln2 + r: (R - r) / ((R - r) + 2^n (R + r)).
-    private static float SigmoidTail(float x)
-    {
-        float t = (float)((float)(x * -Log2ESingle) + RoundSingle);
+        // With -x = n ln2 - r: e^-x = 2^n (R - r) / (R + r), so that one division does.
+        float m = x > SigmoidFlatSingle ? SigmoidFlatSingle : x;
+        float t = (float)((float)(m * -Log2ESingle) + RoundSingle);
         float n = (float)(t - RoundSingle);
-        float r = (float)((float)(-x - (float)(n * Ln2HighSingle)) - (float)((float)(n * Ln2LowSingle) + TinySingle));
-        float even = EvenPart(r);
-        float below = (float)(even - r);
-        float above = Scaled((float)(even + r), t);
+        float r = (float)((float)((float)(m + TinySingle) + (float)(n * Ln2HighSingle)) + (float)(n * Ln2LowSingle));
+        float square = (float)(r * r);
+        float even = (float)(square * (float)(SquareSingle + (float)(square * FourthSingle)));
+        r = (float)(r * ThreeQuartersSingle);
+        float below = (float)((float)(TwiceSingle + r) + even);
+        float above = Scaled((float)((float)(TwiceSingle - r) + even), t);
         float y = (float)(below / (float)(below + above));
         y = x < ExpLowestSingle ? 0f : y;
         return float.IsNaN(x) ? x : y;
@@ -163,14 +138,6 @@ public static partial class StrictMath
         float low = (float)((float)(k * Ln2LowSingle) + correction);
         float sum = (float)((float)(s * (float)(halfSquare + (float)(odd + even))) + low);
         return (float)((float)((float)(sum - halfSquare) + f) + (float)(k * Ln2HighSingle));
-    }
-
-    // R(r) = r coth(r / 2), minimax on |r| <= ln2 / 2 (msun, e_expf.c).
-    private static float EvenPart(float r)
-    {
-        float square = (float)(r * r);
-        float low = (float)(2f + (float)(square * 1.6666625440e-1f));
-        return (float)(low + (float)((float)(square * square) * -2.7667332906e-3f));
     }
 
     internal static float Scaled(float y, float t) =>

@@ -1,12 +1,10 @@
-"""Makes ActivationTables.cs, the coefficients of tanh and sigmoid for floats:
+"""Makes ActivationTables.cs, the coefficients of tanh for floats:
 
     python3 src/Unrolled/Numerics/activation_tables.py > src/Unrolled/Numerics/ActivationTables.cs
 
-16 intervals each, as many as a register of 512 bits has floats. Interval i of tanh is around i / 2, of the sigmoid around i; d is the distance from
-there, exact in floats.
+16 intervals, as many as a register of 512 bits has floats. Interval i is around i / 2; d is the distance from there, exact in floats.
 
     tanh(a) = c0 + c1 d + ... + c7 d^7, |d| <= 1/4, and up to 1.52 in the last one, of which functions use 1.2: there it is 1 in floats
-    -sigmoid(-a) = c0 + c1 d + ... + c6 d^6, |d| <= 1/2 (negated, so that 1 + it is the sigmoid of a)
 
 A fit is a least squares fit of the relative error at 200 Chebyshev nodes, with weights that move it towards the minimax one (Lawson). Coefficients are
 rounded to floats one by one from c0 up, and those above are fitted again with the ones below as they were rounded. Around 0 tanh is odd and starts
@@ -55,10 +53,6 @@ def tanh_rows():
     return rows
 
 
-def sigmoid_rows():
-    return [fit(lambda d: -1 / (1 + mpmath.exp(i + d)), -0.5 if i > 0 else 0, 0.5, 6) + [0.0] for i in range(16)]
-
-
 def literal(number):
     return "0f" if number == 0 else f"{numpy.float32(number)!s}f"
 
@@ -105,8 +99,8 @@ def pick_method(name, rows, powers, bits):
         last = [f"{name}(t.GetLower(), {low});", f"{name}(t.GetUpper(), {high});"]
         last += [f"c{n} = Vector{bits}.Create(a{n}, b{n});" for n in numbers]
     else:
-        table = name.removesuffix("Low").removesuffix("High") + "Rows" + (f".Slice({powers[0]})" if powers[0] > 0 else "")
-        last = [f"TableLookup.Columns({table}, t, " + ", ".join(f"out c{n}" if n in numbers else "out _" for n in range(4)) + ");"]
+        table = "TanhRows" + (f".Slice({powers[0]})" if powers[0] > 0 else "")
+        last = [f"TableLookup.Columns({table}, t, {', '.join(f'out c{n}' for n in numbers)});"]
     print(f"""
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void {name}(Vector{bits}<float> t{outs})
@@ -123,7 +117,7 @@ def pick_method(name, rows, powers, bits):
 
 
 def main():
-    tables = [("Tanh", tanh_rows(), 8), ("Sigmoid", sigmoid_rows(), 7)]
+    rows = tanh_rows()
     print("""using System.Runtime.CompilerServices;
 #if NET8_0_OR_GREATER
 using System.Runtime.Intrinsics;
@@ -133,24 +127,22 @@ using Unrolled.Lanes;
 
 namespace Unrolled;
 
-/// <summary>Coefficients of tanh(a) and -sigmoid(-a) around 16 centres. Written by activation_tables.py, which says how.</summary>
+/// <summary>Coefficients of tanh(a) around 16 centres. Written by activation_tables.py, which says how.</summary>
 /// <remarks>
 /// Scalar code reads rows. Vectors have a column, the coefficient of one power, in a register, and each lane picks its own by the low four bits of t:
 /// first the low four coefficients, then the high ones.
 /// </remarks>
 internal static class ActivationTables
 {""", end="")
-    for name, rows, _ in tables:
-        emit(name, rows)
+    emit("Tanh", rows)
     print("""
     /// <summary>Where the row begins whose number the low four bits are; the compiler sees that it lies in the table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Row(float rounded) => (BitConverter.SingleToInt32Bits(rounded) << 3) & 120;
 #if NET8_0_OR_GREATER""")
-    for name, rows, count in tables:
-        for bits in (512, 256, 128):
-            pick_method(name + "Low", rows, range(4), bits)
-            pick_method(name + "High", rows, range(4, count), bits)
+    for bits in (512, 256, 128):
+        pick_method("TanhLow", rows, range(4), bits)
+        pick_method("TanhHigh", rows, range(4, 8), bits)
     print("#endif\n}")
 
 
