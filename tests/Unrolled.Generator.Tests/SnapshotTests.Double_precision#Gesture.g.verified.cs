@@ -36,7 +36,7 @@
 /// all                  16
 /// </code>
 /// <para>Cost: 12 multiply-adds a step, 24 forward and 56 backward over a sequence. Memory: parameters 128 bytes, state 16 bytes, tape 208 bytes, work 80 bytes.</para>
-/// <para>Plan: straight line: the 32 multiply-adds of its largest method fit the budget of 550; inference runs the gates of a step side by side in vectors</para>
+/// <para>Plan: straight line: the 32 multiply-adds of its largest method fit the budget of 550; inference runs units and gates side by side in vectors</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<double>
 {
@@ -575,11 +575,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
         global::System.Span<double> logits,
         global::System.Span<double> work)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes256<double>>(parameters, state, input, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
             ForwardKernel<global::Unrolled.Lanes.Lanes256<double>>(parameters, state, input, logits, work);
         }
@@ -620,11 +616,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
         global::System.Span<double> logits,
         global::System.Span<double> work)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes256<double>>(parameters, state, x, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
             StepKernel<global::Unrolled.Lanes.Lanes256<double>>(parameters, state, x, logits, work);
         }
@@ -680,19 +672,17 @@ partial class Gesture : global::Unrolled.INetwork<double>
                 V4.Sigmoid(gates).Store(sigmoids, at);
                 V4.Tanh(gates).Store(tanhs, at);
             }
-            {
-                double i = sigmoids[0];
-                double f = sigmoids[1];
-                double g = tanhs[2];
-                double o = sigmoids[3];
-                double cPrev = cPrevRow[0];
-                double c = f * cPrev + i * g;
-                double tanhC = global::Unrolled.StrictMath.Tanh(c);
-                double h = o * tanhC;
-                cRow[0] = c;
-                hRow[0] = h;
-                logits[0] = h;
-            }
+            double i = sigmoids[0];
+            double f = sigmoids[1];
+            double g = tanhs[2];
+            double o = sigmoids[3];
+            double cPrev = cPrevRow[0];
+            double c = f * cPrev + i * g;
+            double tanhC = global::Unrolled.StrictMath.Tanh(c);
+            double h = o * tanhC;
+            cRow[0] = c;
+            hRow[0] = h;
+            logits[0] = h;
         }
     }
 

@@ -35,7 +35,7 @@
 /// all                  38
 /// </code>
 /// <para>Cost: 30 multiply-adds a step, 150 forward and 340 backward over a sequence. Memory: parameters 152 bytes, state 8 bytes, tape 456 bytes, work 24 bytes.</para>
-/// <para>Plan: straight line: the 190 multiply-adds of its largest method fit the budget of 550; inference runs the gates of a step side by side in vectors</para>
+/// <para>Plan: straight line: the 190 multiply-adds of its largest method fit the budget of 550; inference runs units and gates side by side in vectors</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -555,20 +555,21 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V4>(
+    private static void ForwardKernel<V4, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         global::System.Span<float> now = state.Slice(0, 2);
         global::System.Span<float> next = work.Slice(0, 2);
         global::System.Span<float> last = now.Slice(0, 2);
         for (int t = 0; t < 5; t++)
         {
-            NextState<V4>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
+            NextState<V4, V2>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
             last = now;
             now = next;
             next = last;
@@ -585,21 +586,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
         }
         else
         {
-            ForwardKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
+            ForwardKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
         }
     }
 
@@ -607,18 +600,21 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V4>(
+    private static void StepKernel<V4, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
         global::System.ReadOnlySpan<float> x,
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         global::System.Span<float> next = work.Slice(0, 2);
-        NextState<V4>(parameters, state, next, x, logits, work);
-        state[0] = next[0];
-        state[1] = next[1];
+        NextState<V4, V2>(parameters, state, next, x, logits, work);
+        for (int j = 0; j < 2; j += V2.Count)
+        {
+            (V2.Load(next, j)).Store(state, j);
+        }
     }
 
     /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
@@ -630,21 +626,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            StepKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+            StepKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
         }
         else
         {
-            StepKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
+            StepKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
         }
     }
 
@@ -652,7 +640,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void NextState<V4>(
+    private static void NextState<V4, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.ReadOnlySpan<float> state,
         global::System.Span<float> next,
@@ -660,8 +648,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
-        parameters = parameters.Slice(0, 38);
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
         global::System.Span<float> hRow = next.Slice(0, 2);
@@ -687,37 +675,23 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 V4 gates = wx + (rhEven + rhOdd);
                 V4.Sigmoid(gates).Store(sigmoids, at);
             }
+            for (int j = 0; j < 2; j += V2.Count)
             {
-                float r = sigmoids[0];
-                float z = sigmoids[2];
-                float wxn = parameters[34];
-                wxn += x[0] * parameters[4];
-                wxn += x[1] * parameters[10];
-                wxn += x[2] * parameters[16];
-                float rhnEven = parameters[36] + hPrevRow[0] * parameters[22];
-                float rhnOdd = hPrevRow[1] * parameters[28];
-                float hn = rhnEven + rhnOdd;
-                float n = global::Unrolled.StrictMath.Tanh(wxn + r * hn);
-                float hPrev = hPrevRow[0];
-                float h = (1f - z) * n + z * hPrev;
-                hRow[0] = h;
-                logits[0] = h;
-            }
-            {
-                float r = sigmoids[1];
-                float z = sigmoids[3];
-                float wxn = parameters[35];
-                wxn += x[0] * parameters[5];
-                wxn += x[1] * parameters[11];
-                wxn += x[2] * parameters[17];
-                float rhnEven = parameters[37] + hPrevRow[0] * parameters[23];
-                float rhnOdd = hPrevRow[1] * parameters[29];
-                float hn = rhnEven + rhnOdd;
-                float n = global::Unrolled.StrictMath.Tanh(wxn + r * hn);
-                float hPrev = hPrevRow[1];
-                float h = (1f - z) * n + z * hPrev;
-                hRow[1] = h;
-                logits[1] = h;
+                nint at1 = j;
+                V2 r = V2.Load(sigmoids, at1);
+                V2 z = V2.Load(sigmoids, at1 + 2);
+                V2 wxn = V2.Load(parameters, at1 + 34);
+                wxn += V2.All(x, 0) * V2.Load(parameters, at1 + 4);
+                wxn += V2.All(x, 1) * V2.Load(parameters, at1 + 10);
+                wxn += V2.All(x, 2) * V2.Load(parameters, at1 + 16);
+                V2 rhnEven = V2.Load(parameters, at1 + 36) + V2.All(hPrevRow, 0) * V2.Load(parameters, at1 + 22);
+                V2 rhnOdd = V2.All(hPrevRow, 1) * V2.Load(parameters, at1 + 28);
+                V2 hn = rhnEven + rhnOdd;
+                V2 n = V2.Tanh(wxn + r * hn);
+                V2 hPrev = V2.Load(hPrevRow, at1);
+                V2 h = (V2.All(1f) - z) * n + z * hPrev;
+                h.Store(hRow, at1);
+                h.Store(logits, at1);
             }
         }
     }

@@ -34,7 +34,7 @@
 /// all                  36
 /// </code>
 /// <para>Cost: 30 multiply-adds a step, 150 forward and 330 backward over a sequence. Memory: parameters 144 bytes, state 8 bytes, tape 456 bytes, work 40 bytes.</para>
-/// <para>Plan: straight line: the 180 multiply-adds of its largest method fit the budget of 550; inference runs the gates of a step side by side in vectors</para>
+/// <para>Plan: straight line: the 180 multiply-adds of its largest method fit the budget of 550; inference runs units and gates side by side in vectors</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -553,20 +553,21 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V4>(
+    private static void ForwardKernel<V4, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         global::System.Span<float> now = state.Slice(0, 2);
         global::System.Span<float> next = work.Slice(0, 2);
         global::System.Span<float> last = now.Slice(0, 2);
         for (int t = 0; t < 5; t++)
         {
-            NextState<V4>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
+            NextState<V4, V2>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
             last = now;
             now = next;
             next = last;
@@ -583,21 +584,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
         }
         else
         {
-            ForwardKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
+            ForwardKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
         }
     }
 
@@ -605,18 +598,21 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V4>(
+    private static void StepKernel<V4, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
         global::System.ReadOnlySpan<float> x,
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         global::System.Span<float> next = work.Slice(0, 2);
-        NextState<V4>(parameters, state, next, x, logits, work);
-        state[0] = next[0];
-        state[1] = next[1];
+        NextState<V4, V2>(parameters, state, next, x, logits, work);
+        for (int j = 0; j < 2; j += V2.Count)
+        {
+            (V2.Load(next, j)).Store(state, j);
+        }
     }
 
     /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
@@ -628,21 +624,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            StepKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+            StepKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
         }
         else
         {
-            StepKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
+            StepKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
         }
     }
 
@@ -650,7 +638,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void NextState<V4>(
+    private static void NextState<V4, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.ReadOnlySpan<float> state,
         global::System.Span<float> next,
@@ -658,8 +646,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
-        parameters = parameters.Slice(0, 36);
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
         global::System.Span<float> hRow = next.Slice(0, 2);
@@ -683,56 +671,50 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 V4 gates = wx + (rhEven + rhOdd);
                 V4.Sigmoid(gates).Store(sigmoids, at);
             }
+            for (int j = 0; j < 2; j += V2.Count)
             {
-                float r = sigmoids[0];
-                float z = sigmoids[2];
-                float wxn = parameters[34];
-                wxn += x[0] * parameters[4];
-                wxn += x[1] * parameters[10];
-                wxn += x[2] * parameters[16];
-                float hPrev = hPrevRow[0];
-                float hr = r * hPrev;
-                work[2] = z;
-                work[4] = hr;
-            }
-            {
-                float r = sigmoids[1];
-                float z = sigmoids[3];
-                float wxn = parameters[35];
-                wxn += x[0] * parameters[5];
-                wxn += x[1] * parameters[11];
-                wxn += x[2] * parameters[17];
-                float hPrev = hPrevRow[1];
-                float hr = r * hPrev;
-                work[3] = z;
-                work[5] = hr;
+                nint at1 = j;
+                V2 r = V2.Load(sigmoids, at1);
+                V2 z = V2.Load(sigmoids, at1 + 2);
+                V2 wxn = V2.Load(parameters, at1 + 34);
+                wxn += V2.All(x, 0) * V2.Load(parameters, at1 + 4);
+                wxn += V2.All(x, 1) * V2.Load(parameters, at1 + 10);
+                wxn += V2.All(x, 2) * V2.Load(parameters, at1 + 16);
+                V2 hPrev = V2.Load(hPrevRow, at1);
+                V2 hr = r * hPrev;
+                z.Store(work, at1 + 2);
+                hr.Store(work, at1 + 4);
             }
         }
         // rn = weight_hh_l0[n] hr
         // n = tanh(wxn + rn)
         // h = (1 - z) * hPrev + z * n
-        for (int j = 0; j < 2; j++)
+        for (int j = 0; j < 2; j += V2.Count)
         {
-            float rnEven = work[4] * parameters[j + 22];
-            float rnOdd = work[5] * parameters[j + 28];
-            float wxr = parameters[j + 30];
-            float wxz = parameters[j + 32];
-            float wxn = parameters[j + 34];
-            wxr += x[0] * parameters[j];
-            wxz += x[0] * parameters[j + 2];
-            wxn += x[0] * parameters[j + 4];
-            wxr += x[1] * parameters[j + 6];
-            wxz += x[1] * parameters[j + 8];
-            wxn += x[1] * parameters[j + 10];
-            wxr += x[2] * parameters[j + 12];
-            wxz += x[2] * parameters[j + 14];
-            wxn += x[2] * parameters[j + 16];
-            float n = global::Unrolled.StrictMath.Tanh(wxn + (rnEven + rnOdd));
-            float z = work[j + 2];
-            float hPrev = hPrevRow[j];
-            float h = (1f - z) * hPrev + z * n;
-            hRow[j] = h;
-            logits[j] = h;
+            nint at2 = j;
+            V2 rnEven = V2.All(work, 4) * V2.Load(parameters, at2 + 22);
+            V2 rnOdd = V2.All(work, 5) * V2.Load(parameters, at2 + 28);
+            V2 wxr = V2.Load(parameters, at2 + 30);
+            V2 wxz = V2.Load(parameters, at2 + 32);
+            V2 wxn = V2.Load(parameters, at2 + 34);
+            V2 all0 = V2.All(x, 0);
+            wxr += all0 * V2.Load(parameters, at2);
+            wxz += all0 * V2.Load(parameters, at2 + 2);
+            wxn += all0 * V2.Load(parameters, at2 + 4);
+            V2 all1 = V2.All(x, 1);
+            wxr += all1 * V2.Load(parameters, at2 + 6);
+            wxz += all1 * V2.Load(parameters, at2 + 8);
+            wxn += all1 * V2.Load(parameters, at2 + 10);
+            V2 all2 = V2.All(x, 2);
+            wxr += all2 * V2.Load(parameters, at2 + 12);
+            wxz += all2 * V2.Load(parameters, at2 + 14);
+            wxn += all2 * V2.Load(parameters, at2 + 16);
+            V2 n = V2.Tanh(wxn + (rnEven + rnOdd));
+            V2 z = V2.Load(work, at2 + 2);
+            V2 hPrev = V2.Load(hPrevRow, at2);
+            V2 h = (V2.All(1f) - z) * hPrev + z * n;
+            h.Store(hRow, at2);
+            h.Store(logits, at2);
         }
     }
 

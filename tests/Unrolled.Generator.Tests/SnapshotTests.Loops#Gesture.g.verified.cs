@@ -558,21 +558,21 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V8, V4>(
+    private static void ForwardKernel<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         global::System.Span<float> now = state.Slice(0, 4);
         global::System.Span<float> next = work.Slice(0, 4);
         global::System.Span<float> last = now.Slice(0, 4);
         for (int t = 0; t < 5; t++)
         {
-            NextState<V8, V4>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
+            NextState<V8, V2>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
             last = now;
             now = next;
             next = last;
@@ -590,17 +590,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
         }
         else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
         }
         else
         {
@@ -612,21 +608,25 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V8, V4>(
+    private static void StepKernel<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
         global::System.ReadOnlySpan<float> x,
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         global::System.Span<float> next = work.Slice(0, 4);
-        NextState<V8, V4>(parameters, state, next, x, logits, work);
-        state[0] = next[0];
-        state[1] = next[1];
-        state[2] = next[2];
-        state[3] = next[3];
+        NextState<V8, V2>(parameters, state, next, x, logits, work);
+        for (int j = 0; j < 2; j += V2.Count)
+        {
+            (V2.Load(next, j)).Store(state, j);
+        }
+        for (int j = 2; j < 4; j += V2.Count)
+        {
+            (V2.Load(next, j)).Store(state, j);
+        }
     }
 
     /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
@@ -638,17 +638,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
         }
         else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            StepKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+            StepKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
         }
         else
         {
@@ -660,7 +656,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void NextState<V8, V4>(
+    private static void NextState<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.ReadOnlySpan<float> state,
         global::System.Span<float> next,
@@ -668,7 +664,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
@@ -701,31 +697,20 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 V8.Sigmoid(gates).Store(sigmoids, at);
                 V8.Tanh(gates).Store(tanhs, at);
             }
+            for (int j = 0; j < 2; j += V2.Count)
             {
-                float i = sigmoids[0];
-                float f = sigmoids[2];
-                float g = tanhs[4];
-                float o = sigmoids[6];
-                float cPrev = cPrevRow[0];
-                float c = f * cPrev + i * g;
-                float tanhC = global::Unrolled.StrictMath.Tanh(c);
-                float h = o * tanhC;
-                cRow[0] = c;
-                hRow[0] = h;
-                logits[0] = h;
-            }
-            {
-                float i = sigmoids[1];
-                float f = sigmoids[3];
-                float g = tanhs[5];
-                float o = sigmoids[7];
-                float cPrev = cPrevRow[1];
-                float c = f * cPrev + i * g;
-                float tanhC = global::Unrolled.StrictMath.Tanh(c);
-                float h = o * tanhC;
-                cRow[1] = c;
-                hRow[1] = h;
-                logits[1] = h;
+                nint at1 = j;
+                V2 i = V2.Load(sigmoids, at1);
+                V2 f = V2.Load(sigmoids, at1 + 2);
+                V2 g = V2.Load(tanhs, at1 + 4);
+                V2 o = V2.Load(sigmoids, at1 + 6);
+                V2 cPrev = V2.Load(cPrevRow, at1);
+                V2 c = f * cPrev + i * g;
+                V2 tanhC = V2.Tanh(c);
+                V2 h = o * tanhC;
+                c.Store(cRow, at1);
+                h.Store(hRow, at1);
+                h.Store(logits, at1);
             }
         }
     }
@@ -734,20 +719,20 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping on the tape what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel<V8, V4>(
+    private static void ForwardTapeKernel<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> logits,
         global::System.Span<float> tape)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         state.Slice(0, 2).CopyTo(tape.Slice(0, 2));
         state.Slice(2, 2).CopyTo(tape.Slice(12, 2));
         for (int t = 0; t < 5; t++)
         {
-            TapeStep<V8, V4>(parameters, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), tape, t);
+            TapeStep<V8, V2>(parameters, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), tape, t);
         }
         tape.Slice(10, 2).CopyTo(state.Slice(0, 2));
         tape.Slice(22, 2).CopyTo(state.Slice(2, 2));
@@ -762,17 +747,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> tape)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            ForwardTapeKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, tape);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            ForwardTapeKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, tape);
+            ForwardTapeKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, tape);
         }
         else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            ForwardTapeKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, tape);
+            ForwardTapeKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, tape);
         }
         else
         {
@@ -784,14 +765,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Step t that reads an input and writes an output; rows of the tape keep what the backward pass needs.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void TapeStep<V8, V4>(
+    private static void TapeStep<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.ReadOnlySpan<float> x,
         global::System.Span<float> logits,
         global::System.Span<float> tape,
         int t)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = tape.Slice((2 * t), 2);
@@ -829,41 +810,25 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 V8.Sigmoid(gates).Store(sigmoids, at);
                 V8.Tanh(gates).Store(tanhs, at);
             }
+            for (int j = 0; j < 2; j += V2.Count)
             {
-                float i = sigmoids[0];
-                float f = sigmoids[2];
-                float g = tanhs[4];
-                float o = sigmoids[6];
-                float cPrev = cPrevRow[0];
-                float c = f * cPrev + i * g;
-                float tanhC = global::Unrolled.StrictMath.Tanh(c);
-                float h = o * tanhC;
-                iRow[0] = i;
-                fRow[0] = f;
-                gRow[0] = g;
-                oRow[0] = o;
-                cRow[0] = c;
-                tanhCRow[0] = tanhC;
-                hRow[0] = h;
-                logits[0] = h;
-            }
-            {
-                float i = sigmoids[1];
-                float f = sigmoids[3];
-                float g = tanhs[5];
-                float o = sigmoids[7];
-                float cPrev = cPrevRow[1];
-                float c = f * cPrev + i * g;
-                float tanhC = global::Unrolled.StrictMath.Tanh(c);
-                float h = o * tanhC;
-                iRow[1] = i;
-                fRow[1] = f;
-                gRow[1] = g;
-                oRow[1] = o;
-                cRow[1] = c;
-                tanhCRow[1] = tanhC;
-                hRow[1] = h;
-                logits[1] = h;
+                nint at1 = j;
+                V2 i = V2.Load(sigmoids, at1);
+                V2 f = V2.Load(sigmoids, at1 + 2);
+                V2 g = V2.Load(tanhs, at1 + 4);
+                V2 o = V2.Load(sigmoids, at1 + 6);
+                V2 cPrev = V2.Load(cPrevRow, at1);
+                V2 c = f * cPrev + i * g;
+                V2 tanhC = V2.Tanh(c);
+                V2 h = o * tanhC;
+                i.Store(iRow, at1);
+                f.Store(fRow, at1);
+                g.Store(gRow, at1);
+                o.Store(oRow, at1);
+                c.Store(cRow, at1);
+                tanhC.Store(tanhCRow, at1);
+                h.Store(hRow, at1);
+                h.Store(logits, at1);
             }
         }
     }
@@ -872,7 +837,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Backpropagation through time: from the last step to the first, then the sums over all steps.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel<V8, V4>(
+    private static void BackwardKernel<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> tape,
@@ -881,7 +846,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> inputGradient,
         global::System.Span<float> stateGradient)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         global::System.Span<float> dState = tape.Slice(114, 4);
         if (!stateGradient.IsEmpty)
@@ -892,15 +857,15 @@ partial class Gesture : global::Unrolled.INetwork<float>
         {
             dState.Clear();
         }
-        BackwardSteps<V8, V4>(parameters, logitGradient, tape);
+        BackwardSteps<V8, V2>(parameters, logitGradient, tape);
         if (!inputGradient.IsEmpty)
         {
             for (int t = 0; t < 5; t++)
             {
-                InputGradientStep<V8, V4>(parameters, inputGradient.Slice((3 * t), 3), tape, t);
+                InputGradientStep<V8, V2>(parameters, inputGradient.Slice((3 * t), 3), tape, t);
             }
         }
-        AccumulateGradients<V8, V4>(input, tape, logitGradient, parameterGradient);
+        AccumulateGradients<V8, V2>(input, tape, logitGradient, parameterGradient);
         if (!stateGradient.IsEmpty)
         {
             dState.CopyTo(stateGradient);
@@ -918,17 +883,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> inputGradient,
         global::System.Span<float> stateGradient)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            BackwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            BackwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+            BackwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
         }
         else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            BackwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+            BackwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
         }
         else
         {
@@ -940,16 +901,16 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps<V8, V4>(
+    private static void BackwardSteps<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> tape)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         for (int t = 4; t >= 0; t--)
         {
-            BackwardStep<V8, V4>(parameters, logitGradient.Slice((2 * t), 2), tape, t);
+            BackwardStep<V8, V2>(parameters, logitGradient.Slice((2 * t), 2), tape, t);
         }
     }
 
@@ -957,13 +918,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// Step t backward, of a step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardStep<V8, V4>(
+    private static void BackwardStep<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> tape,
         int t)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         global::System.ReadOnlySpan<float> cPrevRow = tape.Slice((2 * t) + 12, 2);
         global::System.ReadOnlySpan<float> iRow = tape.Slice((2 * t) + 24, 2);
@@ -988,34 +949,35 @@ partial class Gesture : global::Unrolled.INetwork<float>
         // daf = df * (f * (1 - f))
         // dai = di * (i * (1 - i))
         // da = [dai, daf, dag, dao]
-        for (int j = 0; j < 2; j++)
+        for (int j = 0; j < 2; j += V2.Count)
         {
-            float dhNext = dh_l0Row[j];
-            float dLogits = logitGradient[j];
-            float dh = dhNext + dLogits;
-            float tanhC = tanhCRow[j];
-            float @do = dh * tanhC;
-            float o = oRow[j];
-            float dtanhC = dh * o;
-            float dcNext = dc_l0Row[j];
-            float dc = dcNext + dtanhC * (1f - tanhC * tanhC);
-            float g = gRow[j];
-            float di = dc * g;
-            float i = iRow[j];
-            float dg = dc * i;
-            float cPrev = cPrevRow[j];
-            float df = dc * cPrev;
-            float f = fRow[j];
-            float dcPrev = dc * f;
-            float dao = @do * (o * (1f - o));
-            float dag = dg * (1f - g * g);
-            float daf = df * (f * (1f - f));
-            float dai = di * (i * (1f - i));
-            dc_l0Row[j] = dcPrev;
-            daRow[j] = dai;
-            daRow[j + 2] = daf;
-            daRow[j + 4] = dag;
-            daRow[j + 6] = dao;
+            nint at = j;
+            V2 dhNext = V2.Load(dh_l0Row, at);
+            V2 dLogits = V2.Load(logitGradient, at);
+            V2 dh = dhNext + dLogits;
+            V2 tanhC = V2.Load(tanhCRow, at);
+            V2 @do = dh * tanhC;
+            V2 o = V2.Load(oRow, at);
+            V2 dtanhC = dh * o;
+            V2 dcNext = V2.Load(dc_l0Row, at);
+            V2 dc = dcNext + dtanhC * (V2.All(1f) - tanhC * tanhC);
+            V2 g = V2.Load(gRow, at);
+            V2 di = dc * g;
+            V2 i = V2.Load(iRow, at);
+            V2 dg = dc * i;
+            V2 cPrev = V2.Load(cPrevRow, at);
+            V2 df = dc * cPrev;
+            V2 f = V2.Load(fRow, at);
+            V2 dcPrev = dc * f;
+            V2 dao = @do * (o * (V2.All(1f) - o));
+            V2 dag = dg * (V2.All(1f) - g * g);
+            V2 daf = df * (f * (V2.All(1f) - f));
+            V2 dai = di * (i * (V2.All(1f) - i));
+            dcPrev.Store(dc_l0Row, at);
+            dai.Store(daRow, at);
+            daf.Store(daRow, at + 2);
+            dag.Store(daRow, at + 4);
+            dao.Store(daRow, at + 6);
         }
         // dhPrev = transpose(weight_hh_l0) da
         for (int j = 0; j < 2; j++)
@@ -1033,13 +995,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradient of one step's input.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep<V8, V4>(
+    private static void InputGradientStep<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> inputGradient,
         global::System.Span<float> tape,
         int t)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         global::System.ReadOnlySpan<float> daRow = tape.Slice((8 * t) + 74, 8);
         inputGradient = inputGradient.Slice(0, 3);
@@ -1060,53 +1022,58 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients<V8, V4>(
+    private static void AccumulateGradients<V8, V2>(
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
-        AccumulateGradientsWeightHhL0<V8, V4>(input, tape, logitGradient, parameterGradient);
-        AccumulateGradientsWeightIhL0<V8, V4>(input, tape, logitGradient, parameterGradient);
-        AccumulateGradientsBiasL0<V8, V4>(input, tape, logitGradient, parameterGradient);
+        AccumulateGradientsWeightHhL0<V8, V2>(input, tape, logitGradient, parameterGradient);
+        AccumulateGradientsWeightIhL0<V8, V2>(input, tape, logitGradient, parameterGradient);
+        AccumulateGradientsBiasL0<V8, V2>(input, tape, logitGradient, parameterGradient);
     }
 
     /// <summary>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsWeightHhL0<V8, V4>(
+    private static void AccumulateGradientsWeightHhL0<V8, V2>(
         global::System.ReadOnlySpan<float> input,
         global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         tape = tape.Slice(0, 118);
         parameterGradient = parameterGradient.Slice(0, 48);
         // d weight_hh_l0 += sum over t of da transpose(hPrev)
-        for (int j = 0; j < 2; j++)
+        for (int j = 0; j < 2; j += V2.Count)
         {
             for (int k = 0; k < 2; k++)
             {
-                float sumi = tape[j + 106] * tape[k + 8];
-                float sumf = tape[j + 108] * tape[k + 8];
-                float sumg = tape[j + 110] * tape[k + 8];
-                float sumo = tape[j + 112] * tape[k + 8];
+                V2 all1 = V2.All(tape, k + 8);
+                nint at1 = j;
+                V2 sumi = V2.Load(tape, at1 + 106) * all1;
+                V2 sumf = V2.Load(tape, at1 + 108) * all1;
+                V2 sumg = V2.Load(tape, at1 + 110) * all1;
+                V2 sumo = V2.Load(tape, at1 + 112) * all1;
                 for (int t = 3; t >= 0; t--)
                 {
-                    sumi += tape[(8 * t) + j + 74] * tape[(2 * t) + k];
-                    sumf += tape[(8 * t) + j + 76] * tape[(2 * t) + k];
-                    sumg += tape[(8 * t) + j + 78] * tape[(2 * t) + k];
-                    sumo += tape[(8 * t) + j + 80] * tape[(2 * t) + k];
+                    V2 all0 = V2.All(tape, (2 * t) + k);
+                    nint at = (8 * t) + j;
+                    sumi += V2.Load(tape, at + 74) * all0;
+                    sumf += V2.Load(tape, at + 76) * all0;
+                    sumg += V2.Load(tape, at + 78) * all0;
+                    sumo += V2.Load(tape, at + 80) * all0;
                 }
-                parameterGradient[(8 * k) + j + 24] += sumi;
-                parameterGradient[(8 * k) + j + 26] += sumf;
-                parameterGradient[(8 * k) + j + 28] += sumg;
-                parameterGradient[(8 * k) + j + 30] += sumo;
+                nint at2 = (8 * k) + j;
+                (V2.Load(parameterGradient, at2 + 24) + sumi).Store(parameterGradient, at2 + 24);
+                (V2.Load(parameterGradient, at2 + 26) + sumf).Store(parameterGradient, at2 + 26);
+                (V2.Load(parameterGradient, at2 + 28) + sumg).Store(parameterGradient, at2 + 28);
+                (V2.Load(parameterGradient, at2 + 30) + sumo).Store(parameterGradient, at2 + 30);
             }
         }
     }
@@ -1115,37 +1082,42 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsWeightIhL0<V8, V4>(
+    private static void AccumulateGradientsWeightIhL0<V8, V2>(
         global::System.ReadOnlySpan<float> input,
         global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         input = input.Slice(0, 15);
         tape = tape.Slice(0, 118);
         parameterGradient = parameterGradient.Slice(0, 48);
         // d weight_ih_l0 += sum over t of da transpose(x)
-        for (int j = 0; j < 2; j++)
+        for (int j = 0; j < 2; j += V2.Count)
         {
             for (int k = 0; k < 3; k++)
             {
-                float sumi = tape[j + 106] * input[k + 12];
-                float sumf = tape[j + 108] * input[k + 12];
-                float sumg = tape[j + 110] * input[k + 12];
-                float sumo = tape[j + 112] * input[k + 12];
+                V2 all1 = V2.All(input, k + 12);
+                nint at1 = j;
+                V2 sumi = V2.Load(tape, at1 + 106) * all1;
+                V2 sumf = V2.Load(tape, at1 + 108) * all1;
+                V2 sumg = V2.Load(tape, at1 + 110) * all1;
+                V2 sumo = V2.Load(tape, at1 + 112) * all1;
                 for (int t = 3; t >= 0; t--)
                 {
-                    sumi += tape[(8 * t) + j + 74] * input[(3 * t) + k];
-                    sumf += tape[(8 * t) + j + 76] * input[(3 * t) + k];
-                    sumg += tape[(8 * t) + j + 78] * input[(3 * t) + k];
-                    sumo += tape[(8 * t) + j + 80] * input[(3 * t) + k];
+                    V2 all0 = V2.All(input, (3 * t) + k);
+                    nint at = (8 * t) + j;
+                    sumi += V2.Load(tape, at + 74) * all0;
+                    sumf += V2.Load(tape, at + 76) * all0;
+                    sumg += V2.Load(tape, at + 78) * all0;
+                    sumo += V2.Load(tape, at + 80) * all0;
                 }
-                parameterGradient[(8 * k) + j] += sumi;
-                parameterGradient[(8 * k) + j + 2] += sumf;
-                parameterGradient[(8 * k) + j + 4] += sumg;
-                parameterGradient[(8 * k) + j + 6] += sumo;
+                nint at2 = (8 * k) + j;
+                (V2.Load(parameterGradient, at2) + sumi).Store(parameterGradient, at2);
+                (V2.Load(parameterGradient, at2 + 2) + sumf).Store(parameterGradient, at2 + 2);
+                (V2.Load(parameterGradient, at2 + 4) + sumg).Store(parameterGradient, at2 + 4);
+                (V2.Load(parameterGradient, at2 + 6) + sumo).Store(parameterGradient, at2 + 6);
             }
         }
     }
@@ -1154,35 +1126,36 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsBiasL0<V8, V4>(
+    private static void AccumulateGradientsBiasL0<V8, V2>(
         global::System.ReadOnlySpan<float> input,
         global::System.ReadOnlySpan<float> tape,
         global::System.ReadOnlySpan<float> logitGradient,
         global::System.Span<float> parameterGradient)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         tape = tape.Slice(0, 118);
         parameterGradient = parameterGradient.Slice(0, 48);
         // d bias_l0 += sum over t of da
-        for (int j = 0; j < 2; j++)
+        for (int j = 0; j < 2; j += V2.Count)
         {
             {
-                float sumi = tape[j + 106];
-                float sumf = tape[j + 108];
-                float sumg = tape[j + 110];
-                float sumo = tape[j + 112];
+                V2 sumi = V2.Load(tape, j + 106);
+                V2 sumf = V2.Load(tape, j + 108);
+                V2 sumg = V2.Load(tape, j + 110);
+                V2 sumo = V2.Load(tape, j + 112);
                 for (int t = 3; t >= 0; t--)
                 {
-                    sumi += tape[(8 * t) + j + 74];
-                    sumf += tape[(8 * t) + j + 76];
-                    sumg += tape[(8 * t) + j + 78];
-                    sumo += tape[(8 * t) + j + 80];
+                    nint at = (8 * t) + j;
+                    sumi += V2.Load(tape, at + 74);
+                    sumf += V2.Load(tape, at + 76);
+                    sumg += V2.Load(tape, at + 78);
+                    sumo += V2.Load(tape, at + 80);
                 }
-                parameterGradient[j + 40] += sumi;
-                parameterGradient[j + 42] += sumf;
-                parameterGradient[j + 44] += sumg;
-                parameterGradient[j + 46] += sumo;
+                (V2.Load(parameterGradient, j + 40) + sumi).Store(parameterGradient, j + 40);
+                (V2.Load(parameterGradient, j + 42) + sumf).Store(parameterGradient, j + 42);
+                (V2.Load(parameterGradient, j + 44) + sumg).Store(parameterGradient, j + 44);
+                (V2.Load(parameterGradient, j + 46) + sumo).Store(parameterGradient, j + 46);
             }
         }
     }

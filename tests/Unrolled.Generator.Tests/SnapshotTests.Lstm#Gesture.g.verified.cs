@@ -36,7 +36,7 @@
 /// all                  48
 /// </code>
 /// <para>Cost: 40 multiply-adds a step, 200 forward and 440 backward over a sequence. Memory: parameters 192 bytes, state 16 bytes, tape 472 bytes, work 80 bytes.</para>
-/// <para>Plan: straight line: the 240 multiply-adds of its largest method fit the budget of 550; inference runs the gates of a step side by side in vectors</para>
+/// <para>Plan: straight line: the 240 multiply-adds of its largest method fit the budget of 550; inference runs units and gates side by side in vectors</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -558,21 +558,21 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V8, V4>(
+    private static void ForwardKernel<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         global::System.Span<float> now = state.Slice(0, 4);
         global::System.Span<float> next = work.Slice(0, 4);
         global::System.Span<float> last = now.Slice(0, 4);
         for (int t = 0; t < 5; t++)
         {
-            NextState<V8, V4>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
+            NextState<V8, V2>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
             last = now;
             now = next;
             next = last;
@@ -590,17 +590,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
         }
         else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, input, logits, work);
+            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
         }
         else
         {
@@ -612,21 +608,25 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V8, V4>(
+    private static void StepKernel<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
         global::System.ReadOnlySpan<float> x,
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         global::System.Span<float> next = work.Slice(0, 4);
-        NextState<V8, V4>(parameters, state, next, x, logits, work);
-        state[0] = next[0];
-        state[1] = next[1];
-        state[2] = next[2];
-        state[3] = next[3];
+        NextState<V8, V2>(parameters, state, next, x, logits, work);
+        for (int j = 0; j < 2; j += V2.Count)
+        {
+            (V2.Load(next, j)).Store(state, j);
+        }
+        for (int j = 2; j < 4; j += V2.Count)
+        {
+            (V2.Load(next, j)).Store(state, j);
+        }
     }
 
     /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
@@ -638,17 +638,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
         {
-            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
         }
         else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
         {
-            StepKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes128<float>>(parameters, state, x, logits, work);
+            StepKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
         }
         else
         {
@@ -660,7 +656,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// One step that reads an input and writes an output.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void NextState<V8, V4>(
+    private static void NextState<V8, V2>(
         global::System.ReadOnlySpan<float> parameters,
         global::System.ReadOnlySpan<float> state,
         global::System.Span<float> next,
@@ -668,7 +664,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
         where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
     {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
@@ -701,31 +697,20 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 V8.Sigmoid(gates).Store(sigmoids, at);
                 V8.Tanh(gates).Store(tanhs, at);
             }
+            for (int j = 0; j < 2; j += V2.Count)
             {
-                float i = sigmoids[0];
-                float f = sigmoids[2];
-                float g = tanhs[4];
-                float o = sigmoids[6];
-                float cPrev = cPrevRow[0];
-                float c = f * cPrev + i * g;
-                float tanhC = global::Unrolled.StrictMath.Tanh(c);
-                float h = o * tanhC;
-                cRow[0] = c;
-                hRow[0] = h;
-                logits[0] = h;
-            }
-            {
-                float i = sigmoids[1];
-                float f = sigmoids[3];
-                float g = tanhs[5];
-                float o = sigmoids[7];
-                float cPrev = cPrevRow[1];
-                float c = f * cPrev + i * g;
-                float tanhC = global::Unrolled.StrictMath.Tanh(c);
-                float h = o * tanhC;
-                cRow[1] = c;
-                hRow[1] = h;
-                logits[1] = h;
+                nint at1 = j;
+                V2 i = V2.Load(sigmoids, at1);
+                V2 f = V2.Load(sigmoids, at1 + 2);
+                V2 g = V2.Load(tanhs, at1 + 4);
+                V2 o = V2.Load(sigmoids, at1 + 6);
+                V2 cPrev = V2.Load(cPrevRow, at1);
+                V2 c = f * cPrev + i * g;
+                V2 tanhC = V2.Tanh(c);
+                V2 h = o * tanhC;
+                c.Store(cRow, at1);
+                h.Store(hRow, at1);
+                h.Store(logits, at1);
             }
         }
     }

@@ -27,8 +27,8 @@
 /// weight_hh_l0  2 x 2   4
 /// all                  10
 /// </code>
-/// <para>Cost: 10 multiply-adds a step, 50 forward and 100 backward over a sequence. Memory: parameters 40 bytes, state 8 bytes, tape 96 bytes, work 0 bytes.</para>
-/// <para>Plan: straight line: the 50 multiply-adds of its largest method fit the budget of 550</para>
+/// <para>Cost: 10 multiply-adds a step, 50 forward and 100 backward over a sequence. Memory: parameters 40 bytes, state 8 bytes, tape 96 bytes, work 8 bytes.</para>
+/// <para>Plan: straight line: the 50 multiply-adds of its largest method fit the budget of 550; inference runs units and gates side by side in vectors</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -63,7 +63,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public const int TapeLength = 24;
 
     /// <summary>Numbers of scratch memory that inference needs.</summary>
-    public const int WorkLength = 0;
+    public const int WorkLength = 2;
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="parameters">The parameter block, 10 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
@@ -76,9 +76,10 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        global::System.Span<float> state = stackalloc float[StateLength];
+        global::System.Span<float> scratch = stackalloc float[StateLength + WorkLength];
+        global::System.Span<float> state = scratch.Slice(0, StateLength);
         state.Clear();
-        Forward(parameters, state, input, output, default);
+        Forward(parameters, state, input, output, scratch.Slice(StateLength));
     }
 
     /// <summary>Runs a sequence from a given state.</summary>
@@ -94,7 +95,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        Forward(parameters, state, input, output, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
@@ -102,7 +104,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
     /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -138,7 +140,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> x,
         global::System.Span<float> y)
     {
-        Step(parameters, state, x, y, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs one step with scratch memory of the caller's.</summary>
@@ -146,7 +149,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the step.</param>
     /// <param name="x">The input of the step, 3 numbers.</param>
     /// <param name="y">Receives the output of the step, 2 numbers: h.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
@@ -178,7 +181,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
-        Process(parameters, state, inputs, outputs, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Process(parameters, state, inputs, outputs, work);
     }
 
     /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
@@ -186,7 +190,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
     /// <param name="inputs">x of each step, one after the other: 3 numbers a step.</param>
     /// <param name="outputs">Receives the output of each step, 2 numbers a step: h. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
@@ -538,6 +542,29 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void ForwardKernel<V2>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
+    {
+        global::System.Span<float> now = state.Slice(0, 2);
+        global::System.Span<float> next = work.Slice(0, 2);
+        global::System.Span<float> last = now.Slice(0, 2);
+        for (int t = 0; t < 5; t++)
+        {
+            NextState<V2>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
+            last = now;
+            now = next;
+            next = last;
+        }
+        now.Slice(0, 2).CopyTo(state.Slice(0, 2));
+    }
+
+    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void ForwardKernel(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
@@ -545,97 +572,37 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        parameters = parameters.Slice(0, 10);
-        state = state.Slice(0, 2);
-        input = input.Slice(0, 15);
-        logits = logits.Slice(0, 10);
-
-        // Step 0.
-        // wx = weight_ih_l0 x
-        float wx0_t0 = input[0] * parameters[0] + input[1] * parameters[2] + input[2] * parameters[4];
-        float wx1_t0 = input[0] * parameters[1] + input[1] * parameters[3] + input[2] * parameters[5];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t0 = state[0] * parameters[6] + state[1] * parameters[8];
-        float rh1_t0 = state[0] * parameters[7] + state[1] * parameters[9];
-        // a = wx + rh
-        float a0_t0 = wx0_t0 + rh0_t0;
-        float a1_t0 = wx1_t0 + rh1_t0;
-        // h = max(0, a)
-        float h0_t0 = a0_t0 > 0f ? a0_t0 : 0f;
-        float h1_t0 = a1_t0 > 0f ? a1_t0 : 0f;
-        logits[0] = h0_t0;
-        logits[1] = h1_t0;
-
-        // Step 1.
-        // wx = weight_ih_l0 x
-        float wx0_t1 = input[3] * parameters[0] + input[4] * parameters[2] + input[5] * parameters[4];
-        float wx1_t1 = input[3] * parameters[1] + input[4] * parameters[3] + input[5] * parameters[5];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t1 = h0_t0 * parameters[6] + h1_t0 * parameters[8];
-        float rh1_t1 = h0_t0 * parameters[7] + h1_t0 * parameters[9];
-        // a = wx + rh
-        float a0_t1 = wx0_t1 + rh0_t1;
-        float a1_t1 = wx1_t1 + rh1_t1;
-        // h = max(0, a)
-        float h0_t1 = a0_t1 > 0f ? a0_t1 : 0f;
-        float h1_t1 = a1_t1 > 0f ? a1_t1 : 0f;
-        logits[2] = h0_t1;
-        logits[3] = h1_t1;
-
-        // Step 2.
-        // wx = weight_ih_l0 x
-        float wx0_t2 = input[6] * parameters[0] + input[7] * parameters[2] + input[8] * parameters[4];
-        float wx1_t2 = input[6] * parameters[1] + input[7] * parameters[3] + input[8] * parameters[5];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t2 = h0_t1 * parameters[6] + h1_t1 * parameters[8];
-        float rh1_t2 = h0_t1 * parameters[7] + h1_t1 * parameters[9];
-        // a = wx + rh
-        float a0_t2 = wx0_t2 + rh0_t2;
-        float a1_t2 = wx1_t2 + rh1_t2;
-        // h = max(0, a)
-        float h0_t2 = a0_t2 > 0f ? a0_t2 : 0f;
-        float h1_t2 = a1_t2 > 0f ? a1_t2 : 0f;
-        logits[4] = h0_t2;
-        logits[5] = h1_t2;
-
-        // Step 3.
-        // wx = weight_ih_l0 x
-        float wx0_t3 = input[9] * parameters[0] + input[10] * parameters[2] + input[11] * parameters[4];
-        float wx1_t3 = input[9] * parameters[1] + input[10] * parameters[3] + input[11] * parameters[5];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t3 = h0_t2 * parameters[6] + h1_t2 * parameters[8];
-        float rh1_t3 = h0_t2 * parameters[7] + h1_t2 * parameters[9];
-        // a = wx + rh
-        float a0_t3 = wx0_t3 + rh0_t3;
-        float a1_t3 = wx1_t3 + rh1_t3;
-        // h = max(0, a)
-        float h0_t3 = a0_t3 > 0f ? a0_t3 : 0f;
-        float h1_t3 = a1_t3 > 0f ? a1_t3 : 0f;
-        logits[6] = h0_t3;
-        logits[7] = h1_t3;
-
-        // Step 4.
-        // wx = weight_ih_l0 x
-        float wx0_t4 = input[12] * parameters[0] + input[13] * parameters[2] + input[14] * parameters[4];
-        float wx1_t4 = input[12] * parameters[1] + input[13] * parameters[3] + input[14] * parameters[5];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t4 = h0_t3 * parameters[6] + h1_t3 * parameters[8];
-        float rh1_t4 = h0_t3 * parameters[7] + h1_t3 * parameters[9];
-        // a = wx + rh
-        float a0_t4 = wx0_t4 + rh0_t4;
-        float a1_t4 = wx1_t4 + rh1_t4;
-        // h = max(0, a)
-        float h0_t4 = a0_t4 > 0f ? a0_t4 : 0f;
-        float h1_t4 = a1_t4 > 0f ? a1_t4 : 0f;
-        logits[8] = h0_t4;
-        logits[9] = h1_t4;
-        state[0] = h0_t4;
-        state[1] = h1_t4;
+        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
+        }
+        else
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
+        }
     }
 
     /// <summary>
     /// One step that reads an input and writes an output.
     /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void StepKernel<V2>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
+    {
+        global::System.Span<float> next = work.Slice(0, 2);
+        NextState<V2>(parameters, state, next, x, logits, work);
+        for (int j = 0; j < 2; j += V2.Count)
+        {
+            (V2.Load(next, j)).Store(state, j);
+        }
+    }
+
+    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void StepKernel(
         global::System.ReadOnlySpan<float> parameters,
@@ -644,27 +611,50 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        parameters = parameters.Slice(0, 10);
+        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            StepKernel<global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
+        }
+        else
+        {
+            StepKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
+        }
+    }
+
+    /// <summary>
+    /// One step that reads an input and writes an output.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void NextState<V2>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> state,
+        global::System.Span<float> next,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
+    {
         x = x.Slice(0, 3);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = state.Slice(0, 2);
+        global::System.Span<float> hRow = next.Slice(0, 2);
         logits = logits.Slice(0, 2);
         // wx = weight_ih_l0 x
-        float wx0 = x[0] * parameters[0] + x[1] * parameters[2] + x[2] * parameters[4];
-        float wx1 = x[0] * parameters[1] + x[1] * parameters[3] + x[2] * parameters[5];
         // rh = weight_hh_l0 hPrev
-        float rh0 = hPrevRow[0] * parameters[6] + hPrevRow[1] * parameters[8];
-        float rh1 = hPrevRow[0] * parameters[7] + hPrevRow[1] * parameters[9];
         // a = wx + rh
-        float a0 = wx0 + rh0;
-        float a1 = wx1 + rh1;
         // h = max(0, a)
-        float h0 = a0 > 0f ? a0 : 0f;
-        float h1 = a1 > 0f ? a1 : 0f;
-        hRow[0] = h0;
-        hRow[1] = h1;
-        logits[0] = h0;
-        logits[1] = h1;
+        for (int j = 0; j < 2; j += V2.Count)
+        {
+            nint at = j;
+            V2 wx = V2.All(x, 0) * V2.Load(parameters, at);
+            wx += V2.All(x, 1) * V2.Load(parameters, at + 2);
+            wx += V2.All(x, 2) * V2.Load(parameters, at + 4);
+            V2 rhEven = V2.All(hPrevRow, 0) * V2.Load(parameters, at + 6);
+            V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(parameters, at + 8);
+            V2 a = wx + (rhEven + rhOdd);
+            V2 h = V2.Select(V2.Less(V2.All(0f), a), a, V2.All(0f));
+            h.Store(hRow, at);
+            h.Store(logits, at);
+        }
     }
 
     /// <summary>

@@ -36,8 +36,8 @@
 /// bias_head     1       1
 /// all                  11
 /// </code>
-/// <para>Cost: 8 multiply-adds a step, 24 forward and 57 backward over a sequence. Memory: parameters 76 bytes, state 8 bytes, tape 92 bytes, work 0 bytes.</para>
-/// <para>Plan: straight line: the 33 multiply-adds of its largest method fit the budget of 550</para>
+/// <para>Cost: 8 multiply-adds a step, 24 forward and 57 backward over a sequence. Memory: parameters 76 bytes, state 8 bytes, tape 92 bytes, work 8 bytes.</para>
+/// <para>Plan: straight line: the 33 multiply-adds of its largest method fit the budget of 550; inference runs units and gates side by side in vectors</para>
 /// </remarks>
 partial class Gesture : global::Unrolled.INetwork<float>
 {
@@ -75,7 +75,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public const int FedBackLength = 2;
 
     /// <summary>Numbers of scratch memory that inference needs.</summary>
-    public const int WorkLength = 0;
+    public const int WorkLength = 2;
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="parameters">The parameter block, 19 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
@@ -88,9 +88,10 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        global::System.Span<float> state = stackalloc float[StateLength];
+        global::System.Span<float> scratch = stackalloc float[StateLength + WorkLength];
+        global::System.Span<float> state = scratch.Slice(0, StateLength);
         state.Clear();
-        Forward(parameters, state, input, output, default);
+        Forward(parameters, state, input, output, scratch.Slice(StateLength));
     }
 
     /// <summary>Runs a sequence from a given state.</summary>
@@ -106,7 +107,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        Forward(parameters, state, input, output, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
@@ -114,7 +116,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 1 step x 1 number.</param>
     /// <param name="output">Receives y: 3 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -150,7 +152,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> x,
         global::System.Span<float> y)
     {
-        Step(parameters, state, x, y, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs one step with scratch memory of the caller's.</summary>
@@ -158,7 +161,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the step.</param>
     /// <param name="x">The input of the step, 1 number.</param>
     /// <param name="y">Receives the output of the step, 1 number: y.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
@@ -190,7 +193,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
-        Process(parameters, state, inputs, outputs, default);
+        global::System.Span<float> work = stackalloc float[WorkLength];
+        Process(parameters, state, inputs, outputs, work);
     }
 
     /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
@@ -198,7 +202,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
     /// <param name="inputs">x of each step, one after the other: 1 number a step.</param>
     /// <param name="outputs">Receives the output of each step, 1 number a step: y. May be <paramref name="inputs"/> itself.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
+    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
@@ -546,6 +550,33 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// All steps forward, keeping nothing but the state.
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void ForwardKernel<V2>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
+    {
+        global::System.Span<float> now = state.Slice(0, 2);
+        global::System.Span<float> next = work.Slice(0, 2);
+        global::System.Span<float> last = now.Slice(0, 2);
+        NextState<V2>(parameters, now, next, input.Slice(0, 1), logits.Slice(0, 1), work);
+        last = now;
+        now = next;
+        next = last;
+        for (int t = 1; t < 3; t++)
+        {
+            NextState<V2>(parameters, now, next, logits.Slice(t - 1, 1), logits.Slice(t, 1), work);
+            last = now;
+            now = next;
+            next = last;
+        }
+        now.Slice(0, 2).CopyTo(state.Slice(0, 2));
+    }
+
+    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void ForwardKernel(
         global::System.ReadOnlySpan<float> parameters,
         global::System.Span<float> state,
@@ -553,68 +584,37 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
-        parameters = parameters.Slice(0, 19);
-        state = state.Slice(0, 2);
-        input = input.Slice(0, 1);
-        logits = logits.Slice(0, 3);
-
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t0 = parameters[6] + input[0] * parameters[0];
-        float wx1_t0 = parameters[7] + input[0] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t0 = state[0] * parameters[2] + state[1] * parameters[4];
-        float rh1_t0 = state[0] * parameters[3] + state[1] * parameters[5];
-        // a = wx + rh
-        float a0_t0 = wx0_t0 + rh0_t0;
-        float a1_t0 = wx1_t0 + rh1_t0;
-        // h = tanh(a)
-        float h0_t0 = global::Unrolled.StrictMath.Tanh(a0_t0);
-        float h1_t0 = global::Unrolled.StrictMath.Tanh(a1_t0);
-        // y = weight_head h + bias_head
-        float y0_t0 = h0_t0 * parameters[16] + h1_t0 * parameters[17] + parameters[18];
-        logits[0] = y0_t0;
-
-        // Step 1.
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t1 = parameters[6] + logits[0] * parameters[0];
-        float wx1_t1 = parameters[7] + logits[0] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t1 = h0_t0 * parameters[2] + h1_t0 * parameters[4];
-        float rh1_t1 = h0_t0 * parameters[3] + h1_t0 * parameters[5];
-        // a = wx + rh
-        float a0_t1 = wx0_t1 + rh0_t1;
-        float a1_t1 = wx1_t1 + rh1_t1;
-        // h = tanh(a)
-        float h0_t1 = global::Unrolled.StrictMath.Tanh(a0_t1);
-        float h1_t1 = global::Unrolled.StrictMath.Tanh(a1_t1);
-        // y = weight_head h + bias_head
-        float y0_t1 = h0_t1 * parameters[16] + h1_t1 * parameters[17] + parameters[18];
-        logits[1] = y0_t1;
-
-        // Step 2.
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t2 = parameters[6] + logits[1] * parameters[0];
-        float wx1_t2 = parameters[7] + logits[1] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t2 = h0_t1 * parameters[2] + h1_t1 * parameters[4];
-        float rh1_t2 = h0_t1 * parameters[3] + h1_t1 * parameters[5];
-        // a = wx + rh
-        float a0_t2 = wx0_t2 + rh0_t2;
-        float a1_t2 = wx1_t2 + rh1_t2;
-        // h = tanh(a)
-        float h0_t2 = global::Unrolled.StrictMath.Tanh(a0_t2);
-        float h1_t2 = global::Unrolled.StrictMath.Tanh(a1_t2);
-        // y = weight_head h + bias_head
-        float y0_t2 = h0_t2 * parameters[16] + h1_t2 * parameters[17] + parameters[18];
-        logits[2] = y0_t2;
-        state[0] = h0_t2;
-        state[1] = h1_t2;
+        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
+        }
+        else
+        {
+            ForwardKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
+        }
     }
 
     /// <summary>
     /// One step that reads an input and writes an output.
     /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void StepKernel<V2>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.Span<float> state,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
+    {
+        global::System.Span<float> next = work.Slice(0, 2);
+        NextState<V2>(parameters, state, next, x, logits, work);
+        for (int j = 0; j < 2; j += V2.Count)
+        {
+            (V2.Load(next, j)).Store(state, j);
+        }
+    }
+
+    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     private static void StepKernel(
         global::System.ReadOnlySpan<float> parameters,
@@ -623,28 +623,58 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> logits,
         global::System.Span<float> work)
     {
+        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        {
+            StepKernel<global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
+        }
+        else
+        {
+            StepKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
+        }
+    }
+
+    /// <summary>
+    /// One step that reads an input and writes an output.
+    /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    private static void NextState<V2>(
+        global::System.ReadOnlySpan<float> parameters,
+        global::System.ReadOnlySpan<float> state,
+        global::System.Span<float> next,
+        global::System.ReadOnlySpan<float> x,
+        global::System.Span<float> logits,
+        global::System.Span<float> work)
+        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
+    {
         parameters = parameters.Slice(0, 19);
         x = x.Slice(0, 1);
         global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = state.Slice(0, 2);
+        global::System.Span<float> hRow = next.Slice(0, 2);
         logits = logits.Slice(0, 1);
+        global::System.Span<float> lanes = stackalloc float[16];
         // wx = weight_ih_l0 x + bias_l0
-        float wx0 = parameters[6] + x[0] * parameters[0];
-        float wx1 = parameters[7] + x[0] * parameters[1];
         // rh = weight_hh_l0 hPrev
-        float rh0 = hPrevRow[0] * parameters[2] + hPrevRow[1] * parameters[4];
-        float rh1 = hPrevRow[0] * parameters[3] + hPrevRow[1] * parameters[5];
         // a = wx + rh
-        float a0 = wx0 + rh0;
-        float a1 = wx1 + rh1;
         // h = tanh(a)
-        float h0 = global::Unrolled.StrictMath.Tanh(a0);
-        float h1 = global::Unrolled.StrictMath.Tanh(a1);
+        for (int j = 0; j < 2; j += V2.Count)
+        {
+            nint at = j;
+            V2 wx = V2.Load(parameters, at + 6);
+            wx += V2.All(x, 0) * V2.Load(parameters, at);
+            V2 rhEven = V2.All(hPrevRow, 0) * V2.Load(parameters, at + 2);
+            V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(parameters, at + 4);
+            V2 a = wx + (rhEven + rhOdd);
+            V2 h = V2.Tanh(a);
+            h.Store(hRow, at);
+        }
         // y = weight_head h + bias_head
-        float y0 = h0 * parameters[16] + h1 * parameters[17] + parameters[18];
-        hRow[0] = h0;
-        hRow[1] = h1;
-        logits[0] = y0;
+        for (int lane = 0; lane < 2; lane += V2.Count)
+        {
+            nint at1 = lane;
+            V2 sum = V2.Load(hRow, at1) * V2.Load(parameters, at1 + 16);
+            sum.Store(lanes, at1);
+        }
+        logits[0] = global::Unrolled.LaneSum.Tree(lanes.Slice(0, 2)) + parameters[18];
     }
 
     /// <summary>

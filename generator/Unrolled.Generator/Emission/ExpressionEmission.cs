@@ -67,6 +67,7 @@ internal sealed class ExpressionEmission
         Element e when IsVector => e.IsAcrossLanes ? $"{Type}.Load({e.Span}, {e.Index})" : $"{Type}.All({e.Span}, {e.Index})",
         Element e => $"{e.Span}[{e.Index}]",
         Complete c => Text(c.Sum, level),
+        MultiplyAdd { B: Element { IsAcrossLanes: true } b } m when IsVector => $"{Type}.MultiplyAdd({Text(m.A)}, {b.Span}, {b.Index}, {Text(m.C)})",
         MultiplyAdd m => $"{(IsVector ? Type : "global::Unrolled.FusedMath")}.MultiplyAdd({Text(m.A)}, {Text(m.B)}, {Text(m.C)})",
         Negated n => Parenthesized($"-{Text(n.Operand, 3)}", level > 1),
         Activation a when IsVector => $"{Type}.{a.Function}({Text(a.Argument)})",

@@ -173,7 +173,7 @@ internal static class KernelEmission
 
     private static void WriteLoop(CSharpWriter writer, Loop loop, ExpressionEmission x, LaneTypeEmission lanes)
     {
-        string v = loop.Variable;
+        string v = loop.Alternates is null ? loop.Variable : "turn";
         string start = loop.From ?? FormattableString.Invariant($"{loop.Start}");
         string end = loop.To ?? FormattableString.Invariant($"{loop.End}");
         string header = loop.Lanes > 0
@@ -183,6 +183,12 @@ internal static class KernelEmission
             : $"for (int {v} = {start}; {v} < {end}; {(loop.Step == 1 ? $"{v}++" : $"{v} += {loop.Step}")})";
         using (writer.Block(header))
         {
+            if (loop.Alternates is { } step)
+            {
+                writer.Line("// Odd steps run from the last group to the first: what was read last is in the nearest cache still.");
+                writer.Line($"int {loop.Variable} = ({step} & 1) == 0 ? turn : {loop.End - 1} - turn;");
+            }
+
             WriteAll(writer, loop.Body, loop.Lanes > 0 ? x.Over($"V{loop.Lanes}") : x, lanes);
         }
     }

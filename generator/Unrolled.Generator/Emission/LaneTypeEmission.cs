@@ -1,6 +1,6 @@
 namespace Unrolled.Generator.Emission;
 
-/// <summary>The vector types that a method is generic over: V16 has at most 16 lanes, V8 at most 8, V4 at most 4.</summary>
+/// <summary>The vector types that a method is generic over: V16 has at most 16 lanes, V8 at most 8, and so on.</summary>
 internal sealed class LaneTypeEmission
 {
     private readonly IReadOnlyList<int> _lanes;
@@ -22,7 +22,7 @@ internal sealed class LaneTypeEmission
     /// <summary>What the types must offer.</summary>
     public IReadOnlyList<string> Constraints => Names.Select(v => $"where {v} : struct, global::Unrolled.Lanes.ILanes<{v}, {_number}>").ToArray();
 
-    /// <summary>Conditions from the widest machine to the one without vectors, and the types it runs with.</summary>
+    /// <summary>Conditions from the widest machine to the one without vectors, and the types it runs with; once where two widths run with the same.</summary>
     public IEnumerable<(string Condition, string Types)> Widths
     {
         get
@@ -30,8 +30,12 @@ internal sealed class LaneTypeEmission
             string otherwise = "";
             foreach (int bits in new[] { 512, 256, 128 })
             {
-                yield return (
-                    $"{otherwise}if (global::System.Runtime.Intrinsics.Vector{bits}.IsHardwareAccelerated)", Types(l => $"Lanes{Math.Min(bits, Math.Max(128, l * BitsOfNumber))}"));
+                if (bits > 128 && TypesFor(bits) == TypesFor(bits / 2))
+                {
+                    continue;
+                }
+
+                yield return ($"{otherwise}if (global::System.Runtime.Intrinsics.Vector{bits}.IsHardwareAccelerated)", TypesFor(bits));
                 otherwise = "else ";
             }
 
@@ -40,6 +44,8 @@ internal sealed class LaneTypeEmission
     }
 
     private int BitsOfNumber => _number == "float" ? 32 : 64;
+
+    private string TypesFor(int bits) => Types(lanes => $"Lanes{Math.Min(bits, Math.Max(64, lanes * BitsOfNumber))}");
 
     private string Types(Func<int, string> type) => string.Join(", ", _lanes.Select(l => $"global::Unrolled.Lanes.{type(l)}<{_number}>"));
 }

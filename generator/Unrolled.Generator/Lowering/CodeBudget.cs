@@ -23,6 +23,9 @@ internal static class CodeBudget
     /// <summary>Rounds of a sum's loop that are written out instead: counting them would cost more than they do.</summary>
     public const int Rounds = 3;
 
+    /// <summary>The nearest cache of the machines in use: 32 KiB and more on x64, 64 and more on arm64.</summary>
+    public const int NearestCacheBytes = 32 * 1024;
+
     /// <summary>Numbers of a state that are copied one by one or vector by vector; above, a call that copies memory costs less.</summary>
     public const int CopiedSingly = 64;
 

@@ -31,6 +31,10 @@ internal sealed class CodeWriter
         Add(new Loop(variable, start, end, step, Block(() => body(Index.Of(variable)))));
     }
 
+    /// <summary>The same from 0 on, backward where <paramref name="step"/> is odd.</summary>
+    public void AlternatingLoop(string variable, int end, string step, Action<Index> body) =>
+        Add(new Loop(variable, 0, end, 1, Block(() => body(Index.Of(variable)))) { Alternates = step });
+
     /// <summary>The same, written out where there are few rounds.</summary>
     public void ShortLoop(string variable, int start, int end, int step, Action<Index> body)
     {

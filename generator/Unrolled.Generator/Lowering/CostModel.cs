@@ -2,6 +2,7 @@ using System.Globalization;
 using Unrolled.Generator.Differentiation;
 using Unrolled.Generator.Network;
 using Unrolled.Generator.Spec;
+using Unrolled.Parameters;
 
 namespace Unrolled.Generator.Lowering;
 
@@ -23,7 +24,7 @@ internal static class CostModel
         }
 
         int widest = spec.Hidden.Max();
-        if (spec.Target.HasLanes && widest >= UnitRun.FewestLanes)
+        if (spec.Target.HasLanes && widest >= GatePack.FewestUnits)
         {
             return new PlanDecision(PlanKind.Loops, $"a layer of {N(widest)} units fills vectors, which run faster than straight code over numbers");
         }
@@ -31,28 +32,35 @@ internal static class CostModel
         int step = StepOf(network);
         long largest = LargestMethod(PlanKind.StraightLine, network, reverses);
         int locals = network.TrainingPhases.Sum(p => p.Count * Math.Max(LocalsOf(p.Body.Values), LocalsOf(reverses[p.Body].Values)));
-        bool packs = PacksGates(spec);
-        string packing = packs ? "; inference runs the gates of a step side by side in vectors" : "";
+        bool vectors = InfersInVectors(spec);
+        string inference = vectors ? "; inference runs units and gates side by side in vectors" : "";
         if (!spec.VariableLength && largest <= CodeBudget.MultiplyAdds && locals <= CodeBudget.Locals)
         {
             return new PlanDecision(
-                PlanKind.StraightLine, $"the {N(largest)} multiply-adds of its largest method fit the budget of {N(CodeBudget.MultiplyAdds)}{packing}", packs);
+                PlanKind.StraightLine, $"the {N(largest)} multiply-adds of its largest method fit the budget of {N(CodeBudget.MultiplyAdds)}{inference}", vectors);
         }
 
         return step <= CodeBudget.MultiplyAdds && StepLocals(network, reverses) <= CodeBudget.Locals
-            ? new PlanDecision(PlanKind.StepMethod, $"the {N(step)} multiply-adds of a step fit the budget of {N(CodeBudget.MultiplyAdds)} a method, {(spec.VariableLength ? "and the number of steps is known at run time only" : "those of all steps do not")}{packing}", packs)
+            ? new PlanDecision(PlanKind.StepMethod, $"the {N(step)} multiply-adds of a step fit the budget of {N(CodeBudget.MultiplyAdds)} a method, {(spec.VariableLength ? "and the number of steps is known at run time only" : "those of all steps do not")}{inference}", vectors)
             : new PlanDecision(PlanKind.Loops, $"a step has {N(step)} multiply-adds, above the budget of {N(CodeBudget.MultiplyAdds)} a method");
     }
 
+    /// <summary>Whether the few units fill a vector, or the four gates of the LSTM's only one.</summary>
+    private static bool InfersInVectors(ModelSpec spec) => spec.Target.HasLanes && (spec.Hidden.Max() > 1 || spec.Cell.Kind == CellKind.Lstm);
+
     /// <summary>
-    /// Whether the gates of the few units fill a vector: four of the LSTM, two of the GRU, whose third waits for them.
+    /// Whether steps take turns in the order of the lane groups. The weights do not fit into the nearest cache, a group does: a step then
+    /// starts with the group that the one before has read last. With more layers others were read in between.
     /// </summary>
-    private static bool PacksGates(ModelSpec spec) => spec.Target.HasLanes && spec.Cell.Kind switch
+    public static bool AlternatesGroups(RecurrentNetwork network)
     {
-        CellKind.Lstm => true,
-        CellKind.Gru => spec.Hidden.Max() > 1,
-        _ => false,
-    };
+        ModelSpec spec = network.Spec;
+        int units = spec.Hidden.Max();
+        int bytes = network.Parameters.Where(p => p.Space.Count == units).Sum(p => p.Gates * units * p.Columns)
+            * (spec.Number == NumberKind.Single ? sizeof(float) : sizeof(double));
+        return spec.Target.HasLanes && network.Passes.Count == 1 && bytes > CodeBudget.NearestCacheBytes
+            && bytes / units * LaneGroups.Widest < CodeBudget.NearestCacheBytes;
+    }
 
     /// <summary>Multiply-adds of the largest method of a plan.</summary>
     public static long LargestMethod(PlanKind plan, RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses) => plan switch

@@ -10,6 +10,9 @@ namespace Unrolled.Generator.Lowering;
 /// <param name="Sums">The products that the gates sum up.</param>
 internal sealed record GatePack(IReadOnlyList<Value> Gates, IReadOnlyList<Value> Sums)
 {
+    /// <summary>So many units have vectors of their own for each gate.</summary>
+    public const int FewestUnits = 4;
+
     /// <summary>The gates of a stage that can be packed for groups of <paramref name="size"/> units; null where they fill no vector.</summary>
     public static GatePack? Of(StagePlan plan, IReadOnlyList<Value> roots, int size)
     {

@@ -74,6 +74,11 @@ internal sealed class InferenceLowering
     {
         var method = new MethodWriter(_context, _work);
         SequenceLowering.AddStepParameters(method, body, (Spans.State, ReadOnlySpan), (Spans.Next, Span), (Spans.Work, Span));
+        if (_context.AlternatesGroups)
+        {
+            method.StepParameter(SequenceLowering.T);
+        }
+
         foreach (Carry carry in body.Carried)
         {
             int offset = _context.StateOffset(carry.State);
@@ -109,7 +114,7 @@ internal sealed class InferenceLowering
         string reads = body.Token != null ? Spans.Token : Spans.X;
         method.BeforeBody(new Slice(Spans.Next, next.Span, next.Start, _context.StateLength, Writable: true));
         method.BeforeBody(new CallMethod(
-            StepNames.NextState(body), new[] { Spans.Parameters, Spans.State, Spans.Next, reads, Spans.Logits, Spans.Work }));
+            StepNames.NextState(body), new[] { Spans.Parameters, Spans.State, Spans.Next, reads, Spans.Logits, Spans.Work }.Concat(SequenceLowering.NumberOf(_context, 0)).ToArray()));
         foreach (Statement statement in TakeOver(body))
         {
             method.BeforeBody(statement);

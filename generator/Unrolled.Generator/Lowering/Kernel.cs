@@ -53,11 +53,11 @@ internal sealed record StatePart(string Name, int Offset, int Length);
 internal sealed record KernelCounts(int StepMultiplyAdds, long ForwardMultiplyAdds, long BackwardMultiplyAdds);
 
 /// <summary>The chosen plan and the sentence that explains it.</summary>
-/// <param name="PacksGates">Whether inference runs in loops all the same, because a group's gates fill a vector.</param>
-internal sealed record PlanDecision(PlanKind Plan, string Reason, bool PacksGates = false)
+/// <param name="InfersInVectors">Whether inference runs in loops all the same, because the few units or their gates fill a vector.</param>
+internal sealed record PlanDecision(PlanKind Plan, string Reason, bool InfersInVectors = false)
 {
     /// <summary>The plan of the passes that keep no tape.</summary>
-    public PlanDecision OfInference => PacksGates ? this with { Plan = PlanKind.Loops } : this;
+    public PlanDecision OfInference => InfersInVectors ? this with { Plan = PlanKind.Loops } : this;
 }
 
 /// <summary>Names and parameter lists of the private methods that the public members call.</summary>

@@ -21,9 +21,11 @@ internal static class KernelLowering
         var tapeScratch = new ScratchPlan(Spans.Tape, tape.Length);
 
         var inference = new InferenceLowering(new LoweringContext(network, reverses, addresses, plan.OfInference));
-        KernelMethod[] methods = inference.Lower()
+        KernelMethod[] lowered = inference.Lower()
             .Concat(new TrainingLowering(context, tape, tapeScratch).Lower())
             .Concat(new BackwardLowering(context, tape, tapeScratch).Lower())
+            .ToArray();
+        KernelMethod[] methods = LaneTypePlan.WithUsed(lowered)
             .Select(m => network.Spec.Arithmetic == ArithmeticKind.Fused ? m with { Body = Fusing.Apply(m.Body) } : m)
             .ToArray();
 

@@ -16,6 +16,9 @@ internal sealed class LoopBodyLowering : BodyLowering
         _hasLanes = context.HasLanes;
     }
 
+    /// <summary>The step's number, where odd steps run the lane groups backward.</summary>
+    public string? Alternates { get; set; }
+
     protected override bool IsGiven(Value value) => Given.ContainsKey(value);
 
     protected override void LowerStage(Stage stage)
@@ -119,7 +122,7 @@ internal sealed class LoopBodyLowering : BodyLowering
     /// <summary>Computes the gates of a small group side by side, into scratch memory; returns them, or null where they fill no vector.</summary>
     private GatePack? AddPack(IReadOnlyList<Value> roots, UnitRun run)
     {
-        if (!_hasLanes || run.Lanes > 0 || GatePack.Of(Plan, roots, run.Size) is not { } pack)
+        if (!_hasLanes || run.Size >= GatePack.FewestUnits || GatePack.Of(Plan, roots, run.Size) is not { } pack)
         {
             return null;
         }
@@ -220,16 +223,20 @@ internal sealed class LoopBodyLowering : BodyLowering
             {
                 if (prepare(run) is { } pack)
                 {
-                    foreach (int lane in Enumerable.Range(0, run.Size))
-                    {
-                        Code.Scoped(() => body(new UnitRef(run.Start, run.Size, 0, lane), pack));
-                    }
-
+                    Code.LaneLoop("j", 0, run.Size, run.Lanes, lane => body(new UnitRef(run.Start, run.Size, 0, lane), pack));
                     return;
                 }
 
-                Code.Loop("group", 0, run.Count, 1, group =>
-                    Code.LaneLoop("j", 0, run.Size, _hasLanes ? run.Lanes : 0, lane => body(new UnitRef(run.Start, run.Size, group, lane), null)));
+                void Group(Index group) =>
+                    Code.LaneLoop("j", 0, run.Size, _hasLanes ? run.Lanes : 0, lane => body(new UnitRef(run.Start, run.Size, group, lane), null));
+                if (Alternates is { } step && run.Count > 1)
+                {
+                    Code.AlternatingLoop("group", run.Count, step, Group);
+                }
+                else
+                {
+                    Code.Loop("group", 0, run.Count, 1, Group);
+                }
             });
         }
     }

@@ -18,6 +18,9 @@ internal sealed record LoweringContext(
     /// <summary>Whether loops run over vectors.</summary>
     public bool HasLanes => LaneTypes.Count > 0;
 
+    /// <summary>Whether every other step runs the lane groups of its layer backward.</summary>
+    public bool AlternatesGroups { get; } = CostModel.AlternatesGroups(Network);
+
     /// <summary>Numbers of one input row: a token is one.</summary>
     public int Input => Network.Spec.ReadsTokens ? 1 : Network.Spec.Input;
 

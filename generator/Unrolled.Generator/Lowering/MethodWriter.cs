@@ -32,6 +32,17 @@ internal sealed class MethodWriter
         return this;
     }
 
+    /// <summary>Adds the number of the step, by which the order of the lane groups goes.</summary>
+    public MethodWriter StepParameter(string name)
+    {
+        if (_context.AlternatesGroups && Body is LoopBodyLowering loops)
+        {
+            loops.Alternates = name;
+        }
+
+        return Parameter(name, MethodParameterKind.Step);
+    }
+
     /// <summary>Says where <paramref name="value"/> can be read; the row gets the value's name.</summary>
     public void Give(Value value, Place place) => Body.Given[value] = Row(value.Name!, value, place, writable: false);
 

@@ -6,7 +6,8 @@ namespace Unrolled.Generator.Lowering;
 /// <summary>Loops over time that call a method a step: pass after pass, in a pass a stretch of steps of the same kind after the other.</summary>
 internal static class SequenceLowering
 {
-    private const string T = "t";
+    /// <summary>The number of a step.</summary>
+    public const string T = "t";
 
     /// <summary>All steps forward without a tape.</summary>
     public static KernelMethod Forward(LoweringContext context, SequencePlan sequences)
@@ -42,7 +43,7 @@ internal static class SequenceLowering
         {
             code.Add(new CallMethod(
                 StepNames.NextState(phase.Body),
-                new[] { Spans.Parameters, Spans.Now, Spans.Next }.Concat(rows.Arguments(phase, t)).Append(Spans.Work).ToArray()));
+                new[] { Spans.Parameters, Spans.Now, Spans.Next }.Concat(rows.Arguments(phase, t)).Append(Spans.Work).Concat(NumberOf(context, t)).ToArray()));
             code.Add(new Swap(Spans.Now, Spans.Next, Spans.Last));
         });
 
@@ -59,6 +60,9 @@ internal static class SequenceLowering
 
         string Part(string span, Carry carry) => StepRows.SliceOf(new Place(span, context.StateOffset(carry.State)), carry.State.Space.Count);
     }
+
+    /// <summary>The argument for the number of a step, where the order of its lane groups goes by it.</summary>
+    public static IEnumerable<string> NumberOf(LoweringContext context, Index t) => context.AlternatesGroups ? new[] { t.ToString() } : Array.Empty<string>();
 
     /// <summary>Writes <paramref name="step"/> for each step, in the order of the passes.</summary>
     public static void AddSteps(CodeWriter code, LoweringContext context, IEnumerable<Pass> passes, Action<Phase, Index> step)

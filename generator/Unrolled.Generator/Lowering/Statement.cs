@@ -33,6 +33,9 @@ internal sealed record Loop(string Variable, int Start, int End, int Step, IRead
 
     /// <summary>Where it ends, likewise.</summary>
     public string? To { get; init; }
+
+    /// <summary>The number that, where it is odd, lets the loop run from its last round to the first.</summary>
+    public string? Alternates { get; init; }
 }
 
 /// <summary><c>if (length &gt; step) body</c>.</summary>

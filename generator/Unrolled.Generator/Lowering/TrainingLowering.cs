@@ -6,7 +6,6 @@ namespace Unrolled.Generator.Lowering;
 /// <summary>The forward pass that keeps the tape.</summary>
 internal sealed class TrainingLowering
 {
-    private const string T = "t";
     private readonly LoweringContext _context;
     private readonly TapePlan _tape;
     private readonly ScratchPlan _scratch;
@@ -100,8 +99,8 @@ internal sealed class TrainingLowering
     {
         var method = new MethodWriter(_context, _scratch);
         SequenceLowering.AddStepParameters(method, body, (Spans.Tape, Span));
-        method.Parameter(T, MethodParameterKind.Step);
-        Index t = Index.Of(T);
+        method.StepParameter(SequenceLowering.T);
+        Index t = Index.Of(SequenceLowering.T);
         foreach (Carry carry in body.Carried)
         {
             method.Give(carry.Before, _tape.Before(body, carry, t));

@@ -28,7 +28,7 @@ internal readonly record struct UnitRef(int Start, int Size, Index Group, Index 
 internal readonly record struct UnitRun(int Start, int Size, int Count)
 {
     /// <summary>A group of fewer units is not worth a vector.</summary>
-    public const int FewestLanes = 4;
+    public const int FewestLanes = 2;
 
     /// <summary>The most lanes of a vector over the units of a group; 0: one by one.</summary>
     public int Lanes => Size < FewestLanes ? 0 : Size;

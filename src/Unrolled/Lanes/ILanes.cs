@@ -41,6 +41,12 @@ public interface ILanes<TSelf, T>
     /// <summary><c>a * b + c</c>, rounded once.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>
+    /// <c>a * b + c</c>, rounded once, where b are the numbers from <paramref name="offset"/> on: one instruction. The caller knows that they are
+    /// there: nothing is checked.
+    /// </summary>
+    static abstract TSelf MultiplyAdd(TSelf a, ReadOnlySpan<T> source, nint offset, TSelf c);
+
     /// <summary>All bits set where <paramref name="left"/> is less than <paramref name="right"/>.</summary>
     static abstract TSelf Less(TSelf left, TSelf right);
 

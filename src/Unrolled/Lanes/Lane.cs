@@ -56,6 +56,10 @@ public readonly struct Lane<T> : ILanes<Lane<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> MultiplyAdd(Lane<T> a, ReadOnlySpan<T> source, nint offset, Lane<T> c) => MultiplyAdd(a, Load(source, offset), c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane<T> Less(Lane<T> left, Lane<T> right) => OfBits(left._number < right._number ? -1L : 0L);
 
     /// <inheritdoc/>

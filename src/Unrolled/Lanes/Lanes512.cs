@@ -10,24 +10,17 @@ using Native = Unrolled.Lanes.NativeVector;
 
 namespace Unrolled.Lanes;
 
-// The files for 256 and 128 bits are made from this one when the project is built: see VectorWidths.targets.
+// The files for 256, 128 and 64 bits are made from this one when the project is built: see VectorWidths.targets.
 
 /// <summary>The lanes of a vector of 512 bits.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
+public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T>
     where T : unmanaged
 {
     private readonly Vector512<T> _vector;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes512(Vector512<T> vector) => _vector = vector;
-
-    /// <inheritdoc/>
-    public static int Count
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512<T>.Count;
-    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,10 +37,6 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator -(Lanes512<T> number) => new(-number._vector);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Load(ReadOnlySpan<T> source, nint offset) => new(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,8 +84,4 @@ public readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     public static Lanes512<T> FusedSigmoid(Lanes512<T> x) => typeof(T) == typeof(float)
         ? new(FusedMath512.Sigmoid(x._vector.AsSingle()).As<float, T>())
         : new(FusedMath512.Sigmoid(x._vector.AsDouble()).As<double, T>());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(Span<T> destination, nint offset) => _vector.StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)offset);
 }

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Unrolled.Lanes;
+
+/// <remarks>They use half of a vector of 128 bits; the other half holds zeros, or what functions give for zeros.</remarks>
+public readonly partial struct Lanes64<T>
+{
+    /// <inheritdoc/>
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => sizeof(double) / Unsafe.SizeOf<T>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64<T> Load(ReadOnlySpan<T> source, nint offset) =>
+        new(Vector128.CreateScalar(Unsafe.As<T, double>(ref Unsafe.Add(ref MemoryMarshal.GetReference(source), offset))).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes64<T> MultiplyAdd(Lanes64<T> a, ReadOnlySpan<T> source, nint offset, Lanes64<T> c) => MultiplyAdd(a, Load(source, offset), c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(Span<T> destination, nint offset) =>
+        Unsafe.As<T, double>(ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), offset)) = _vector.As<T, double>().ToScalar();
+}
