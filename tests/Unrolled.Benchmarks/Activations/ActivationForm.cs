@@ -21,7 +21,7 @@ internal sealed record ActivationForm(string Name, Contender Latency, Contender?
         where V : struct, ILanes<V, float>
         where TActivation : IActivation<V>
     {
-        (Memory<float> x, Memory<float> y) = Memory();
+        (Memory<float> x, Memory<float> y) = Allocate();
         void Latency(int count) => Chain<V, TActivation>(x.Span, y.Span, count);
         void Throughput(int count) => Map<V, TActivation>(x.Span, y.Span, count);
         return new(name, Contender.Of(name, ChainLength, Latency), Contender.Of(name, (double)Numbers / V.Count, Throughput), () => Computed(Throughput, y));
@@ -34,13 +34,13 @@ internal sealed record ActivationForm(string Name, Contender Latency, Contender?
         where TSigmoid : IActivation<V>
         where TTanh : IActivation<V>
     {
-        (Memory<float> x, Memory<float> y) = Memory();
+        (Memory<float> x, Memory<float> y) = Allocate();
         void Latency(int count) => CellChain<V, TArithmetic, TSigmoid, TTanh>(x.Span, y.Span, count);
         return new(name, Contender.Of(name, ChainLength, Latency), null, () => Computed(Latency, y));
     }
 
     // Arguments of a gate, from -6 to 6 in no order, and room for values, in whole cache lines.
-    private static (Memory<float> Arguments, Memory<float> Values) Memory()
+    private static (Memory<float> Arguments, Memory<float> Values) Allocate()
     {
         float[] memory = GC.AllocateArray<float>((2 * Numbers) + Line, pinned: true);
         int first = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0) & (Line - 1)) / sizeof(float);
@@ -58,8 +58,8 @@ internal sealed record ActivationForm(string Name, Contender Latency, Contender?
         return y.ToArray();
     }
 
-    // Not inline: the runtime would take a loop in, and its registers are then others.
-    // Each chain begins anew, or tanh would approach the numbers near zero that are a case of their own.
+    // Loops are not inlined, or their registers would depend on where. Each chain begins anew, or tanh would approach the numbers near zero that are
+    // a case of their own.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Chain<V, TActivation>(ReadOnlySpan<float> x, Span<float> y, int count)
         where V : struct, ILanes<V, float>
