@@ -5,7 +5,7 @@ using Unrolled.Lanes;
 
 namespace Unrolled.Benchmarks.Activations;
 
-/// <summary>tanh and sigmoid alone, for every width that the machine has: the library's table beside an exponential with a division.</summary>
+/// <summary>tanh and sigmoid alone and in a cell, for every width that the machine has: the library's forms beside others.</summary>
 internal static class ActivationsCommand
 {
     private const int Rounds = 101;
@@ -14,67 +14,120 @@ internal static class ActivationsCommand
 
     public static int Run()
     {
-        Row[] rows = [.. Rows()];
-        Contender[][] groups = [.. rows.SelectMany(row => new Contender[][] { [row.Ours.Latency, row.Other.Latency], [row.Ours.Throughput, row.Other.Throughput] })];
-        Race.WarmUp([.. groups.SelectMany(peers => peers)], WarmUp);
-        int rounds = Race.Run(groups, Time, Rounds);
+        Group[] groups = [.. Groups()];
+        Array.ForEach(groups, CheckAgreement);
+        Contender[][] peers =
+        [
+            .. groups.Select(group => group.Forms.Select(form => form.Latency).ToArray()),
+            .. groups.Select(group => group.Forms.Select(form => form.Throughput).OfType<Contender>().ToArray()),
+        ];
+        Race.WarmUp([.. peers.SelectMany(contenders => contenders)], WarmUp);
+        int rounds = Race.Run(peers, Time, Rounds);
         Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}; {rounds} rounds. ns a vector (width 1: a number), medians; ratios of the same round.");
         var table = new ReportTable(
-            "Latency: each value is the next argument. Throughput: 1,024 arguments at hand", "function", "width", "other", "latency", "other", "/ours", "throughput", "other", "/ours");
-        foreach (Row row in rows)
+            "Latency: each value is the next argument. Throughput: 1,024 arguments at hand", "function", "width", "form", "latency", "/ours", "throughput", "/ours");
+        foreach (Group group in groups)
         {
-            table.Add(
-                row.Function, row.Width, row.Other.Latency.Name,
-                Median(row.Ours.Latency), Median(row.Other.Latency), Ratio(row.Other.Latency, row.Ours.Latency),
-                Median(row.Ours.Throughput), Median(row.Other.Throughput), Ratio(row.Other.Throughput, row.Ours.Throughput));
+            foreach (ActivationForm form in group.Forms)
+            {
+                table.Add(
+                    group.Function, group.Width, form.Name,
+                    Median(form.Latency), Ratio(form.Latency, group.Ours.Latency), Median(form.Throughput), Ratio(form.Throughput, group.Ours.Throughput));
+            }
         }
 
         table.Print();
         return 0;
     }
 
-    private static IEnumerable<Row> Rows()
+    private static IEnumerable<Group> Groups() =>
+    [
+        .. Vector512.IsHardwareAccelerated
+            ? VectorGroups<Lanes512<float>, Strict, ExponentialTanh512<Strict>, RationalTanh512<Strict>, TableSigmoid512<Strict>>("strict") : [],
+        .. Vector512.IsHardwareAccelerated
+            ? VectorGroups<Lanes512<float>, Fused, ExponentialTanh512<Fused>, RationalTanh512<Fused>, TableSigmoid512<Fused>>("fused") : [],
+        .. Vector256.IsHardwareAccelerated
+            ? VectorGroups<Lanes256<float>, Strict, ExponentialTanh256<Strict>, RationalTanh256<Strict>, TableSigmoid256<Strict>>("strict") : [],
+        .. Vector256.IsHardwareAccelerated
+            ? VectorGroups<Lanes256<float>, Fused, ExponentialTanh256<Fused>, RationalTanh256<Fused>, TableSigmoid256<Fused>>("fused") : [],
+        .. Vector128.IsHardwareAccelerated
+            ? VectorGroups<Lanes128<float>, Strict, ExponentialTanh128<Strict>, RationalTanh128<Strict>, TableSigmoid128<Strict>>("strict") : [],
+        .. Vector128.IsHardwareAccelerated
+            ? VectorGroups<Lanes128<float>, Fused, ExponentialTanh128<Fused>, RationalTanh128<Fused>, TableSigmoid128<Fused>>("fused") : [],
+        .. ScalarGroups<Strict>("strict"),
+        .. ScalarGroups<Fused>("fused"),
+    ];
+
+    private static IEnumerable<Group> VectorGroups<V, TArithmetic, TExponential, TRational, TTable>(string mode)
+        where V : struct, ILanes<V, float>
+        where TArithmetic : struct
+        where TExponential : IActivation<V>
+        where TRational : IActivation<V>
+        where TTable : IActivation<V>
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            yield return Row.Of<Lanes512<float>, LanesTanh<Lanes512<float>>, Vector512<float>, ExponentialTanh512>("tanh strict", "512", "exponential");
-            yield return Row.Of<Lanes512<float>, LanesFusedTanh<Lanes512<float>>, Vector512<float>, ExponentialFusedTanh512>("tanh fused", "512", "exponential");
-            yield return Row.Of<Lanes512<float>, LanesSigmoid<Lanes512<float>>, Vector512<float>, ExponentialSigmoid512>("sigmoid strict", "512", "exponential");
-            yield return Row.Of<Lanes512<float>, LanesFusedSigmoid<Lanes512<float>>, Vector512<float>, ExponentialFusedSigmoid512>("sigmoid fused", "512", "exponential");
-        }
+        string width = $"{V.Count * 32}";
+        yield return new(
+            $"tanh {mode}",
+            width,
+            ActivationForm.Of<V, LibraryTanh<V, TArithmetic>>("ours: table"),
+            ActivationForm.Of<V, TExponential>("exponential"),
+            ActivationForm.Of<V, TRational>("rational"));
 
-        if (Vector256.IsHardwareAccelerated)
-        {
-            yield return Row.Of<Lanes256<float>, LanesTanh<Lanes256<float>>, Vector256<float>, ExponentialTanh256>("tanh strict", "256", "exponential");
-            yield return Row.Of<Lanes256<float>, LanesFusedTanh<Lanes256<float>>, Vector256<float>, ExponentialFusedTanh256>("tanh fused", "256", "exponential");
-            yield return Row.Of<Lanes256<float>, LanesSigmoid<Lanes256<float>>, Vector256<float>, ExponentialSigmoid256>("sigmoid strict", "256", "exponential");
-            yield return Row.Of<Lanes256<float>, LanesFusedSigmoid<Lanes256<float>>, Vector256<float>, ExponentialFusedSigmoid256>("sigmoid fused", "256", "exponential");
-        }
+        IEnumerable<ActivationForm> table = SigmoidTable.IsSupported ? [ActivationForm.Of<V, TTable>("table")] : [];
+        yield return new($"sigmoid {mode}", width, ActivationForm.Of<V, LibrarySigmoid<V, TArithmetic>>("ours: exponential"), [.. table]);
 
-        if (Vector128.IsHardwareAccelerated)
-        {
-            yield return Row.Of<Lanes128<float>, LanesTanh<Lanes128<float>>, Vector128<float>, ExponentialTanh128>("tanh strict", "128", "exponential");
-            yield return Row.Of<Lanes128<float>, LanesFusedTanh<Lanes128<float>>, Vector128<float>, ExponentialFusedTanh128>("tanh fused", "128", "exponential");
-            yield return Row.Of<Lanes128<float>, LanesSigmoid<Lanes128<float>>, Vector128<float>, ExponentialSigmoid128>("sigmoid strict", "128", "exponential");
-            yield return Row.Of<Lanes128<float>, LanesFusedSigmoid<Lanes128<float>>, Vector128<float>, ExponentialFusedSigmoid128>("sigmoid fused", "128", "exponential");
-        }
-
-        yield return Row.Of<float, ScalarTanh, float, PlainTanh>("tanh strict", "1", "MathF.Tanh");
-        yield return Row.Of<float, ScalarFusedTanh, float, PlainTanh>("tanh fused", "1", "MathF.Tanh");
-        yield return Row.Of<float, ScalarSigmoid, float, PlainSigmoid>("sigmoid strict", "1", "MathF.Exp");
-        yield return Row.Of<float, ScalarFusedSigmoid, float, PlainSigmoid>("sigmoid fused", "1", "MathF.Exp");
+        table = SigmoidTable.IsSupported ? [ActivationForm.OfCell<V, TArithmetic, TTable, LibraryTanh<V, TArithmetic>>("tables")] : [];
+        yield return new(
+            $"cell {mode}",
+            width,
+            ActivationForm.OfCell<V, TArithmetic, LibrarySigmoid<V, TArithmetic>, LibraryTanh<V, TArithmetic>>("ours"),
+            [
+                ActivationForm.OfCell<V, TArithmetic, LibrarySigmoid<V, TArithmetic>, TExponential>("exponentials"),
+                ActivationForm.OfCell<V, TArithmetic, LibrarySigmoid<V, TArithmetic>, TRational>("rational tanh"),
+                .. table,
+            ]);
     }
 
-    private static string Median(Contender contender) => ReportTable.Number(Statistics.Median(contender.Nanoseconds));
+    private static IEnumerable<Group> ScalarGroups<TArithmetic>(string mode)
+        where TArithmetic : struct =>
+    [
+        new(
+            $"tanh {mode}",
+            "1",
+            ActivationForm.Of<Lane<float>, LibraryTanh<Lane<float>, TArithmetic>>("ours: table"),
+            ActivationForm.Of<Lane<float>, PlainTanh>("MathF.Tanh")),
+        new(
+            $"sigmoid {mode}",
+            "1",
+            ActivationForm.Of<Lane<float>, LibrarySigmoid<Lane<float>, TArithmetic>>("ours: exponential"),
+            ActivationForm.Of<Lane<float>, PlainSigmoid>("MathF.Exp")),
+        new(
+            $"cell {mode}",
+            "1",
+            ActivationForm.OfCell<Lane<float>, TArithmetic, LibrarySigmoid<Lane<float>, TArithmetic>, LibraryTanh<Lane<float>, TArithmetic>>("ours"),
+            ActivationForm.OfCell<Lane<float>, TArithmetic, PlainSigmoid, PlainTanh>("MathF")),
+    ];
 
-    private static string Ratio(Contender other, Contender ours) => ReportTable.Number(Statistics.MedianRatio(other.Nanoseconds, ours.Nanoseconds));
-
-    private sealed record Row(string Function, string Width, ActivationTimes Ours, ActivationTimes Other)
+    // Before anything is timed: all forms compute the same, but for roundings.
+    private static void CheckAgreement(Group group)
     {
-        public static Row Of<V, TOurs, W, TOther>(string function, string width, string other)
-            where V : unmanaged
-            where TOurs : IActivation<V>
-            where W : unmanaged
-            where TOther : IActivation<W> => new(function, width, ActivationTimes.Of<V, TOurs>("ours"), ActivationTimes.Of<W, TOther>(other));
+        const float tolerance = 5e-5f;
+        foreach (ActivationForm form in group.Others)
+        {
+            float error = form.Values().Zip(group.Ours.Values(), (a, b) => Math.Abs(a - b)).Max();
+            if (!(error <= tolerance))
+            {
+                throw new InvalidOperationException($"{group.Function} {group.Width}: ours and {form.Name} differ by {error}.");
+            }
+        }
+    }
+
+    private static string Median(Contender? contender) => ReportTable.Number(Statistics.Median(contender?.Nanoseconds ?? []));
+
+    private static string Ratio(Contender? contender, Contender? ours) => ReportTable.Number(Statistics.MedianRatio(contender?.Nanoseconds ?? [], ours?.Nanoseconds ?? []));
+
+    private sealed record Group(string Function, string Width, ActivationForm Ours, params ActivationForm[] Others)
+    {
+        public IEnumerable<ActivationForm> Forms => Others.Prepend(Ours);
     }
 }

@@ -11,7 +11,7 @@ internal static class UlpCommand
         foreach (Activation activation in Activation.All)
         {
             UlpResult result = ExhaustiveRun.Of(activation, stride, Progress(activation.Name));
-            Console.Error.Write('\r');
+            Show("\r");
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"ulp: {activation.Name} {result.Largest:F3} at {result.At:R} over {result.Count:N0} floats; values below 2^-126 within {result.Smallest:F3} * 2^-126"));
@@ -29,5 +29,14 @@ internal static class UlpCommand
         return good ? 0 : 1;
     }
 
-    private static Action<double> Progress(string name) => share => Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{name} {share:P0} "));
+    private static Action<double> Progress(string name) => share => Show(string.Create(CultureInfo.InvariantCulture, $"\r{name} {share:P0} "));
+
+    // Progress is for somebody who watches: it goes to the error stream, and only to a terminal.
+    private static void Show(string progress)
+    {
+        if (!Console.IsErrorRedirected)
+        {
+            Console.Error.Write(progress);
+        }
+    }
 }
