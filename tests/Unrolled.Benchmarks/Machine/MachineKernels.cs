@@ -80,7 +80,7 @@ internal static class MachineKernels
         return First(((a + b) + (c + d)) + ((e + f) + (g + h)) + ((i + j) + (k + l)));
     }
 
-    // The numbers are zeros; an addition each keeps the loads, and costs no more than they do. Eight chains hide its latency.
+    // An addition each keeps the loads, and costs no more than they do. Eight chains hide its latency.
     private static float Loads<V>(ReadOnlySpan<float> buffer, int passes)
         where V : struct, ILanes<V, float>
     {

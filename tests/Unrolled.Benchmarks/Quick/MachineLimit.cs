@@ -22,7 +22,9 @@ internal sealed class MachineLimit
 
         // A buffer as large as the weights, so that it lies in the cache that they lie in; at least 4 KiB, to have something to time.
         int length = Math.Max((_weights + MachineKernels.BufferStep - 1) / MachineKernels.BufferStep, 4) * MachineKernels.BufferStep;
+        // Written once: pages that never were are all the same one, which the nearest cache does not keep under several addresses.
         var buffer = new ParameterBlock<float>(length);
+        buffer.Span.Fill(1f);
         _arithmetic = Contender.Of("arithmetic", (double)Rounds * MachineKernels.MultiplyAddsARound, count => MachineKernels.MultiplyAdds(count * Rounds, fused));
         _loads = Contender.Of("loads", length, count => MachineKernels.Loads(buffer.Span, count));
     }
