@@ -15,7 +15,7 @@ internal sealed record CharacterNetwork(INetwork<float> Network, StepFunction St
         _ => new(HelloGru.CreateRandom(seed), HelloGru.Step),
     };
 
-    /// <summary>A text model with PyTorch's first values: at this size they learn text better than the library's own, by 0.07 bits per character.</summary>
+    /// <summary>A text model with PyTorch's first values: from them the LSTM learns text better than from the library's own, by 0.08 bits per character.</summary>
     public static CharacterNetwork ForText(Cell cell, ulong seed)
     {
         CharacterNetwork model = Create(cell, seed);

@@ -7,7 +7,7 @@
 
 /// <summary>An LSTM over 2 steps: 2 inputs, 1 hidden unit, h as the output; 16 parameters.</summary>
 /// <remarks>
-/// <para>One step; hPrev and cPrev are h and c of the step before, zeros at rest; * multiplies vectors element by element:</para>
+/// <para>One step; hPrev and cPrev are h and c of the step before, zeros at rest; a gate's letter at the end of wx and rh means its part of them; * multiplies vectors element by element:</para>
 /// <code>
 /// wx = weight_ih_l0 x + bias_l0
 /// rh = weight_hh_l0 hPrev
@@ -19,16 +19,14 @@
 /// tanhC = tanh(c)
 /// h = o * tanhC
 /// </code>
-/// <para>Shapes:</para>
+/// <para>Sizes:</para>
 /// <code>
-/// x  2      input of a step
-/// h  1      hidden state
-/// c  1      cell state
-/// W  4 x 3  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0], rows gate by gate: i f g o, 1 unit each
-/// b  4      biases
+/// x  2  input of a step
+/// h  1  hidden state
+/// c  1  cell state
 /// </code>
 /// <para>Topology: 2 steps; every step reads an input; every step writes an output.</para>
-/// <para>Parameters:</para>
+/// <para>Parameters; the rows of a layer stand gate by gate, i f g o:</para>
 /// <code>
 /// weight_ih_l0  4 x 2   8
 /// bias_l0       4       4
@@ -55,7 +53,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <summary>Numbers of the input of a sequence: 2 steps of 2.</summary>
     public const int InputLength = 4;
 
-    /// <summary>Numbers of the output, or of the logits, of a sequence: 2 steps of 1.</summary>
+    /// <summary>Numbers of the output, or of the logits, of a sequence: one for each of 2 steps.</summary>
     public const int OutputLength = 2;
 
     /// <summary>Trainable numbers.</summary>
@@ -76,7 +74,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="parameters">The parameter block, 16 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="input">x of each step that reads, one after the other: 2 steps x 2 numbers.</param>
-    /// <param name="output">Receives h: 2 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="output">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -94,7 +92,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <param name="parameters">The parameter block, 16 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">2 numbers: h_l0 (1), c_l0 (1). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 2 steps x 2 numbers.</param>
-    /// <param name="output">Receives h: 2 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="output">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -111,7 +109,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <param name="parameters">The parameter block, 16 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">2 numbers: h_l0 (1), c_l0 (1). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 2 steps x 2 numbers.</param>
-    /// <param name="output">Receives h: 2 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="output">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
     /// <param name="work">Scratch memory, at least 10 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -231,7 +229,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <param name="parameters">The parameter block, 16 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">2 numbers: h_l0 (1), c_l0 (1). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 2 steps x 2 numbers.</param>
-    /// <param name="logits">Receives h: 2 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="logits">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
     /// <param name="tape">Receives what <see cref="Backward"/> needs, the initial state included: at least 26 numbers (<see cref="TapeLength"/>).</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -259,7 +257,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <param name="parameters">The parameter block, 16 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="input">The input that <see cref="ForwardLogits"/> ran, 4 numbers.</param>
     /// <param name="tape">The tape that <see cref="ForwardLogits"/> wrote. It is consumed: it serves one backward pass.</param>
-    /// <param name="logitGradient">dL/dlogits, 2 steps x 1 number: by h.</param>
+    /// <param name="logitGradient">dL/dlogits, a number for each of 2 steps: by h.</param>
     /// <param name="parameterGradient">dL/dparameters is added to it, 16 numbers laid out as the parameters: a mini-batch is a loop.</param>
     /// <param name="inputGradient">Overwritten by dL/dinput, 4 numbers; empty: not wanted.</param>
     /// <param name="stateGradient">Enters as dL/d(final state), leaves as dL/d(initial state), 2 numbers; empty: zeros in, not wanted out.</param>
@@ -378,7 +376,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="input">x of each step that reads, one after the other: 2 steps x 2 numbers.</param>
-    /// <param name="output">Receives h: 2 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="output">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Predict(global::System.ReadOnlySpan<double> input, global::System.Span<double> output)
@@ -467,8 +465,8 @@ partial class Gesture : global::Unrolled.INetwork<double>
         /// <summary>The numbers themselves, to be saved or set.</summary>
         /// <remarks>
         /// <code>
-        /// h_l0  from  0  to  0
-        /// c_l0  from  1  to  1
+        /// h_l0  at  0
+        /// c_l0  at  1
         /// </code>
         /// </remarks>
         public global::System.Span<double> AsSpan()

@@ -7,7 +7,7 @@
 
 /// <summary>A GRU over 5 steps: 3 inputs, 2 hidden units, h as the output; 38 parameters.</summary>
 /// <remarks>
-/// <para>One step; hPrev is h of the step before, zeros at rest; * multiplies vectors element by element:</para>
+/// <para>One step; hPrev is h of the step before, zeros at rest; a gate's letter at the end of wx and rh means its part of them; * multiplies vectors element by element:</para>
 /// <code>
 /// wx = weight_ih_l0 x + bias_l0
 /// rh = weight_hh_l0 hPrev + bias_hn_l0
@@ -17,21 +17,18 @@
 /// n = tanh(wxn + r * hn)
 /// h = (1 - z) * n + z * hPrev
 /// </code>
-/// <para>Shapes:</para>
+/// <para>Sizes:</para>
 /// <code>
-/// x     3      input of a step
-/// h     2      hidden state
-/// W     6 x 5  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0], rows gate by gate: r z n, 2 units each
-/// b     6      biases
-/// b_hn  2      bias of the recurrent product of n
+/// x  3  input of a step
+/// h  2  hidden state
 /// </code>
 /// <para>Topology: 5 steps; every step reads an input; every step writes an output.</para>
-/// <para>Parameters:</para>
+/// <para>Parameters; the rows of a layer stand gate by gate, r z n:</para>
 /// <code>
 /// weight_ih_l0  6 x 3  18
 /// bias_l0       6       6
 /// weight_hh_l0  6 x 2  12
-/// bias_hn_l0    2       2
+/// bias_hn_l0    2       2  in n's part alone
 /// all                  38
 /// </code>
 /// <para>Cost: 30 multiply-adds a step, 150 forward and 340 backward over a sequence. Memory: parameters 152 bytes, state 8 bytes, tape 456 bytes, work 24 bytes.</para>
@@ -995,8 +992,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         float drhr0_t4 = dr0_t4 * (r0_t4 * (1f - r0_t4));
         float drhr1_t4 = dr1_t4 * (r1_t4 * (1f - r1_t4));
         // drh = [drhr, drhz, dhn]
-        // dwx = [drhr, drhz, dwxn]
-        // sum = transpose(weight_hh_l0) drh
         // dhPrev = dh * z + transpose(weight_hh_l0) drh
         float dhPrev0_t4 = dh0_t4 * z0_t4 + (drhr0_t4 * parameters[18] + dhn0_t4 * parameters[22] + drhz0_t4 * parameters[20]
             + (drhr1_t4 * parameters[19] + dhn1_t4 * parameters[23] + drhz1_t4 * parameters[21]));
@@ -1008,6 +1003,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape[77] = drhr1_t4;
         tape[79] = drhz1_t4;
         tape[81] = dhn1_t4;
+        // dwx = [drhr, drhz, dwxn]
         tape[106] = drhr0_t4;
         tape[108] = drhz0_t4;
         tape[110] = dwxn0_t4;
@@ -1053,8 +1049,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         float drhr0_t3 = dr0_t3 * (r0_t3 * (1f - r0_t3));
         float drhr1_t3 = dr1_t3 * (r1_t3 * (1f - r1_t3));
         // drh = [drhr, drhz, dhn]
-        // dwx = [drhr, drhz, dwxn]
-        // sum = transpose(weight_hh_l0) drh
         // dhPrev = dh * z + transpose(weight_hh_l0) drh
         float dhPrev0_t3 = dh0_t3 * z0_t3 + (drhr0_t3 * parameters[18] + dhn0_t3 * parameters[22] + drhz0_t3 * parameters[20]
             + (drhr1_t3 * parameters[19] + dhn1_t3 * parameters[23] + drhz1_t3 * parameters[21]));
@@ -1066,6 +1060,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape[71] = drhr1_t3;
         tape[73] = drhz1_t3;
         tape[75] = dhn1_t3;
+        // dwx = [drhr, drhz, dwxn]
         tape[100] = drhr0_t3;
         tape[102] = drhz0_t3;
         tape[104] = dwxn0_t3;
@@ -1111,8 +1106,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         float drhr0_t2 = dr0_t2 * (r0_t2 * (1f - r0_t2));
         float drhr1_t2 = dr1_t2 * (r1_t2 * (1f - r1_t2));
         // drh = [drhr, drhz, dhn]
-        // dwx = [drhr, drhz, dwxn]
-        // sum = transpose(weight_hh_l0) drh
         // dhPrev = dh * z + transpose(weight_hh_l0) drh
         float dhPrev0_t2 = dh0_t2 * z0_t2 + (drhr0_t2 * parameters[18] + dhn0_t2 * parameters[22] + drhz0_t2 * parameters[20]
             + (drhr1_t2 * parameters[19] + dhn1_t2 * parameters[23] + drhz1_t2 * parameters[21]));
@@ -1124,6 +1117,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape[65] = drhr1_t2;
         tape[67] = drhz1_t2;
         tape[69] = dhn1_t2;
+        // dwx = [drhr, drhz, dwxn]
         tape[94] = drhr0_t2;
         tape[96] = drhz0_t2;
         tape[98] = dwxn0_t2;
@@ -1169,8 +1163,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         float drhr0_t1 = dr0_t1 * (r0_t1 * (1f - r0_t1));
         float drhr1_t1 = dr1_t1 * (r1_t1 * (1f - r1_t1));
         // drh = [drhr, drhz, dhn]
-        // dwx = [drhr, drhz, dwxn]
-        // sum = transpose(weight_hh_l0) drh
         // dhPrev = dh * z + transpose(weight_hh_l0) drh
         float dhPrev0_t1 = dh0_t1 * z0_t1 + (drhr0_t1 * parameters[18] + dhn0_t1 * parameters[22] + drhz0_t1 * parameters[20]
             + (drhr1_t1 * parameters[19] + dhn1_t1 * parameters[23] + drhz1_t1 * parameters[21]));
@@ -1182,6 +1174,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape[59] = drhr1_t1;
         tape[61] = drhz1_t1;
         tape[63] = dhn1_t1;
+        // dwx = [drhr, drhz, dwxn]
         tape[88] = drhr0_t1;
         tape[90] = drhz0_t1;
         tape[92] = dwxn0_t1;
@@ -1227,8 +1220,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         float drhr0_t0 = dr0_t0 * (r0_t0 * (1f - r0_t0));
         float drhr1_t0 = dr1_t0 * (r1_t0 * (1f - r1_t0));
         // drh = [drhr, drhz, dhn]
-        // dwx = [drhr, drhz, dwxn]
-        // sum = transpose(weight_hh_l0) drh
         // dhPrev = dh * z + transpose(weight_hh_l0) drh
         float dhPrev0_t0 = dh0_t0 * z0_t0 + (drhr0_t0 * parameters[18] + dhn0_t0 * parameters[22] + drhz0_t0 * parameters[20]
             + (drhr1_t0 * parameters[19] + dhn1_t0 * parameters[23] + drhz1_t0 * parameters[21]));
@@ -1240,6 +1231,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape[53] = drhr1_t0;
         tape[55] = drhz1_t0;
         tape[57] = dhn1_t0;
+        // dwx = [drhr, drhz, dwxn]
         tape[82] = drhr0_t0;
         tape[84] = drhz0_t0;
         tape[86] = dwxn0_t0;

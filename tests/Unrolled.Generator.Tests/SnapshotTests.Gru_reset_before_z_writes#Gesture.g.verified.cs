@@ -7,7 +7,7 @@
 
 /// <summary>A GRU over 5 steps: 3 inputs, 2 hidden units, h as the output; 36 parameters.</summary>
 /// <remarks>
-/// <para>One step; hPrev is h of the step before, zeros at rest; * multiplies vectors element by element:</para>
+/// <para>One step; hPrev is h of the step before, zeros at rest; a gate's letter at the end of wx and rh means its part of them; * multiplies vectors element by element:</para>
 /// <code>
 /// wx = weight_ih_l0 x + bias_l0
 /// rh = weight_hh_l0[r z] hPrev
@@ -18,15 +18,13 @@
 /// n = tanh(wxn + rn)
 /// h = (1 - z) * hPrev + z * n
 /// </code>
-/// <para>Shapes:</para>
+/// <para>Sizes:</para>
 /// <code>
-/// x  3      input of a step
-/// h  2      hidden state
-/// W  6 x 5  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0], rows gate by gate: r z n, 2 units each
-/// b  6      biases
+/// x  3  input of a step
+/// h  2  hidden state
 /// </code>
 /// <para>Topology: 5 steps; every step reads an input; every step writes an output.</para>
-/// <para>Parameters:</para>
+/// <para>Parameters; the rows of a layer stand gate by gate, r z n:</para>
 /// <code>
 /// weight_ih_l0  6 x 3  18
 /// bias_l0       6       6
@@ -1030,8 +1028,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         float r1_t4 = tape[21];
         float drhr1_t4 = dr1_t4 * (r1_t4 * (1f - r1_t4));
         // drh = [drhr, drhz]
-        // dwx = [drhr, drhz, drn]
-        // sum = transpose(weight_hh_l0[r z]) drh
         // dhPrev = dh * (1 - z) + dhr * r + transpose(weight_hh_l0[r z]) drh
         float dhPrev0_t4 = dh0_t4 * (1f - z0_t4) + dhr0_t4 * r0_t4 + (drhr0_t4 * parameters[18] + drhz0_t4 * parameters[20]
             + (drhr1_t4 * parameters[19] + drhz1_t4 * parameters[21]));
@@ -1043,6 +1039,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape[80] = drhz0_t4;
         tape[79] = drhr1_t4;
         tape[81] = drhz1_t4;
+        // dwx = [drhr, drhz, drn]
         tape[106] = drhr0_t4;
         tape[108] = drhz0_t4;
         tape[110] = drn0_t4;
@@ -1086,8 +1083,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         float r1_t3 = tape[19];
         float drhr1_t3 = dr1_t3 * (r1_t3 * (1f - r1_t3));
         // drh = [drhr, drhz]
-        // dwx = [drhr, drhz, drn]
-        // sum = transpose(weight_hh_l0[r z]) drh
         // dhPrev = dh * (1 - z) + dhr * r + transpose(weight_hh_l0[r z]) drh
         float dhPrev0_t3 = dh0_t3 * (1f - z0_t3) + dhr0_t3 * r0_t3 + (drhr0_t3 * parameters[18] + drhz0_t3 * parameters[20]
             + (drhr1_t3 * parameters[19] + drhz1_t3 * parameters[21]));
@@ -1099,6 +1094,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape[76] = drhz0_t3;
         tape[75] = drhr1_t3;
         tape[77] = drhz1_t3;
+        // dwx = [drhr, drhz, drn]
         tape[100] = drhr0_t3;
         tape[102] = drhz0_t3;
         tape[104] = drn0_t3;
@@ -1142,8 +1138,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         float r1_t2 = tape[17];
         float drhr1_t2 = dr1_t2 * (r1_t2 * (1f - r1_t2));
         // drh = [drhr, drhz]
-        // dwx = [drhr, drhz, drn]
-        // sum = transpose(weight_hh_l0[r z]) drh
         // dhPrev = dh * (1 - z) + dhr * r + transpose(weight_hh_l0[r z]) drh
         float dhPrev0_t2 = dh0_t2 * (1f - z0_t2) + dhr0_t2 * r0_t2 + (drhr0_t2 * parameters[18] + drhz0_t2 * parameters[20]
             + (drhr1_t2 * parameters[19] + drhz1_t2 * parameters[21]));
@@ -1155,6 +1149,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape[72] = drhz0_t2;
         tape[71] = drhr1_t2;
         tape[73] = drhz1_t2;
+        // dwx = [drhr, drhz, drn]
         tape[94] = drhr0_t2;
         tape[96] = drhz0_t2;
         tape[98] = drn0_t2;
@@ -1198,8 +1193,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         float r1_t1 = tape[15];
         float drhr1_t1 = dr1_t1 * (r1_t1 * (1f - r1_t1));
         // drh = [drhr, drhz]
-        // dwx = [drhr, drhz, drn]
-        // sum = transpose(weight_hh_l0[r z]) drh
         // dhPrev = dh * (1 - z) + dhr * r + transpose(weight_hh_l0[r z]) drh
         float dhPrev0_t1 = dh0_t1 * (1f - z0_t1) + dhr0_t1 * r0_t1 + (drhr0_t1 * parameters[18] + drhz0_t1 * parameters[20]
             + (drhr1_t1 * parameters[19] + drhz1_t1 * parameters[21]));
@@ -1211,6 +1204,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape[68] = drhz0_t1;
         tape[67] = drhr1_t1;
         tape[69] = drhz1_t1;
+        // dwx = [drhr, drhz, drn]
         tape[88] = drhr0_t1;
         tape[90] = drhz0_t1;
         tape[92] = drn0_t1;
@@ -1254,8 +1248,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         float r1_t0 = tape[13];
         float drhr1_t0 = dr1_t0 * (r1_t0 * (1f - r1_t0));
         // drh = [drhr, drhz]
-        // dwx = [drhr, drhz, drn]
-        // sum = transpose(weight_hh_l0[r z]) drh
         // dhPrev = dh * (1 - z) + dhr * r + transpose(weight_hh_l0[r z]) drh
         float dhPrev0_t0 = dh0_t0 * (1f - z0_t0) + dhr0_t0 * r0_t0 + (drhr0_t0 * parameters[18] + drhz0_t0 * parameters[20]
             + (drhr1_t0 * parameters[19] + drhz1_t0 * parameters[21]));
@@ -1267,6 +1259,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape[64] = drhz0_t0;
         tape[63] = drhr1_t0;
         tape[65] = drhz1_t0;
+        // dwx = [drhr, drhz, drn]
         tape[82] = drhr0_t0;
         tape[84] = drhz0_t0;
         tape[86] = drn0_t0;

@@ -7,7 +7,7 @@
 
 /// <summary>An LSTM over 5 steps: 3 inputs, 2 hidden units, h as the output; 48 parameters.</summary>
 /// <remarks>
-/// <para>One step; hPrev and cPrev are h and c of the step before, zeros at rest; * multiplies vectors element by element:</para>
+/// <para>One step; hPrev and cPrev are h and c of the step before, zeros at rest; a gate's letter at the end of wx and rh means its part of them; * multiplies vectors element by element:</para>
 /// <code>
 /// wx = weight_ih_l0 x + bias_l0
 /// rh = weight_hh_l0 hPrev
@@ -19,16 +19,14 @@
 /// tanhC = tanh(c)
 /// h = o * tanhC
 /// </code>
-/// <para>Shapes:</para>
+/// <para>Sizes:</para>
 /// <code>
-/// x  3      input of a step
-/// h  2      hidden state
-/// c  2      cell state
-/// W  8 x 5  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0], rows gate by gate: i f g o, 2 units each
-/// b  8      biases
+/// x  3  input of a step
+/// h  2  hidden state
+/// c  2  cell state
 /// </code>
 /// <para>Topology: 5 steps; every step reads an input; every step writes an output.</para>
-/// <para>Parameters:</para>
+/// <para>Parameters; the rows of a layer stand gate by gate, i f g o:</para>
 /// <code>
 /// weight_ih_l0  8 x 3  24
 /// bias_l0       8       8

@@ -7,7 +7,7 @@
 
 /// <summary>A GRU over 3 steps: 2 inputs, 1 hidden unit, 1 output (sigmoid); 15 parameters.</summary>
 /// <remarks>
-/// <para>One step; hPrev is h of the step before, zeros at rest; * multiplies vectors element by element:</para>
+/// <para>One step; hPrev is h of the step before, zeros at rest; a gate's letter at the end of wx and rh means its part of them; * multiplies vectors element by element:</para>
 /// <code>
 /// wx = weight_ih_l0 x + bias_l0
 /// rh = weight_hh_l0 hPrev + bias_hn_l0
@@ -16,27 +16,21 @@
 /// hn = rhn
 /// n = tanh(wxn + r * hn)
 /// h = (1 - z) * n + z * hPrev
-/// y = weight_head h + bias_head
-/// y = sigmoid(V h + b_y)
+/// y = sigmoid(weight_head h + bias_head)
 /// </code>
-/// <para>Shapes:</para>
+/// <para>Sizes:</para>
 /// <code>
-/// x     2      input of a step
-/// h     1      hidden state
-/// W     3 x 3  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0], rows gate by gate: r z n, 1 unit each
-/// b     3      biases
-/// b_hn  1      bias of the recurrent product of n
-/// V     1 x 1  weight_head, the output layer
-/// b_y   1      its biases
-/// y     1      output of a step
+/// x  2  input of a step
+/// h  1  hidden state
+/// y  1  output of a step
 /// </code>
 /// <para>Topology: 3 steps; every step reads an input; the last step writes an output.</para>
-/// <para>Parameters:</para>
+/// <para>Parameters; the rows of a layer stand gate by gate, r z n:</para>
 /// <code>
 /// weight_ih_l0  3 x 2   6
 /// bias_l0       3       3
 /// weight_hh_l0  3 x 1   3
-/// bias_hn_l0    1       1
+/// bias_hn_l0    1       1  in n's part alone
 /// weight_head   1 x 1   1
 /// bias_head     1       1
 /// all                  15
@@ -61,7 +55,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <summary>Numbers of the input of a sequence: 3 steps of 2.</summary>
     public const int InputLength = 6;
 
-    /// <summary>Numbers of the output, or of the logits, of a sequence: 1 step of 1.</summary>
+    /// <summary>Numbers of the output, or of the logits, of a sequence: those of one step.</summary>
     public const int OutputLength = 1;
 
     /// <summary>Trainable numbers.</summary>
@@ -82,7 +76,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="input">x of each step that reads, one after the other: 3 steps x 2 numbers.</param>
-    /// <param name="output">Receives probabilities, each on its own: 1 step x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="output">Receives a probability: 1 number. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -99,7 +93,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 3 steps x 2 numbers.</param>
-    /// <param name="output">Receives probabilities, each on its own: 1 step x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="output">Receives a probability: 1 number. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -115,7 +109,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 3 steps x 2 numbers.</param>
-    /// <param name="output">Receives probabilities, each on its own: 1 step x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="output">Receives a probability: 1 number. Must not overlap <paramref name="input"/>.</param>
     /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -144,7 +138,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">1 number: h_l0 (1). Becomes the state after the step.</param>
     /// <param name="x">The input of the step, 2 numbers.</param>
-    /// <param name="y">Receives the output of the step, 1 number: probabilities, each on its own.</param>
+    /// <param name="y">Receives the output of the step, 1 number: a probability.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
@@ -160,7 +154,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">1 number: h_l0 (1). Becomes the state after the step.</param>
     /// <param name="x">The input of the step, 2 numbers.</param>
-    /// <param name="y">Receives the output of the step, 1 number: probabilities, each on its own.</param>
+    /// <param name="y">Receives the output of the step, 1 number: a probability.</param>
     /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -185,7 +179,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
     /// <param name="inputs">x of each step, one after the other: 2 numbers a step.</param>
-    /// <param name="outputs">Receives the output of each step, 1 number a step: probabilities, each on its own. Must not overlap <paramref name="inputs"/>.</param>
+    /// <param name="outputs">Receives the output of each step, 1 number a step: a probability. Must not overlap <paramref name="inputs"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
@@ -201,7 +195,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
     /// <param name="inputs">x of each step, one after the other: 2 numbers a step.</param>
-    /// <param name="outputs">Receives the output of each step, 1 number a step: probabilities, each on its own. Must not overlap <paramref name="inputs"/>.</param>
+    /// <param name="outputs">Receives the output of each step, 1 number a step: a probability. Must not overlap <paramref name="inputs"/>.</param>
     /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -236,7 +230,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 3 steps x 2 numbers.</param>
-    /// <param name="logits">Receives values before the sigmoid: 1 step x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="logits">Receives the value before the sigmoid: 1 number. Must not overlap <paramref name="input"/>.</param>
     /// <param name="tape">Receives what <see cref="Backward"/> needs, the initial state included: at least 35 numbers (<see cref="TapeLength"/>).</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -264,7 +258,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="input">The input that <see cref="ForwardLogits"/> ran, 6 numbers.</param>
     /// <param name="tape">The tape that <see cref="ForwardLogits"/> wrote. It is consumed: it serves one backward pass.</param>
-    /// <param name="logitGradient">dL/dlogits, 1 step x 1 number: by values before the sigmoid.</param>
+    /// <param name="logitGradient">dL/dlogits, 1 number: by the value before the sigmoid.</param>
     /// <param name="parameterGradient">dL/dparameters is added to it, 18 numbers laid out as the parameters: a mini-batch is a loop.</param>
     /// <param name="inputGradient">Overwritten by dL/dinput, 6 numbers; empty: not wanted.</param>
     /// <param name="stateGradient">Enters as dL/d(final state), leaves as dL/d(initial state), 1 number; empty: zeros in, not wanted out.</param>
@@ -384,7 +378,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="input">x of each step that reads, one after the other: 3 steps x 2 numbers.</param>
-    /// <param name="output">Receives probabilities, each on its own: 1 step x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="output">Receives a probability: 1 number. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
@@ -402,7 +396,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <summary>Runs one step of a stream.</summary>
     /// <param name="state">The state of the stream. Becomes the state after the step.</param>
     /// <param name="x">The input of the step, 2 numbers.</param>
-    /// <param name="y">Receives the output of the step, 1 number: probabilities, each on its own.</param>
+    /// <param name="y">Receives the output of the step, 1 number: a probability.</param>
     /// <exception cref="global::System.ArgumentNullException"><paramref name="state"/> is null.</exception>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -419,7 +413,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <summary>Runs any number of steps of a stream.</summary>
     /// <param name="state">The state of the stream. Becomes the state after the last step.</param>
     /// <param name="inputs">x of each step, one after the other: 2 numbers a step.</param>
-    /// <param name="outputs">Receives the output of each step, 1 number a step: probabilities, each on its own. Must not overlap <paramref name="inputs"/>.</param>
+    /// <param name="outputs">Receives the output of each step, 1 number a step: a probability. Must not overlap <paramref name="inputs"/>.</param>
     /// <exception cref="global::System.ArgumentNullException"><paramref name="state"/> is null.</exception>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -473,7 +467,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         /// <summary>The numbers themselves, to be saved or set.</summary>
         /// <remarks>
         /// <code>
-        /// h_l0  from  0  to  0
+        /// h_l0  at  0
         /// </code>
         /// </remarks>
         public global::System.Span<float> AsSpan()
@@ -798,7 +792,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape = tape.Slice(0, 35);
 
         // Step 2.
-        // sum = transpose(weight_head) dLogits
         // dh = dhNext + transpose(weight_head) dLogits
         float dhNext0_t2 = tape[34];
         float dh0_t2 = dhNext0_t2 + logitGradient[0] * parameters[16];
@@ -822,13 +815,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
         // drhr = dr * (r * (1 - r))
         float drhr0_t2 = dr0_t2 * (r0_t2 * (1f - r0_t2));
         // drh = [drhr, drhz, dhn]
-        // dwx = [drhr, drhz, dwxn]
-        // sum = transpose(weight_hh_l0) drh
         // dhPrev = dh * z + transpose(weight_hh_l0) drh
         float dhPrev0_t2 = dh0_t2 * z0_t2 + (drhr0_t2 * parameters[6] + dhn0_t2 * parameters[8] + drhz0_t2 * parameters[7]);
         tape[22] = drhr0_t2;
         tape[23] = drhz0_t2;
         tape[24] = dhn0_t2;
+        // dwx = [drhr, drhz, dwxn]
         tape[31] = drhr0_t2;
         tape[32] = drhz0_t2;
         tape[33] = dwxn0_t2;
@@ -854,13 +846,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
         // drhr = dr * (r * (1 - r))
         float drhr0_t1 = dr0_t1 * (r0_t1 * (1f - r0_t1));
         // drh = [drhr, drhz, dhn]
-        // dwx = [drhr, drhz, dwxn]
-        // sum = transpose(weight_hh_l0) drh
         // dhPrev = dhNext * z + transpose(weight_hh_l0) drh
         float dhPrev0_t1 = dhPrev0_t2 * z0_t1 + (drhr0_t1 * parameters[6] + dhn0_t1 * parameters[8] + drhz0_t1 * parameters[7]);
         tape[19] = drhr0_t1;
         tape[20] = drhz0_t1;
         tape[21] = dhn0_t1;
+        // dwx = [drhr, drhz, dwxn]
         tape[28] = drhr0_t1;
         tape[29] = drhz0_t1;
         tape[30] = dwxn0_t1;
@@ -886,13 +877,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
         // drhr = dr * (r * (1 - r))
         float drhr0_t0 = dr0_t0 * (r0_t0 * (1f - r0_t0));
         // drh = [drhr, drhz, dhn]
-        // dwx = [drhr, drhz, dwxn]
-        // sum = transpose(weight_hh_l0) drh
         // dhPrev = dhNext * z + transpose(weight_hh_l0) drh
         float dhPrev0_t0 = dhPrev0_t1 * z0_t0 + (drhr0_t0 * parameters[6] + dhn0_t0 * parameters[8] + drhz0_t0 * parameters[7]);
         tape[16] = drhr0_t0;
         tape[17] = drhz0_t0;
         tape[18] = dhn0_t0;
+        // dwx = [drhr, drhz, dwxn]
         tape[25] = drhr0_t0;
         tape[26] = drhz0_t0;
         tape[27] = dwxn0_t0;

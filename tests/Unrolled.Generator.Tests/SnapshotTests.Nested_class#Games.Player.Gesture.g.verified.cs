@@ -18,12 +18,10 @@ namespace Games
         /// a = wx + rh
         /// h = tanh(a)
         /// </code>
-        /// <para>Shapes:</para>
+        /// <para>Sizes:</para>
         /// <code>
-        /// x  1      input of a step
-        /// h  1      hidden state
-        /// W  1 x 2  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0]
-        /// b  1      biases
+        /// x  1  input of a step
+        /// h  1  hidden state
         /// </code>
         /// <para>Topology: 2 steps; every step reads an input; every step writes an output.</para>
         /// <para>Parameters:</para>
@@ -50,10 +48,10 @@ namespace Games
             /// <summary>Numbers that a step writes (h).</summary>
             public const int OutputSize = 1;
 
-            /// <summary>Numbers of the input of a sequence: 2 steps of 1.</summary>
+            /// <summary>Numbers of the input of a sequence: one for each of 2 steps.</summary>
             public const int InputLength = 2;
 
-            /// <summary>Numbers of the output, or of the logits, of a sequence: 2 steps of 1.</summary>
+            /// <summary>Numbers of the output, or of the logits, of a sequence: one for each of 2 steps.</summary>
             public const int OutputLength = 2;
 
             /// <summary>Trainable numbers.</summary>
@@ -73,8 +71,8 @@ namespace Games
 
             /// <summary>Runs a sequence from the rest state.</summary>
             /// <param name="parameters">The parameter block, 3 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-            /// <param name="input">x of each step that reads, one after the other: 2 steps x 1 number.</param>
-            /// <param name="output">Receives h: 2 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+            /// <param name="input">x of each step that reads, one after the other: a number for each of 2 steps.</param>
+            /// <param name="output">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
             /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
             public static void Forward(
@@ -90,8 +88,8 @@ namespace Games
             /// <summary>Runs a sequence from a given state.</summary>
             /// <param name="parameters">The parameter block, 3 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
             /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-            /// <param name="input">x of each step that reads, one after the other: 2 steps x 1 number.</param>
-            /// <param name="output">Receives h: 2 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+            /// <param name="input">x of each step that reads, one after the other: a number for each of 2 steps.</param>
+            /// <param name="output">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
             /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
             public static void Forward(
@@ -106,8 +104,8 @@ namespace Games
             /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
             /// <param name="parameters">The parameter block, 3 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
             /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-            /// <param name="input">x of each step that reads, one after the other: 2 steps x 1 number.</param>
-            /// <param name="output">Receives h: 2 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+            /// <param name="input">x of each step that reads, one after the other: a number for each of 2 steps.</param>
+            /// <param name="output">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
             /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
             /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -225,8 +223,8 @@ namespace Games
             /// <summary>The forward pass of training: runs a sequence, writes the logits and keeps the tape.</summary>
             /// <param name="parameters">The parameter block, 3 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
             /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-            /// <param name="input">x of each step that reads, one after the other: 2 steps x 1 number.</param>
-            /// <param name="logits">Receives h: 2 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+            /// <param name="input">x of each step that reads, one after the other: a number for each of 2 steps.</param>
+            /// <param name="logits">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
             /// <param name="tape">Receives what <see cref="Backward"/> needs, the initial state included: at least 6 numbers (<see cref="TapeLength"/>).</param>
             /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -254,7 +252,7 @@ namespace Games
             /// <param name="parameters">The parameter block, 3 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
             /// <param name="input">The input that <see cref="ForwardLogits"/> ran, 2 numbers.</param>
             /// <param name="tape">The tape that <see cref="ForwardLogits"/> wrote. It is consumed: it serves one backward pass.</param>
-            /// <param name="logitGradient">dL/dlogits, 2 steps x 1 number: by h.</param>
+            /// <param name="logitGradient">dL/dlogits, a number for each of 2 steps: by h.</param>
             /// <param name="parameterGradient">dL/dparameters is added to it, 3 numbers laid out as the parameters: a mini-batch is a loop.</param>
             /// <param name="inputGradient">Overwritten by dL/dinput, 2 numbers; empty: not wanted.</param>
             /// <param name="stateGradient">Enters as dL/d(final state), leaves as dL/d(initial state), 1 number; empty: zeros in, not wanted out.</param>
@@ -366,8 +364,8 @@ namespace Games
             }
 
             /// <summary>Runs a sequence from the rest state.</summary>
-            /// <param name="input">x of each step that reads, one after the other: 2 steps x 1 number.</param>
-            /// <param name="output">Receives h: 2 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+            /// <param name="input">x of each step that reads, one after the other: a number for each of 2 steps.</param>
+            /// <param name="output">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
             /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
             public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
@@ -456,7 +454,7 @@ namespace Games
                 /// <summary>The numbers themselves, to be saved or set.</summary>
                 /// <remarks>
                 /// <code>
-                /// h_l0  from  0  to  0
+                /// h_l0  at  0
                 /// </code>
                 /// </remarks>
                 public global::System.Span<float> AsSpan()

@@ -14,12 +14,10 @@
 /// a = wx + rh
 /// h = tanh(a)
 /// </code>
-/// <para>Shapes:</para>
+/// <para>Sizes:</para>
 /// <code>
-/// x  3      input of a step
-/// h  2      hidden state
-/// W  2 x 5  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0]
-/// b  2      biases
+/// x  3  input of a step
+/// h  2  hidden state
 /// </code>
 /// <para>Topology: 5 steps; every step reads an input; every step writes an output.</para>
 /// <para>Parameters:</para>

@@ -13,18 +13,13 @@
 /// rh = weight_hh_l0 hPrev
 /// a = wx + rh
 /// h = tanh(a)
-/// y = weight_head h + bias_head
-/// y = softmax(V h + b_y)
+/// y = softmax(weight_head h + bias_head)
 /// </code>
-/// <para>Shapes:</para>
+/// <para>Sizes:</para>
 /// <code>
-/// x    2      input of a step
-/// h    1      hidden state
-/// W    1 x 3  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0]
-/// b    1      biases
-/// V    2 x 1  weight_head, the output layer
-/// b_y  2      its biases
-/// y    2      output of a step
+/// x  2  input of a step
+/// h  1  hidden state
+/// y  2  output of a step
 /// </code>
 /// <para>Topology: 2 steps; every step reads an input; every step writes an output.</para>
 /// <para>Parameters:</para>
@@ -476,7 +471,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         /// <summary>The numbers themselves, to be saved or set.</summary>
         /// <remarks>
         /// <code>
-        /// h_l0  from  0  to  0
+        /// h_l0  at  0
         /// </code>
         /// </remarks>
         public global::System.Span<float> AsSpan()
@@ -733,7 +728,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape = tape.Slice(0, 6);
 
         // Step 1.
-        // sum = transpose(weight_head) dLogits
         // dh = dhNext + transpose(weight_head) dLogits
         float dhNext0_t1 = tape[5];
         float dh0_t1 = dhNext0_t1 + (logitGradient[2] * parameters[16] + logitGradient[3] * parameters[17]);
@@ -745,7 +739,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape[4] = da0_t1;
 
         // Step 0.
-        // sum = transpose(weight_head) dLogits
         // dh = dhNext + transpose(weight_head) dLogits
         float dh0_t0 = dhPrev0_t1 + (logitGradient[0] * parameters[16] + logitGradient[1] * parameters[17]);
         // da = dh * (1 - h * h)

@@ -14,12 +14,10 @@
 /// a = wx + rh
 /// h = tanh(a)
 /// </code>
-/// <para>Shapes:</para>
+/// <para>Sizes:</para>
 /// <code>
-/// x  1      input of a step
-/// h  2      hidden state
-/// W  2 x 3  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0]
-/// b  2      biases
+/// x  1  input of a step
+/// h  2  hidden state
 /// </code>
 /// <para>Topology: 2 steps; every step reads an input; every step writes an output.</para>
 /// <para>Parameters:</para>
@@ -46,7 +44,7 @@ partial class Gesture
     /// <summary>Numbers that a step writes (h).</summary>
     public const int OutputSize = 2;
 
-    /// <summary>Numbers of the input of a sequence: 2 steps of 1.</summary>
+    /// <summary>Numbers of the input of a sequence: one for each of 2 steps.</summary>
     public const int InputLength = 2;
 
     /// <summary>Numbers of the output, or of the logits, of a sequence: 2 steps of 2.</summary>
@@ -69,7 +67,7 @@ partial class Gesture
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="parameters">The parameter block, 8 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="input">x of each step that reads, one after the other: 2 steps x 1 number.</param>
+    /// <param name="input">x of each step that reads, one after the other: a number for each of 2 steps.</param>
     /// <param name="output">Receives h: 2 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -87,7 +85,7 @@ partial class Gesture
     /// <summary>Runs a sequence from a given state.</summary>
     /// <param name="parameters">The parameter block, 8 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 2 steps x 1 number.</param>
+    /// <param name="input">x of each step that reads, one after the other: a number for each of 2 steps.</param>
     /// <param name="output">Receives h: 2 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -104,7 +102,7 @@ partial class Gesture
     /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
     /// <param name="parameters">The parameter block, 8 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 2 steps x 1 number.</param>
+    /// <param name="input">x of each step that reads, one after the other: a number for each of 2 steps.</param>
     /// <param name="output">Receives h: 2 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
@@ -224,7 +222,7 @@ partial class Gesture
     /// <summary>The forward pass of training: runs a sequence, writes the logits and keeps the tape.</summary>
     /// <param name="parameters">The parameter block, 8 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 2 steps x 1 number.</param>
+    /// <param name="input">x of each step that reads, one after the other: a number for each of 2 steps.</param>
     /// <param name="logits">Receives h: 2 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <param name="tape">Receives what <see cref="Backward"/> needs, the initial state included: at least 12 numbers (<see cref="TapeLength"/>).</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>

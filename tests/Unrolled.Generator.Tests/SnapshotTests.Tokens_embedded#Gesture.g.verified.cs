@@ -7,7 +7,7 @@
 
 /// <summary>A GRU over 3 steps: 3 tokens embedded in 2 numbers, 1 hidden unit, 2 outputs (softmax); 23 parameters.</summary>
 /// <remarks>
-/// <para>One step; hPrev is h of the step before, zeros at rest; * multiplies vectors element by element:</para>
+/// <para>One step; hPrev is h of the step before, zeros at rest; a gate's letter at the end of wx and rh means its part of them; * multiplies vectors element by element:</para>
 /// <code>
 /// x = weight_embedding[token]
 /// wx = weight_ih_l0 x + bias_l0
@@ -17,29 +17,23 @@
 /// hn = rhn
 /// n = tanh(wxn + r * hn)
 /// h = (1 - z) * n + z * hPrev
-/// y = weight_head h + bias_head
-/// y = softmax(V h + b_y)
+/// y = softmax(weight_head h + bias_head)
 /// </code>
-/// <para>Shapes:</para>
+/// <para>Sizes:</para>
 /// <code>
-/// token  3      one of so many
-/// x      2      row of the token in weight_embedding
-/// h      1      hidden state
-/// W      3 x 3  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0], rows gate by gate: r z n, 1 unit each
-/// b      3      biases
-/// b_hn   1      bias of the recurrent product of n
-/// V      2 x 1  weight_head, the output layer
-/// b_y    2      its biases
-/// y      2      output of a step
+/// token  1  from 0 to 2
+/// x      2  row of the token in weight_embedding
+/// h      1  hidden state
+/// y      2  output of a step
 /// </code>
 /// <para>Topology: 3 steps; every step reads an input; the last step writes an output.</para>
-/// <para>Parameters:</para>
+/// <para>Parameters; the rows of a layer stand gate by gate, r z n:</para>
 /// <code>
-/// weight_embedding  3 x 2   6
+/// weight_embedding  3 x 2   6  a row a token
 /// weight_ih_l0      3 x 2   6
 /// bias_l0           3       3
 /// weight_hh_l0      3 x 1   3
-/// bias_hn_l0        1       1
+/// bias_hn_l0        1       1  in n's part alone
 /// weight_head       2 x 1   2
 /// bias_head         2       2
 /// all                      23
@@ -67,7 +61,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <summary>Tokens of the input of a sequence: one a step that reads.</summary>
     public const int InputLength = 3;
 
-    /// <summary>Numbers of the output, or of the logits, of a sequence: 1 step of 2.</summary>
+    /// <summary>Numbers of the output, or of the logits, of a sequence: those of one step.</summary>
     public const int OutputLength = 2;
 
     /// <summary>Trainable numbers.</summary>
@@ -87,8 +81,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="tokens">The token of each step that reads, 3 tokens, from 0 to 2.</param>
-    /// <param name="output">Receives probabilities, 1 in sum: 1 step x 2 numbers.</param>
+    /// <param name="tokens">The token of each step that reads, 3 of them, from 0 to 2.</param>
+    /// <param name="output">Receives probabilities, 1 in sum: 2 numbers.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -104,8 +98,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <summary>Runs a sequence from a given state.</summary>
     /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-    /// <param name="tokens">The token of each step that reads, 3 tokens, from 0 to 2.</param>
-    /// <param name="output">Receives probabilities, 1 in sum: 1 step x 2 numbers.</param>
+    /// <param name="tokens">The token of each step that reads, 3 of them, from 0 to 2.</param>
+    /// <param name="output">Receives probabilities, 1 in sum: 2 numbers.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -120,8 +114,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
     /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-    /// <param name="tokens">The token of each step that reads, 3 tokens, from 0 to 2.</param>
-    /// <param name="output">Receives probabilities, 1 in sum: 1 step x 2 numbers.</param>
+    /// <param name="tokens">The token of each step that reads, 3 of them, from 0 to 2.</param>
+    /// <param name="output">Receives probabilities, 1 in sum: 2 numbers.</param>
     /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -234,8 +228,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <summary>The forward pass of training: runs a sequence, writes the logits and keeps the tape.</summary>
     /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-    /// <param name="tokens">The token of each step that reads, 3 tokens, from 0 to 2.</param>
-    /// <param name="logits">Receives values before the softmax: 1 step x 2 numbers.</param>
+    /// <param name="tokens">The token of each step that reads, 3 of them, from 0 to 2.</param>
+    /// <param name="logits">Receives values before the softmax: 2 numbers.</param>
     /// <param name="tape">Receives what <see cref="Backward"/> needs, the initial state included: at least 47 numbers (<see cref="TapeLength"/>).</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -260,7 +254,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="tokens">The input that <see cref="ForwardLogits"/> ran, 3 tokens.</param>
     /// <param name="tape">The tape that <see cref="ForwardLogits"/> wrote. It is consumed: it serves one backward pass.</param>
-    /// <param name="logitGradient">dL/dlogits, 1 step x 2 numbers: by values before the softmax.</param>
+    /// <param name="logitGradient">dL/dlogits, 2 numbers: by values before the softmax.</param>
     /// <param name="parameterGradient">dL/dparameters is added to it, 36 numbers laid out as the parameters: a mini-batch is a loop.</param>
     /// <param name="stateGradient">Enters as dL/d(final state), leaves as dL/d(initial state), 1 number; empty: zeros in, not wanted out.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
@@ -379,8 +373,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     }
 
     /// <summary>Runs a sequence from the rest state.</summary>
-    /// <param name="tokens">The token of each step that reads, 3 tokens, from 0 to 2.</param>
-    /// <param name="output">Receives probabilities, 1 in sum: 1 step x 2 numbers.</param>
+    /// <param name="tokens">The token of each step that reads, 3 of them, from 0 to 2.</param>
+    /// <param name="output">Receives probabilities, 1 in sum: 2 numbers.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Predict(global::System.ReadOnlySpan<int> tokens, global::System.Span<float> output)
@@ -389,7 +383,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     }
 
     /// <summary>Runs a sequence from the rest state and picks the largest of the last step's 2 outputs.</summary>
-    /// <param name="tokens">The token of each step that reads, 3 tokens, from 0 to 2.</param>
+    /// <param name="tokens">The token of each step that reads, 3 of them, from 0 to 2.</param>
     /// <returns>Its index, from 0; the first of equals.</returns>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -481,7 +475,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         /// <summary>The numbers themselves, to be saved or set.</summary>
         /// <remarks>
         /// <code>
-        /// h_l0  from  0  to  0
+        /// h_l0  at  0
         /// </code>
         /// </remarks>
         public global::System.Span<float> AsSpan()
@@ -837,7 +831,6 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         tape = tape.Slice(0, 47);
 
         // Step 2.
-        // sum = transpose(weight_head) dLogits
         // dh = dhNext + transpose(weight_head) dLogits
         float dhNext0_t2 = tape[46];
         float dh0_t2 = dhNext0_t2 + (logitGradient[0] * parameters[32] + logitGradient[1] * parameters[33]);
@@ -861,10 +854,9 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         // drhr = dr * (r * (1 - r))
         float drhr0_t2 = dr0_t2 * (r0_t2 * (1f - r0_t2));
         // drh = [drhr, drhz, dhn]
-        // dwx = [drhr, drhz, dwxn]
-        // sum = transpose(weight_hh_l0) drh
         // dhPrev = dh * z + transpose(weight_hh_l0) drh
         float dhPrev0_t2 = dh0_t2 * z0_t2 + (drhr0_t2 * parameters[22] + dhn0_t2 * parameters[24] + drhz0_t2 * parameters[23]);
+        // dwx = [drhr, drhz, dwxn]
         // dx = transpose(weight_ih_l0) dwx
         float dx0_t2 = drhr0_t2 * parameters[16] + dwxn0_t2 * parameters[18] + drhz0_t2 * parameters[17];
         float dx1_t2 = drhr0_t2 * parameters[19] + dwxn0_t2 * parameters[21] + drhz0_t2 * parameters[20];
@@ -898,11 +890,10 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         // drhr = dr * (r * (1 - r))
         float drhr0_t1 = dr0_t1 * (r0_t1 * (1f - r0_t1));
         // drh = [drhr, drhz, dhn]
-        // dwx = [drhr, drhz, dwxn]
-        // sum = transpose(weight_hh_l0) drh
         // dhPrev = dhNext * z + transpose(weight_hh_l0) drh
         float dhPrev0_t1 = dhPrev0_t2 * z0_t1 + (drhr0_t1 * parameters[22] + dhn0_t1 * parameters[24]
             + drhz0_t1 * parameters[23]);
+        // dwx = [drhr, drhz, dwxn]
         // dx = transpose(weight_ih_l0) dwx
         float dx0_t1 = drhr0_t1 * parameters[16] + dwxn0_t1 * parameters[18] + drhz0_t1 * parameters[17];
         float dx1_t1 = drhr0_t1 * parameters[19] + dwxn0_t1 * parameters[21] + drhz0_t1 * parameters[20];
@@ -936,11 +927,10 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         // drhr = dr * (r * (1 - r))
         float drhr0_t0 = dr0_t0 * (r0_t0 * (1f - r0_t0));
         // drh = [drhr, drhz, dhn]
-        // dwx = [drhr, drhz, dwxn]
-        // sum = transpose(weight_hh_l0) drh
         // dhPrev = dhNext * z + transpose(weight_hh_l0) drh
         float dhPrev0_t0 = dhPrev0_t1 * z0_t0 + (drhr0_t0 * parameters[22] + dhn0_t0 * parameters[24]
             + drhz0_t0 * parameters[23]);
+        // dwx = [drhr, drhz, dwxn]
         // dx = transpose(weight_ih_l0) dwx
         float dx0_t0 = drhr0_t0 * parameters[16] + dwxn0_t0 * parameters[18] + drhz0_t0 * parameters[17];
         float dx1_t0 = drhr0_t0 * parameters[19] + dwxn0_t0 * parameters[21] + drhz0_t0 * parameters[20];

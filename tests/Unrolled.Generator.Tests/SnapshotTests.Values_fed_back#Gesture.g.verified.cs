@@ -14,17 +14,12 @@
 /// a = wx + rh
 /// h = tanh(a)
 /// y = weight_head h + bias_head
-/// y = V h + b_y
 /// </code>
-/// <para>Shapes:</para>
+/// <para>Sizes:</para>
 /// <code>
-/// x    1      input of a step
-/// h    2      hidden state
-/// W    2 x 3  [Wxh | Whh] = [weight_ih_l0 | weight_hh_l0]
-/// b    2      biases
-/// V    1 x 2  weight_head, the output layer
-/// b_y  1      its biases
-/// y    1      output of a step
+/// x  1  input of a step
+/// h  2  hidden state
+/// y  1  output of a step
 /// </code>
 /// <para>Topology: 3 steps; step 0 reads an input, later ones see the output of the step before; every step writes an output.</para>
 /// <para>Parameters:</para>
@@ -53,10 +48,10 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <summary>Numbers that a step writes (y).</summary>
     public const int OutputSize = 1;
 
-    /// <summary>Numbers of the input of a sequence: 1 step of 1.</summary>
+    /// <summary>Numbers of the input of a sequence: those of one step.</summary>
     public const int InputLength = 1;
 
-    /// <summary>Numbers of the output, or of the logits, of a sequence: 3 steps of 1.</summary>
+    /// <summary>Numbers of the output, or of the logits, of a sequence: one for each of 3 steps.</summary>
     public const int OutputLength = 3;
 
     /// <summary>Trainable numbers.</summary>
@@ -71,7 +66,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <summary>Numbers that <see cref="ForwardLogits"/> keeps for <see cref="Backward"/>.</summary>
     public const int TapeLength = 23;
 
-    /// <summary>Numbers that the steps after the last read one see: 2 steps of 1.</summary>
+    /// <summary>Numbers that the steps after the last read one see: one for each of 2 steps.</summary>
     public const int FedBackLength = 2;
 
     /// <summary>Numbers of scratch memory that inference needs.</summary>
@@ -79,8 +74,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="parameters">The parameter block, 19 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="input">x of each step that reads, one after the other: 1 step x 1 number.</param>
-    /// <param name="output">Receives y: 3 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="input">x of step 0, the only one that reads: 1 number.</param>
+    /// <param name="output">Receives y: a number for each of 3 steps. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -97,8 +92,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <summary>Runs a sequence from a given state.</summary>
     /// <param name="parameters">The parameter block, 19 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 1 step x 1 number.</param>
-    /// <param name="output">Receives y: 3 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="input">x of step 0, the only one that reads: 1 number.</param>
+    /// <param name="output">Receives y: a number for each of 3 steps. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
@@ -114,8 +109,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
     /// <param name="parameters">The parameter block, 19 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 1 step x 1 number.</param>
-    /// <param name="output">Receives y: 3 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="input">x of step 0, the only one that reads: 1 number.</param>
+    /// <param name="output">Receives y: a number for each of 3 steps. Must not overlap <paramref name="input"/>.</param>
     /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -235,10 +230,10 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <summary>The forward pass of training: runs a sequence, writes the logits and keeps the tape.</summary>
     /// <param name="parameters">The parameter block, 19 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 1 step x 1 number.</param>
-    /// <param name="logits">Receives y: 3 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="input">x of step 0, the only one that reads: 1 number.</param>
+    /// <param name="logits">Receives y: a number for each of 3 steps. Must not overlap <paramref name="input"/>.</param>
     /// <param name="tape">Receives what <see cref="Backward"/> needs, the initial state included: at least 23 numbers (<see cref="TapeLength"/>).</param>
-    /// <param name="fedBack">What the steps after the last read one see instead of the network's own output (teacher forcing), 2 steps x 1 number; empty: its own output.</param>
+    /// <param name="fedBack">What the steps after the last read one see instead of the network's own output (teacher forcing), a number for each of 2 steps; empty: its own output.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
@@ -267,11 +262,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="parameters">The parameter block, 19 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
     /// <param name="input">The input that <see cref="ForwardLogits"/> ran, 1 number.</param>
     /// <param name="tape">The tape that <see cref="ForwardLogits"/> wrote. It is consumed: it serves one backward pass.</param>
-    /// <param name="logitGradient">dL/dlogits, 3 steps x 1 number: by y.</param>
+    /// <param name="logitGradient">dL/dlogits, a number for each of 3 steps: by y.</param>
     /// <param name="parameterGradient">dL/dparameters is added to it, 19 numbers laid out as the parameters: a mini-batch is a loop.</param>
     /// <param name="inputGradient">Overwritten by dL/dinput, 1 number; empty: not wanted.</param>
     /// <param name="stateGradient">Enters as dL/d(final state), leaves as dL/d(initial state), 2 numbers; empty: zeros in, not wanted out.</param>
-    /// <param name="fedBack">As <see cref="ForwardLogits"/> had it, 2 steps x 1 number or none: the gradient goes through the network's own output only where it was fed back.</param>
+    /// <param name="fedBack">As <see cref="ForwardLogits"/> had it, a number for each of 2 steps or none: the gradient goes through the network's own output only where it was fed back.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
@@ -384,8 +379,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 
     /// <summary>Runs a sequence from the rest state.</summary>
-    /// <param name="input">x of each step that reads, one after the other: 1 step x 1 number.</param>
-    /// <param name="output">Receives y: 3 steps x 1 number. Must not overlap <paramref name="input"/>.</param>
+    /// <param name="input">x of step 0, the only one that reads: 1 number.</param>
+    /// <param name="output">Receives y: a number for each of 3 steps. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
@@ -824,7 +819,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         tape = tape.Slice(0, 23);
 
         // Step 2.
-        // sum = transpose(weight_head) dLogits
         // dh = dhNext + transpose(weight_head) dLogits
         float dhNext0_t2 = tape[21];
         float dh0_t2 = dhNext0_t2 + logitGradient[2] * parameters[16];
@@ -847,7 +841,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         }
 
         // Step 1.
-        // sum = transpose(weight_head) dLogits
         // dh = dhNext + transpose(weight_head) dLogits
         float dh0_t1 = dhPrev0_t2 + logitGradient[1] * parameters[16];
         float dh1_t1 = dhPrev1_t2 + logitGradient[1] * parameters[17];
@@ -868,7 +861,6 @@ partial class Gesture : global::Unrolled.INetwork<float>
         }
 
         // Step 0.
-        // sum = transpose(weight_head) dLogits
         // dh = dhNext + transpose(weight_head) dLogits
         float dh0_t0 = dhPrev0_t1 + logitGradient[0] * parameters[16];
         float dh1_t0 = dhPrev1_t1 + logitGradient[0] * parameters[17];

@@ -18,7 +18,7 @@ internal static class OutputText
     public static string Row(ClassFrame frame) => (frame.HasOutputLayer, frame.Spec.Head) switch
     {
         (false, _) => "h",
-        (_, HeadKind.Sigmoid) => "probabilities, each on its own",
+        (_, HeadKind.Sigmoid) => frame.OutputSize == 1 ? "a probability" : "probabilities, each on its own",
         (_, HeadKind.Softmax) => "probabilities, 1 in sum",
         _ => "y",
     };
@@ -28,7 +28,7 @@ internal static class OutputText
     {
         (false, _) => "h",
         (_, HeadKind.Linear) => "y",
-        _ => "values before the " + Head(frame),
+        _ => (frame.OutputSize == 1 ? "the value" : "values") + " before the " + Head(frame),
     };
 
     /// <summary>Turns the logits of one step, in the span called <paramref name="row"/>, into its output.</summary>

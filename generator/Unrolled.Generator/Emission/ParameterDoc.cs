@@ -17,8 +17,12 @@ internal static class ParameterDoc
         $"{Numbers(frame.Kernel.State.Length)}: {StateEmission.Parts(frame)}. Becomes the state after {becomes}.");
 
     public static string Input(ClassFrame frame) => frame.ReadsTokens
-        ? Of("tokens", $"The token of each step that reads, {Quantity(frame.Spec.ReadSteps, "token")}, from 0 to {Number(frame.Spec.Vocabulary - 1)}.")
-        : Of("input", $"x of each step that reads, one after the other: {Rows(frame.Spec.ReadSteps, frame.Spec.Input)}.");
+        ? Of("tokens", frame.Spec.ReadSteps == 1
+            ? $"The token of {FirstStep(frame)}, from 0 to {Number(frame.Spec.Vocabulary - 1)}."
+            : $"The token of each step that reads, {Number(frame.Spec.ReadSteps)} of them, from 0 to {Number(frame.Spec.Vocabulary - 1)}.")
+        : Of("input", frame.Spec.ReadSteps == 1
+            ? $"x of {FirstStep(frame)}: {Numbers(frame.Spec.Input)}."
+            : $"x of each step that reads, one after the other: {Rows(frame.Spec.ReadSteps, frame.Spec.Input)}.");
 
     public static string Output(ClassFrame frame) => Of("output",
         $"Receives {OutputText.Row(frame)}: {Rows(frame.WrittenSteps, frame.OutputSize)}."
@@ -54,5 +58,10 @@ internal static class ParameterDoc
     public static string Numbers(int count) => Quantity(count, "number");
 
     /// <summary>A matrix with a row a step.</summary>
-    public static string Rows(int steps, int width) => $"{Quantity(steps, "step")} x {Numbers(width)}";
+    public static string Rows(int steps, int width) => steps == 1 ? Numbers(width)
+        : width == 1 ? $"a number for each of {Number(steps)} steps"
+        : $"{Number(steps)} steps x {Number(width)} numbers";
+
+    /// <summary>The step that reads, where no other does.</summary>
+    private static string FirstStep(ClassFrame frame) => frame.Spec.Steps == 1 ? "the only step" : "step 0, the only one that reads";
 }

@@ -12,12 +12,13 @@ internal static class RemarksEmission
     {
         writer.Line("/// <summary>" + Xml(Summary(frame)) + "</summary>").Line("/// <remarks>");
         Paragraph(writer, EquationsIntroduction(frame.Spec));
-        Code(writer, frame.Equations.Concat(OutputEquation(frame)));
-        Paragraph(writer, "Shapes:");
-        Code(writer, Table(Shapes(frame)));
+        Code(writer, Equations(frame));
+        Paragraph(writer, "Sizes:");
+        Code(writer, Table(Sizes(frame)));
         Paragraph(writer, Topology(frame.Spec));
-        Paragraph(writer, "Parameters:");
-        Code(writer, Table(Tensors(frame.Kernel.Parameters)));
+        IReadOnlyList<string> gates = CellText.Gates(frame.Spec.Cell);
+        Paragraph(writer, "Parameters" + (gates.Count == 0 ? ":" : $"; the rows of a layer stand gate by gate, {string.Join(" ", gates)}:"));
+        Code(writer, Table(Tensors(frame)));
         Paragraph(writer, Cost(frame));
         Paragraph(writer, "Plan: " + PlanName(frame.Kernel.Plan.Plan) + ": " + frame.Kernel.Plan.Reason);
         writer.Line("/// </remarks>");
@@ -42,85 +43,73 @@ internal static class RemarksEmission
         ? Quantity(spec.Vocabulary, "token") + (spec.Embedding > 0 ? $" embedded in {Quantity(spec.Embedding, "number")}" : "")
         : Quantity(spec.Input, "input");
 
-    private static string EquationsIntroduction(ModelSpec spec) =>
-        "One step" + (spec.Hidden.Count == 1 ? "" : " of one layer, whose x is the h of the layer below")
-        + (spec.Cell.Kind == CellKind.Lstm ? "; hPrev and cPrev are h and c of the step before" : "; hPrev is h of the step before")
-        + (spec.LearnedInitialState ? ", learned at rest" : ", zeros at rest") + (spec.Directions == 2 ? "; each layer is there twice, once in each direction" : "") + "; * multiplies vectors element by element:";
-
-    private static IEnumerable<string> OutputEquation(ClassFrame frame)
+    private static string EquationsIntroduction(ModelSpec spec)
     {
-        if (frame.HasOutputLayer)
-        {
-            string logits = "V h" + (frame.Spec.Bias ? " + b_y" : "");
-            yield return frame.Spec.Head == HeadKind.Linear ? $"y = {logits}" : $"y = {OutputText.Head(frame)}({logits})";
-        }
+        string prev = spec.Cell.Kind == CellKind.Lstm ? "hPrev and cPrev are h and c" : "hPrev is h";
+        string before = spec.Direction == DirectionKind.Reverse ? "after" : "before";
+        return (spec.Directions == 1 ? "One step; " : $"One step{(spec.Hidden.Count == 1 ? "" : " of layer 0")} forward in time; ")
+            + $"{prev} of the step {before}, {(spec.LearnedInitialState ? "learned" : "zeros")} at rest; "
+            + (spec.Directions == 1 ? "" : "a second layer like it runs backward in time, and what comes next reads the h of both, one after the other; ")
+            + (CellText.Gates(spec.Cell).Count == 0 ? "" : "a gate's letter at the end of wx and rh means its part of them; ")
+            + "* multiplies vectors element by element:";
     }
 
-    private static List<string[]> Shapes(ClassFrame frame)
+    /// <summary>The cell's equations, and the output with its head.</summary>
+    private static IEnumerable<string> Equations(ClassFrame frame)
+    {
+        const string Output = "y = ";
+        string? logits = frame.Equations.SingleOrDefault(IsOutput)?.Substring(Output.Length);
+        logits ??= "weight_head h" + (frame.Spec.Bias ? " + bias_head" : "");
+        IEnumerable<string> cell = frame.Equations.Where(equation => !IsOutput(equation));
+        return !frame.HasOutputLayer ? cell : cell.Append(Output + (frame.Spec.Head == HeadKind.Linear ? logits : $"{OutputText.Head(frame)}({logits})"));
+
+        static bool IsOutput(string equation) => equation.StartsWith(Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>How many numbers each name of the equations stands for.</summary>
+    private static List<string[]> Sizes(ClassFrame frame)
     {
         ModelSpec spec = frame.Spec;
-        IReadOnlyList<string> gates = CellText.Gates(spec.Cell);
         var rows = new List<string[]>();
-        int inputs = spec.ReadsTokens && spec.Embedding == 0 ? spec.Vocabulary : spec.ReadsTokens ? spec.Embedding : spec.Input;
         if (spec.ReadsTokens)
         {
-            rows.Add(new[] { "token", Number(spec.Vocabulary), spec.Embedding > 0 ? "one of so many" : "one of so many; [:, token] is its column, which no product computes" });
+            rows.Add(new[] { "token", "1", $"from 0 to {Number(spec.Vocabulary - 1)}" });
+        }
+
+        bool isNamed = spec.Hidden.Count > 1;
+        if (!spec.ReadsTokens || spec.Embedding > 0)
+        {
+            string x = isNamed && spec.Directions == 2 ? "x_l0" : "x";
+            rows.Add(spec.ReadsTokens
+                ? new[] { x, Number(spec.Embedding), "row of the token in weight_embedding" }
+                : new[] { x, Number(spec.Input), "input of a step" });
         }
 
         for (int layer = 0; layer < spec.Hidden.Count; layer++)
         {
-            int units = spec.Hidden[layer];
-            int rowsOfW = Math.Max(1, gates.Count) * units;
-            string where = spec.Hidden.Count == 1 ? "" : $", layer {Number(layer)}";
-            if (layer > 0 || !spec.ReadsTokens || spec.Embedding > 0)
-            {
-                rows.Add(new[] { "x", Number(inputs), (layer > 0 ? "h of the layer below" : spec.ReadsTokens ? "row of the token in weight_embedding" : "input of a step") + where });
-            }
-
-            rows.Add(new[] { "h", Number(units), "hidden state" + where });
+            string suffix = isNamed ? Invariant($"_l{layer}") : "";
+            rows.Add(new[] { "h" + suffix, Number(spec.Hidden[layer]), "hidden state" });
             if (spec.Cell.Kind == CellKind.Lstm)
             {
-                rows.Add(new[] { "c", Number(units), "cell state" + where });
+                rows.Add(new[] { "c" + suffix, Number(spec.Hidden[layer]), "cell state" });
             }
-
-            rows.Add(new[] { "W", Shape(rowsOfW, inputs + units, false), W(layer) + GateRows(gates, units) + where });
-            rows.AddRange(Biases(spec, rowsOfW, units, where));
-            inputs = spec.Directions * units;
         }
 
         if (frame.HasOutputLayer)
         {
-            rows.Add(new[] { "V", Shape(spec.Output, inputs, false), "weight_head, the output layer" });
-            if (spec.Bias)
-            {
-                rows.Add(new[] { "b_y", Number(spec.Output), "its biases" });
-            }
-
             rows.Add(new[] { "y", Number(spec.Output), "output of a step" });
         }
 
         return rows;
     }
 
-    private static string W(int layer) => Invariant($"[Wxh | Whh] = [weight_ih_l{layer} | weight_hh_l{layer}]");
-
-    private static string GateRows(IReadOnlyList<string> gates, int units) =>
-        gates.Count == 0 ? "" : $", rows gate by gate: {string.Join(" ", gates)}, {Quantity(units, "unit")} each";
-
-    private static IEnumerable<string[]> Biases(ModelSpec spec, int rows, int units, string where)
-    {
-        if (spec.Bias)
-        {
-            yield return new[] { "b", Number(rows), "biases" + where };
-            if (spec.Cell is { Kind: CellKind.Gru, Reset: GruResetKind.AfterProduct })
-            {
-                yield return new[] { "b_hn", Number(units), "bias of the recurrent product of n" + where };
-            }
-        }
-    }
-
     private static string Topology(ModelSpec spec)
     {
+        if (spec.Steps == 1)
+        {
+            return "Topology: 1 step, which reads an input and writes an output.";
+        }
+
         string reads = spec.ReadSteps == spec.Steps
             ? "every step reads an input"
             : spec.ReadSteps == 1 ? $"step 0 reads an input, later ones see {Unread(spec)}"
@@ -135,16 +124,27 @@ internal static class RemarksEmission
         ? spec.ReadsTokens ? "the most probable token of the step before" : "the output of the step before"
         : spec.ReadsTokens ? "none" : "zeros";
 
-    private static List<string[]> Tensors(ParameterPlan parameters)
+    private static List<string[]> Tensors(ClassFrame frame)
     {
-        var rows = parameters.Tensors
+        var rows = frame.Kernel.Parameters.Tensors
             .Select(tensor => new[]
             {
-                tensor.Name, Shape(tensor.Rows, tensor.Columns, tensor.IsVector), Number((long)tensor.Rows * tensor.Columns),
+                tensor.Name, Shape(tensor.Rows, tensor.Columns, tensor.IsVector), Number((long)tensor.Rows * tensor.Columns), Note(frame.Spec, tensor.Name),
             })
             .ToList();
-        rows.Add(new[] { "all", "", Number(parameters.Count) });
+        rows.Add(new[] { "all", "", Number(frame.Kernel.Parameters.Count) });
         return rows;
+    }
+
+    /// <summary>What a tensor's name does not tell.</summary>
+    private static string Note(ModelSpec spec, string tensor)
+    {
+        bool Starts(string name) => tensor.StartsWith(name, StringComparison.Ordinal);
+        return Starts("bias_hn") ? "in n's part alone"
+            : Starts("weight_embedding") ? "a row a token"
+            : Starts("weight_ih_l0") && spec.ReadsTokens && spec.Embedding == 0 ? "a column a token"
+            : Starts("h0") || Starts("c0") ? "the state at rest"
+            : "";
     }
 
     private static string Cost(ClassFrame frame)

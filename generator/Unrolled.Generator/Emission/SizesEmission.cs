@@ -21,9 +21,9 @@ internal static class SizesEmission
         Constant(writer, "InputLength", frame.InputLength,
             frame.ReadsTokens
                 ? "Tokens of the input of a sequence: one a step that reads."
-                : $"Numbers of the input of a sequence: {Quantity(frame.Spec.ReadSteps, "step")} of {Number(frame.Spec.Input)}.");
+                : $"Numbers of the input of a sequence: {Of(frame.Spec.ReadSteps, frame.Spec.Input)}.");
         Constant(writer, "OutputLength", frame.OutputLength,
-            $"Numbers of the output, or of the logits, of a sequence: {Quantity(frame.WrittenSteps, "step")} of {Number(frame.OutputSize)}.");
+            $"Numbers of the output, or of the logits, of a sequence: {Of(frame.WrittenSteps, frame.OutputSize)}.");
         Constant(writer, "ParameterCount", frame.Kernel.Parameters.Count, "Trainable numbers.");
         Constant(writer, "ParameterLength", frame.Kernel.Parameters.Length,
             "Numbers of the parameter block, padding between layers included: zero, and so is its gradient.");
@@ -34,7 +34,7 @@ internal static class SizesEmission
         if (frame.HasFeedback)
         {
             Constant(writer, "FedBackLength", frame.FedBackLength,
-                $"{(frame.ReadsTokens ? "Tokens" : "Numbers")} that the steps after the last read one see: {Quantity(frame.Spec.Steps - frame.Spec.ReadSteps, "step")} of {Number(frame.InputSize)}.");
+                $"{(frame.ReadsTokens ? "Tokens" : "Numbers")} that the steps after the last read one see: {Of(frame.Spec.Steps - frame.Spec.ReadSteps, frame.InputSize)}.");
         }
 
         if (frame.Spec.Dropout)
@@ -45,6 +45,10 @@ internal static class SizesEmission
 
         Constant(writer, "WorkLength", frame.Kernel.WorkLength, "Numbers of scratch memory that inference needs.");
     }
+
+    private static string Of(int steps, int width) => steps == 1 ? "those of one step"
+        : width == 1 ? $"one for each of {Number(steps)} steps"
+        : $"{Number(steps)} steps of {Number(width)}";
 
     private static void Constant(CSharpWriter writer, string name, int value, string doc) =>
         writer.Line($"/// <summary>{doc}</summary>").Line(Invariant($"public const int {name} = {value};")).Line();

@@ -96,6 +96,7 @@ internal static class StateEmission
         writer.Line("    /// </code>");
     }
 
-    private static string[] Row(StatePart part) =>
-        new[] { part.Name, "from", Number(part.Offset), "to", Number(part.Offset + part.Length - 1) };
+    private static string[] Row(StatePart part) => part.Length == 1
+        ? new[] { part.Name, "at", Number(part.Offset) }
+        : new[] { part.Name, "from", Number(part.Offset), "to", Number(part.Offset + part.Length - 1) };
 }

@@ -47,10 +47,13 @@ internal abstract class BodyLowering
     /// <summary>Stores what the stages have not stored yet.</summary>
     protected abstract void StoreAll(IReadOnlyCollection<Sink> sinks);
 
-    /// <summary>Writes the equations of some roots, those of their sums first.</summary>
+    /// <summary>Writes the equations of some roots, those of their sums first; a sum without a name stands in its root's.</summary>
     protected void AddEquations(IReadOnlyCollection<Value> roots)
     {
-        Value[] sums = roots.SelectMany(Plan.InlineOf).Where(v => StagePlan.IsProduct(v) || v.Token != null).Distinct().ToArray();
+        Value[] sums = roots.SelectMany(Plan.InlineOf)
+            .Where(v => (StagePlan.IsProduct(v) || v.Token != null) && (v.Name != null || roots.Contains(v)))
+            .Distinct()
+            .ToArray();
         IEnumerable<string> others = roots.Where(r => !sums.Contains(r)).Select(r => Equation.Of(r, Plan.IsRoot, IsGiven));
         foreach (string equation in sums.Select(Equation.OfSum).Concat(others))
         {

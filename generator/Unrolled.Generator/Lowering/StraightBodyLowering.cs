@@ -30,7 +30,13 @@ internal sealed class StraightBodyLowering : BodyLowering
     {
         foreach (Value root in stage.Roots)
         {
-            AddEquations(new[] { root });
+            // A stack has no code of its own: it is shown above the sum that reads it, else where it is stored.
+            if (!IsStack(root))
+            {
+                AddEquations(Plan.InlineOf(root).Where(StagePlan.IsProduct).SelectMany(v => v.Operands).Where(IsStack).ToArray());
+                AddEquations(new[] { root });
+            }
+
             foreach (UnitRef unit in UnitsOf(root.Space.Count))
             {
                 for (int gate = 0; gate < root.Gates; gate++)
@@ -48,6 +54,7 @@ internal sealed class StraightBodyLowering : BodyLowering
         {
             if (sink.Place is { } place)
             {
+                AddEquations(new[] { sink.Value }.Where(IsStack).ToArray());
                 Store(sink.Value, place);
             }
         }
@@ -80,6 +87,8 @@ internal sealed class StraightBodyLowering : BodyLowering
     private static IEnumerable<UnitRef> UnitsOf(int units) =>
         UnitRun.Of(units).SelectMany(run => Enumerable.Range(0, run.Count * run.Size)
             .Select(i => new UnitRef(run.Start, run.Size, i / run.Size, i % run.Size)));
+
+    private bool IsStack(Value value) => value.Op == Op.Stack && !Given.ContainsKey(value);
 
     private void AddLocal(Value root, int gate, UnitRef unit)
     {

@@ -39,6 +39,7 @@ internal static class Equation
             Op.WherePositive => $"({Operand(0, 0)} > 0 ? {Operand(1, 0)} : 0)",
             Op.Gate => GateText(v.Operands[0], v.FirstGate, hasName, level),
             Op.Stack => $"[{string.Join(", ", v.Operands.Select(o => Text(o, hasName, 0)))}]",
+            Op.Bias => Sum(v),
             _ => v.Name ?? Parenthesized(Sum(v), level > 1),
         };
     }

@@ -50,6 +50,7 @@ public static class Initializer
     }
 
     /// <summary>Sets the whole block as PyTorch does: everything from U(-1/sqrt(H), 1/sqrt(H)), a bias being the sum of PyTorch's two.</summary>
+    /// <remarks>Where a GRU resets after the product, its n has two biases as in PyTorch, each of them one draw.</remarks>
     /// <param name="layout">The layout of the model.</param>
     /// <param name="parameters"><c>layout.Length</c> numbers, overwritten.</param>
     /// <param name="seed">Any number.</param>
@@ -70,8 +71,9 @@ public static class Initializer
 
             hidden = Recurrent(layout, tensor)?.Columns ?? (tensor.Name == "weight_head" ? tensor.Columns : hidden);
             double limit = 1 / Math.Sqrt(hidden);
-            bool twice = tensor.Name.StartsWith("bias_l", StringComparison.Ordinal);
-            Fill(tensor, parameters, () => Symmetric(random, limit) + (twice ? Symmetric(random, limit) : 0));
+            int sums = BiasSums(layout, tensor);
+            int drawn = 0;
+            Fill(tensor, parameters, () => Symmetric(random, limit) + (drawn++ < sums ? Symmetric(random, limit) : 0));
         }
     }
 
@@ -211,11 +213,19 @@ public static class Initializer
         tensor.CopyFrom<T>(numbers, parameters);
     }
 
-    // The recurrent matrix of the tensor's layer: what follows "_l" is the same in both names.
-    private static TensorLayout? Recurrent(ParameterLayout layout, TensorLayout tensor)
+    // How many rows, from the first on, hold the sum of PyTorch's b_ih and b_hh: all of a bias, but not n's where its b_hh is a tensor of its own.
+    private static int BiasSums(ParameterLayout layout, TensorLayout tensor) =>
+        !tensor.Name.StartsWith("bias_l", StringComparison.Ordinal) ? 0
+        : OfSameLayer(layout, tensor, "bias_hn") is { } apart ? tensor.Rows - apart.Rows
+        : tensor.Rows;
+
+    private static TensorLayout? Recurrent(ParameterLayout layout, TensorLayout tensor) => OfSameLayer(layout, tensor, "weight_hh");
+
+    // What follows "_l" is the same in the names of a layer's tensors.
+    private static TensorLayout? OfSameLayer(ParameterLayout layout, TensorLayout tensor, string name)
     {
         int layer = tensor.Name.LastIndexOf("_l", StringComparison.Ordinal);
-        return layer >= 0 && layout.TryGet("weight_hh" + tensor.Name.Substring(layer), out TensorLayout? recurrent) ? recurrent : null;
+        return layer >= 0 && layout.TryGet(name + tensor.Name.Substring(layer), out TensorLayout? other) ? other : null;
     }
 
     private static int GatesOf(ParameterLayout layout, TensorLayout tensor) =>

@@ -55,6 +55,39 @@ public sealed class InitializerTests
         Assert.True(bias.Max() > 1 / Math.Sqrt(60));
     }
 
+    /// <summary>PyTorch's GRU: <c>r = s(.. + b_ir + b_hr)</c>, likewise z, but <c>n = tanh(.. + b_in + r * (.. + b_hn))</c>.</summary>
+    [Fact]
+    public void As_in_pytorch_the_biases_of_a_grus_r_and_z_are_sums_and_those_of_n_are_not()
+    {
+        (string Suffix, int Hidden)[] layers = [("_l0", 400), ("_l1", 300), ("_l1_reverse", 500)];
+        ParameterLayout layout = SampleLayouts.Gru(layers);
+        var block = new double[layout.Length];
+        Initializer.PyTorch<double>(layout, block, 4);
+        foreach ((string suffix, int hidden) in layers)
+        {
+            double[] bias = Tensor(layout, block, "bias" + suffix);
+            double[] ofReset = Tensor(layout, block, "bias_hn" + suffix);
+            Sum(bias[..hidden]);
+            Sum(bias[hidden..(2 * hidden)]);
+            Single(bias[(2 * hidden)..]);
+            Single(ofReset);
+            Assert.Empty(bias.Intersect(ofReset));
+
+            // U(-a, a) with a = 1/sqrt(H) has the variance a^2 / 3, the sum of two twice that.
+            void Single(double[] values)
+            {
+                Assert.All(values, v => Assert.InRange(v * Math.Sqrt(hidden), -1, 1));
+                Assert.InRange(values.Average(v => v * v) * hidden, 0.27, 0.40);
+            }
+
+            void Sum(double[] values)
+            {
+                Assert.InRange(values.Max(Math.Abs) * Math.Sqrt(hidden), 1.2, 2);
+                Assert.InRange(values.Average(v => v * v) * hidden, 0.53, 0.80);
+            }
+        }
+    }
+
     [Fact]
     public void The_seed_decides_and_padding_stays_zero()
     {

@@ -1,6 +1,6 @@
 namespace Unrolled.Tests.Parameters;
 
-/// <summary>Layouts as the generator writes them for one layer and a head.</summary>
+/// <summary>Layouts with the names and shapes that the generator writes.</summary>
 internal static class SampleLayouts
 {
     /// <summary>An LSTM with a linear head, its length rounded up to 16 numbers so that there is padding.</summary>
@@ -8,6 +8,28 @@ internal static class SampleLayouts
 
     /// <summary>A vanilla network with a linear head.</summary>
     public static ParameterLayout Rnn(int input, int hidden, int output, string model = "Sample") => Recurrent(1, input, hidden, output, model);
+
+    /// <summary>GRUs that reset after the product: of each the end of its tensors' names, one for a layer and direction, and its units.</summary>
+    public static ParameterLayout Gru(params (string Suffix, int Hidden)[] layers)
+    {
+        var tensors = new List<TensorLayout>();
+        int offset = 0;
+        foreach ((string suffix, int hidden) in layers)
+        {
+            Add("weight_ih" + suffix, 3 * hidden, 2, isVector: false);
+            Add("bias" + suffix, 3 * hidden, 1, isVector: true);
+            Add("weight_hh" + suffix, 3 * hidden, hidden, isVector: false);
+            Add("bias_hn" + suffix, hidden, 1, isVector: true);
+        }
+
+        return new ParameterLayout("Sample", offset, offset, [.. tensors]);
+
+        void Add(string name, int rows, int columns, bool isVector)
+        {
+            tensors.Add(TensorLayout.RowMajor(name, rows, columns, isVector, offset));
+            offset += rows * columns;
+        }
+    }
 
     /// <summary>Different numbers in every tensor, zero in the padding.</summary>
     public static T[] Fill<T>(ParameterLayout layout, Func<double, T> convert)
