@@ -20,7 +20,7 @@
 /// h  1  hidden state
 /// </code>
 /// <para>Topology: 3 steps; steps 0 to 1 read an input, later ones see zeros; steps 1 to 2 write an output.</para>
-/// <para>Parameters:</para>
+/// <para>Parameters; W = [Wxh | Whh], 1 x 2, is [weight_ih_l0 | weight_hh_l0]:</para>
 /// <code>
 /// weight_ih_l0  1 x 1  1
 /// bias_l0       1      1

@@ -26,7 +26,7 @@
 /// c  1  cell state
 /// </code>
 /// <para>Topology: 2 steps; every step reads an input; every step writes an output.</para>
-/// <para>Parameters; the rows of a layer stand gate by gate, i f g o:</para>
+/// <para>Parameters; W = [Wxh | Whh], 4 x 3, is [weight_ih_l0 | weight_hh_l0]; the rows of a layer stand gate by gate, i f g o:</para>
 /// <code>
 /// weight_ih_l0  4 x 2   8
 /// bias_l0       4       4

@@ -24,7 +24,7 @@
 /// h  2  hidden state
 /// </code>
 /// <para>Topology: 5 steps; every step reads an input; every step writes an output.</para>
-/// <para>Parameters; the rows of a layer stand gate by gate, r z n:</para>
+/// <para>Parameters; W = [Wxh | Whh], 6 x 5, is [weight_ih_l0 | weight_hh_l0]; the rows of a layer stand gate by gate, r z n:</para>
 /// <code>
 /// weight_ih_l0  6 x 3  18
 /// bias_l0       6       6

@@ -26,7 +26,7 @@
 /// c  2  cell state
 /// </code>
 /// <para>Topology: 5 steps; every step reads an input; every step writes an output.</para>
-/// <para>Parameters; the rows of a layer stand gate by gate, i f g o:</para>
+/// <para>Parameters; W = [Wxh | Whh], 8 x 5, is [weight_ih_l0 | weight_hh_l0]; the rows of a layer stand gate by gate, i f g o:</para>
 /// <code>
 /// weight_ih_l0  8 x 3  24
 /// bias_l0       8       8

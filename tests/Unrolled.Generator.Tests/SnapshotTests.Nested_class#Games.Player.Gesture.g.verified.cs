@@ -24,7 +24,7 @@ namespace Games
         /// h  1  hidden state
         /// </code>
         /// <para>Topology: 2 steps; every step reads an input; every step writes an output.</para>
-        /// <para>Parameters:</para>
+        /// <para>Parameters; W = [Wxh | Whh], 1 x 2, is [weight_ih_l0 | weight_hh_l0]:</para>
         /// <code>
         /// weight_ih_l0  1 x 1  1
         /// bias_l0       1      1

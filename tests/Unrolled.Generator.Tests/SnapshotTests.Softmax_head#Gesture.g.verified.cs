@@ -22,7 +22,7 @@
 /// y  2  output of a step
 /// </code>
 /// <para>Topology: 2 steps; every step reads an input; every step writes an output.</para>
-/// <para>Parameters:</para>
+/// <para>Parameters; W = [Wxh | Whh], 1 x 3, is [weight_ih_l0 | weight_hh_l0]:</para>
 /// <code>
 /// weight_ih_l0  1 x 2  2
 /// bias_l0       1      1

@@ -20,7 +20,7 @@
 /// h  2  hidden state
 /// </code>
 /// <para>Topology: 2 steps; every step reads an input; every step writes an output.</para>
-/// <para>Parameters:</para>
+/// <para>Parameters; W = [Wxh | Whh], 2 x 3, is [weight_ih_l0 | weight_hh_l0]:</para>
 /// <code>
 /// weight_ih_l0  2 x 1  2
 /// bias_l0       2      2

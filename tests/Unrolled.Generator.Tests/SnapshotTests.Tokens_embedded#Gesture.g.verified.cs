@@ -27,7 +27,7 @@
 /// y      2  output of a step
 /// </code>
 /// <para>Topology: 3 steps; every step reads an input; the last step writes an output.</para>
-/// <para>Parameters; the rows of a layer stand gate by gate, r z n:</para>
+/// <para>Parameters; W = [Wxh | Whh], 3 x 3, is [weight_ih_l0 | weight_hh_l0]; the rows of a layer stand gate by gate, r z n:</para>
 /// <code>
 /// weight_embedding  3 x 2   6  a row a token
 /// weight_ih_l0      3 x 2   6

@@ -22,7 +22,7 @@
 /// y  1  output of a step
 /// </code>
 /// <para>Topology: 3 steps; step 0 reads an input, later ones see the output of the step before; every step writes an output.</para>
-/// <para>Parameters:</para>
+/// <para>Parameters; W = [Wxh | Whh], 2 x 3, is [weight_ih_l0 | weight_hh_l0]:</para>
 /// <code>
 /// weight_ih_l0  2 x 1   2
 /// bias_l0       2       2

@@ -16,8 +16,7 @@ internal static class RemarksEmission
         Paragraph(writer, "Sizes:");
         Code(writer, Table(Sizes(frame)));
         Paragraph(writer, Topology(frame.Spec));
-        IReadOnlyList<string> gates = CellText.Gates(frame.Spec.Cell);
-        Paragraph(writer, "Parameters" + (gates.Count == 0 ? ":" : $"; the rows of a layer stand gate by gate, {string.Join(" ", gates)}:"));
+        Paragraph(writer, ParametersIntroduction(frame.Spec));
         Code(writer, Table(Tensors(frame)));
         Paragraph(writer, Cost(frame));
         Paragraph(writer, "Plan: " + PlanName(frame.Kernel.Plan.Plan) + ": " + frame.Kernel.Plan.Reason);
@@ -123,6 +122,15 @@ internal static class RemarksEmission
     private static string Unread(ModelSpec spec) => spec.Feedback == FeedbackKind.Output
         ? spec.ReadsTokens ? "the most probable token of the step before" : "the output of the step before"
         : spec.ReadsTokens ? "none" : "zeros";
+
+    private static string ParametersIntroduction(ModelSpec spec)
+    {
+        IReadOnlyList<string> gates = CellText.Gates(spec.Cell);
+        int rows = Math.Max(1, gates.Count) * spec.Hidden[0];
+        int inputs = !spec.ReadsTokens ? spec.Input : spec.Embedding > 0 ? spec.Embedding : spec.Vocabulary;
+        return $"Parameters; W = [Wxh | Whh]{(spec.Hidden.Count == 1 ? "" : " of layer 0")}, {Shape(rows, inputs + spec.Hidden[0], false)}, is [weight_ih_l0 | weight_hh_l0]"
+            + (gates.Count == 0 ? ":" : $"; the rows of a layer stand gate by gate, {string.Join(" ", gates)}:");
+    }
 
     private static List<string[]> Tensors(ClassFrame frame)
     {
