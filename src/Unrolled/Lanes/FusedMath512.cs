@@ -14,6 +14,7 @@ namespace Unrolled.Lanes;
 internal static class FusedMath512
 {
     // Few variables: above some number of them in a method the runtime inlines nothing more, and generated methods have many activations.
+    // What may be NaN is the second operand of a minimum or maximum: x64 returns that one, so that NaN in gives NaN out.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
