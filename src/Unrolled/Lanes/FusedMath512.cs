@@ -61,7 +61,7 @@ internal static class FusedMath512
         Vector512<double> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2LowDouble), Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighDouble), twice));
         Vector512<double> even = EvenPart(r);
         Vector512<double> below = even - r;
-        Vector512<double> above = Scaled(even + r, t);
+        Vector512<double> above = VectorMath512.Scaled(even + r, t);
         Vector512<double> y = (Vector512.ConditionalSelect(small, a + a, below + below)) / (Vector512.ConditionalSelect(small, even, below + above));
         y = Vector512.ConditionalSelect(small, y, Vector512.Create(1.0) - y);
         y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(20.0), a), Vector512.Create(1.0), y);
@@ -77,11 +77,10 @@ internal static class FusedMath512
         Vector512<double> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighDouble), -x) - Native.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2LowDouble), Vector512.Create(StrictMath.TinyDouble));
         Vector512<double> even = EvenPart(r);
         Vector512<double> below = even - r;
-        Vector512<double> above = Scaled(even + r, t);
+        Vector512<double> above = VectorMath512.Scaled(even + r, t);
         Vector512<double> y = below / (below + above);
         y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestDouble)), Vector512.Create(0.0), y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(40.0), x), Vector512.Create(1.0), y);
-        return y;
+        return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(40.0), x), Vector512.Create(1.0), y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,8 +96,4 @@ internal static class FusedMath512
         Vector512<double> tail = Native.FusedMultiplyAdd(eighth, Native.FusedMultiplyAdd(fourth, c67, c45), Native.FusedMultiplyAdd(fourth, c23, c01));
         return Native.FusedMultiplyAdd(tail, square, Vector512.Create(2.0));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Scaled(Vector512<double> number, Vector512<double> exponent) =>
-        (number.AsInt64() + (exponent.AsInt64() << 52)).AsDouble();
 }

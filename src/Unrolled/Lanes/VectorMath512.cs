@@ -50,20 +50,6 @@ internal static class VectorMath512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Sigmoid(Vector512<double> x)
-    {
-        Vector512<double> t = (x * Vector512.Create(-StrictMath.Log2EDouble)) + Vector512.Create(StrictMath.RoundDouble);
-        Vector512<double> n = t - Vector512.Create(StrictMath.RoundDouble);
-        Vector512<double> r = (-x - (n * Vector512.Create(StrictMath.Ln2HighDouble))) - ((n * Vector512.Create(StrictMath.Ln2LowDouble)) + Vector512.Create(StrictMath.TinyDouble));
-        Vector512<double> even = EvenPart(r);
-        Vector512<double> below = even - r;
-        Vector512<double> above = Scaled(even + r, t);
-        Vector512<double> y = below / (below + above);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestDouble)), Vector512.Create(0.0), y);
-        return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(40.0), x), Vector512.Create(1.0), y);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Tanh(Vector512<double> x)
     {
         Vector512<double> a = Vector512.Abs(x);
@@ -84,6 +70,20 @@ internal static class VectorMath512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Sigmoid(Vector512<double> x)
+    {
+        Vector512<double> t = (x * Vector512.Create(-StrictMath.Log2EDouble)) + Vector512.Create(StrictMath.RoundDouble);
+        Vector512<double> n = t - Vector512.Create(StrictMath.RoundDouble);
+        Vector512<double> r = (-x - (n * Vector512.Create(StrictMath.Ln2HighDouble))) - ((n * Vector512.Create(StrictMath.Ln2LowDouble)) + Vector512.Create(StrictMath.TinyDouble));
+        Vector512<double> even = EvenPart(r);
+        Vector512<double> below = even - r;
+        Vector512<double> above = Scaled(even + r, t);
+        Vector512<double> y = below / (below + above);
+        y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestDouble)), Vector512.Create(0.0), y);
+        return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(40.0), x), Vector512.Create(1.0), y);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> EvenPart(Vector512<double> r)
     {
         Vector512<double> square = r * r;
@@ -97,7 +97,8 @@ internal static class VectorMath512
         return Vector512.Create(2.0) + (tail * square);
     }
 
+    /// <summary>y 2^n where the low bits of <paramref name="t"/> are n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Scaled(Vector512<double> number, Vector512<double> exponent) =>
-        (number.AsInt64() + (exponent.AsInt64() << 52)).AsDouble();
+    public static Vector512<double> Scaled(Vector512<double> y, Vector512<double> t) =>
+        (y.AsInt64() + (t.AsInt64() << 52)).AsDouble();
 }
