@@ -53,8 +53,8 @@ internal static class FusedMath512
     public static Vector512<double> Tanh(Vector512<double> x)
     {
         Vector512<double> a = Vector512.Abs(x);
-        Vector512<double> small = Vector512.LessThan(a, Vector512.Create(0.55));
-        Vector512<double> m = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(8.636168555094445e-78)), Vector512.Create(8.636168555094445e-78), a);
+        Vector512<double> small = Vector512.LessThan(a, Vector512.Create(StrictMath.TanhQuotientDouble));
+        Vector512<double> m = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLeastDouble)), Vector512.Create(StrictMath.TanhLeastDouble), a);
         Vector512<double> twice = m + m;
         Vector512<double> t = Native.FusedMultiplyAdd(twice, Vector512.Create(StrictMath.Log2EDouble), Vector512.Create(StrictMath.RoundDouble));
         Vector512<double> n = Vector512.ConditionalSelect(small, Vector512.Create(0.0), t - Vector512.Create(StrictMath.RoundDouble));
@@ -64,7 +64,7 @@ internal static class FusedMath512
         Vector512<double> above = VectorMath512.Scaled(even + r, t);
         Vector512<double> y = (Vector512.ConditionalSelect(small, a + a, below + below)) / (Vector512.ConditionalSelect(small, even, below + above));
         y = Vector512.ConditionalSelect(small, y, Vector512.Create(1.0) - y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(20.0), a), Vector512.Create(1.0), y);
+        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(StrictMath.TanhFlatDouble), a), Vector512.Create(1.0), y);
         y = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalDouble)), Vector512.Create(0.0), y);
         return y | (x & Vector512.Create(-0.0));
     }
@@ -80,7 +80,7 @@ internal static class FusedMath512
         Vector512<double> above = VectorMath512.Scaled(even + r, t);
         Vector512<double> y = below / (below + above);
         y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestDouble)), Vector512.Create(0.0), y);
-        return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(40.0), x), Vector512.Create(1.0), y);
+        return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(StrictMath.SigmoidFlatDouble), x), Vector512.Create(1.0), y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,10 +89,10 @@ internal static class FusedMath512
         Vector512<double> square = r * r;
         Vector512<double> fourth = square * square;
         Vector512<double> eighth = fourth * fourth;
-        Vector512<double> c01 = Native.FusedMultiplyAdd(square, Vector512.Create(-0.0027777777777776225451), Vector512.Create(0.16666666666666666667));
-        Vector512<double> c23 = Native.FusedMultiplyAdd(square, Vector512.Create(-1.6534391300007707214e-6), Vector512.Create(0.000066137566134287854936));
-        Vector512<double> c45 = Native.FusedMultiplyAdd(square, Vector512.Create(-1.0566932335657233479e-9), Vector512.Create(4.1753434413914478178e-8));
-        Vector512<double> c67 = Native.FusedMultiplyAdd(square, Vector512.Create(-6.0121496086390189831e-13), Vector512.Create(2.6619550259922264262e-11));
+        Vector512<double> c01 = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even4Double), Vector512.Create(StrictMath.Even2Double));
+        Vector512<double> c23 = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even8Double), Vector512.Create(StrictMath.Even6Double));
+        Vector512<double> c45 = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even12Double), Vector512.Create(StrictMath.Even10Double));
+        Vector512<double> c67 = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even16Double), Vector512.Create(StrictMath.Even14Double));
         Vector512<double> tail = Native.FusedMultiplyAdd(eighth, Native.FusedMultiplyAdd(fourth, c67, c45), Native.FusedMultiplyAdd(fourth, c23, c01));
         return Native.FusedMultiplyAdd(tail, square, Vector512.Create(2.0));
     }
