@@ -96,9 +96,9 @@ internal sealed class AccumulationLowering
 
     private IEnumerable<Slice> NarrowAll()
     {
-        yield return Narrow.To(Spans.Input, _context.Network.Spec.ReadSteps * _context.Input, writable: false);
+        yield return Narrow.To(Spans.Input, _context.InputLength, writable: false);
         yield return Narrow.To(Spans.Tape, _tape.Length, writable: true);
-        yield return Narrow.To(Spans.LogitGradient, (_context.Steps - _context.FirstOutput) * _context.Output, writable: false);
+        yield return Narrow.To(Spans.LogitGradient, _context.LogitLength, writable: false);
         yield return Narrow.To(Spans.ParameterGradient, _context.Addresses.Plan.Length, writable: true);
     }
 
