@@ -64,9 +64,9 @@ public static class FusedMath
         float most = MultiplyAdd(n, Ln2Single, m + StrictMath.TinySingle);
         float r = MultiplyAdd(n, Ln2RestSingle, most);
         float square = most * most;
-        float even = MultiplyAdd(square, StrictMath.FourthSingle, StrictMath.SquareSingle);
-        float below = MultiplyAdd(square, even, MultiplyAdd(r, StrictMath.ThreeQuartersSingle, StrictMath.TwiceSingle));
-        float above = StrictMath.Scaled(MultiplyAdd(square, even, MultiplyAdd(r, -StrictMath.ThreeQuartersSingle, StrictMath.TwiceSingle)), t);
+        float even = MultiplyAdd(square, StrictMath.Even4Single, StrictMath.Even2Single);
+        float below = MultiplyAdd(square, even, MultiplyAdd(r, StrictMath.ThreeQuartersSingle, StrictMath.Even0Single));
+        float above = StrictMath.Scaled(MultiplyAdd(square, even, MultiplyAdd(r, -StrictMath.ThreeQuartersSingle, StrictMath.Even0Single)), t);
         float y = below / (below + above);
         y = x < StrictMath.ExpLowestSingle ? 0f : y;
         return float.IsNaN(x) ? x : y;

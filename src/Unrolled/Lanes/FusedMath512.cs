@@ -42,9 +42,9 @@ internal static class FusedMath512
         Vector512<float> r = Native.FusedMultiplyAdd(n, Vector512.Create(FusedMath.Ln2Single), m + Vector512.Create(StrictMath.TinySingle));
         Vector512<float> square = r * r;
         r = Native.FusedMultiplyAdd(n, Vector512.Create(FusedMath.Ln2RestSingle), r);
-        Vector512<float> even = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.FourthSingle), Vector512.Create(StrictMath.SquareSingle));
-        Vector512<float> below = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.TwiceSingle)));
-        Vector512<float> above = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(-StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.TwiceSingle)));
+        Vector512<float> even = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even4Single), Vector512.Create(StrictMath.Even2Single));
+        Vector512<float> below = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.Even0Single)));
+        Vector512<float> above = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(-StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.Even0Single)));
         below /= below + (above.AsInt32() + (t.AsInt32() << 23)).AsSingle();
         return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, below);
     }

@@ -41,10 +41,10 @@ internal static class VectorMath512
         Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
         Vector512<float> r = ((m + Vector512.Create(StrictMath.TinySingle)) + (n * Vector512.Create(StrictMath.Ln2HighSingle))) + (n * Vector512.Create(StrictMath.Ln2LowSingle));
         Vector512<float> square = r * r;
-        Vector512<float> even = square * (Vector512.Create(StrictMath.SquareSingle) + (square * Vector512.Create(StrictMath.FourthSingle)));
+        Vector512<float> even = square * (Vector512.Create(StrictMath.Even2Single) + (square * Vector512.Create(StrictMath.Even4Single)));
         r *= Vector512.Create(StrictMath.ThreeQuartersSingle);
-        Vector512<float> below = (Vector512.Create(StrictMath.TwiceSingle) + r) + even;
-        Vector512<float> above = (Vector512.Create(StrictMath.TwiceSingle) - r) + even;
+        Vector512<float> below = (Vector512.Create(StrictMath.Even0Single) + r) + even;
+        Vector512<float> above = (Vector512.Create(StrictMath.Even0Single) - r) + even;
         below /= below + (above.AsInt32() + (t.AsInt32() << 23)).AsSingle();
         return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, below);
     }
