@@ -96,9 +96,9 @@ internal sealed class AccumulationLowering
 
     private IEnumerable<Slice> NarrowAll()
     {
-        yield return Narrow.To(Spans.Input, _context.Network.Spec.ReadSteps * _context.Input, writable: false);
+        yield return Narrow.To(Spans.Input, _context.InputLength, writable: false);
         yield return Narrow.To(Spans.Tape, _tape.Length, writable: true);
-        yield return Narrow.To(Spans.LogitGradient, (_context.Steps - _context.FirstOutput) * _context.Output, writable: false);
+        yield return Narrow.To(Spans.LogitGradient, _context.LogitLength, writable: false);
         yield return Narrow.To(Spans.ParameterGradient, _context.Addresses.Plan.Length, writable: true);
     }
 
@@ -122,24 +122,25 @@ internal sealed class AccumulationLowering
             $"d {part.Parameter.Name}{gateNames} += sum over t of {part.Gradient.Name}" + (part.Operand == null ? "" : $" transpose({part.Operand.Name})")));
         TensorAddress address = _context.Addresses.Of(part.Parameter);
         bool isRowMajor = _context.Addresses.IsRowMajor(part.Parameter);
-        Term TermOf(int gate, UnitRef unit, Index column) => new(
-            "sum" + part.Parameter.Layer.Gates[part.Parameter.FirstGate + part.FirstGate + gate],
+        Term TermOf(string name, int gate, UnitRef unit, Index column) => new(
+            name,
             unit.In(address, part.FirstGate + gate, column),
-            t => GradientAt(sum, t).At(part.Gradient, part.GradientGate + gate, unit) is var d && part.Operand == null
-                ? d
-                : d * OperandAt(sum, t).At(column));
-        int[] gates = Enumerable.Range(0, part.Gates).ToArray();
+            t =>
+            {
+                Expression d = GradientAt(sum, t).At(part.Gradient, part.GradientGate + gate, unit);
+                return part.Operand == null ? d : d * OperandAt(sum, t).At(column);
+            });
         if (isRowMajor && HasLanes && part.Operand != null)
         {
             // Neighbours in memory are the columns: vectors of them, all rows together.
-            ForEachLane(part.Parameter.Columns, columns => AddTerms(sum, Enumerable.Range(0, part.Parameter.Space.Count)
-                .Select(row => TermOf(0, new UnitRef(0, part.Parameter.Space.Count, 0, row), columns.Number) with { Name = $"sum{row}" })));
+            ForEachLane(UnitRun.Of(part.Parameter.Columns), columns => AddTerms(sum, Enumerable.Range(0, part.Parameter.Space.Count)
+                .Select(row => TermOf($"sum{row}", 0, new UnitRef(0, part.Parameter.Space.Count, 0, row), columns.Number))));
             return;
         }
 
+        string[] names = GatesOf(part).Select(gate => "sum" + gate).ToArray();
         ForEachUnit(part.Parameter, sum.Run, unit => ForEachColumn(part.Parameter.Columns, (first, count) => AddTerms(
-            sum, Enumerable.Range(0, count).SelectMany(c => gates.Select(g =>
-                count == 1 ? TermOf(g, unit, first) : TermOf(g, unit, first + c) is var term ? term with { Name = $"{term.Name}{c}" } : null!)))));
+            sum, Enumerable.Range(0, count).SelectMany(c => names.Select((name, gate) => TermOf(count == 1 ? name : $"{name}{c}", gate, unit, first + c))))));
     }
 
     /// <summary>Some sums together, so that what they share is loaded once.</summary>
@@ -202,15 +203,12 @@ internal sealed class AccumulationLowering
             return;
         }
 
-        foreach (UnitRun run in only is { } one ? new[] { one } : UnitRun.Of(units))
-        {
-            _code.Scoped(() => Repeat("group", run.Count, group => RepeatLanes(run, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
-        }
+        ForEachLane(only is { } one ? new[] { one } : UnitRun.Of(units), body);
     }
 
-    private void ForEachLane(int count, Action<UnitRef> body)
+    private void ForEachLane(IReadOnlyList<UnitRun> runs, Action<UnitRef> body)
     {
-        foreach (UnitRun run in UnitRun.Of(count))
+        foreach (UnitRun run in runs)
         {
             _code.Scoped(() => Repeat("group", run.Count, group => RepeatLanes(run, lane => body(new UnitRef(run.Start, run.Size, group, lane)))));
         }
@@ -231,18 +229,14 @@ internal sealed class AccumulationLowering
     /// <summary>Columns in tiles, over vectors: the sums of a tile stay in registers over all steps.</summary>
     private void ForEachColumn(int columns, Action<Index, int> body)
     {
-        int tile = HasLanes ? ColumnTile : 1;
-        int whole = columns / tile * tile;
-        if (tile > 1)
-        {
-            _code.Loop("k", 0, whole, tile, k => body(k, tile));
-        }
-        else
+        if (!HasLanes)
         {
             Repeat("k", columns, k => body(k, 1));
             return;
         }
 
+        int whole = columns / ColumnTile * ColumnTile;
+        _code.Loop("k", 0, whole, ColumnTile, k => body(k, ColumnTile));
         _code.Scoped(() => _code.Loop("k", whole, columns, 1, k => body(k, 1)));
     }
 

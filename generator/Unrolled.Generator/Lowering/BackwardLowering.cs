@@ -11,7 +11,6 @@ namespace Unrolled.Generator.Lowering;
 /// </summary>
 internal sealed class BackwardLowering
 {
-    private const string T = "t";
     private const string StateGradientRow = "dState";
     private readonly LoweringContext _context;
     private readonly TapePlan _tape;
@@ -53,6 +52,9 @@ internal sealed class BackwardLowering
     }
 
     private static bool HasSteps(Pass pass) => pass.Carried.Count > 0;
+
+    /// <summary>Whether a pass reads numbers from the caller.</summary>
+    private static bool ReadsInput(Pass pass) => pass.Phases[0].Body is { Source: null, Input: not null };
 
     private KernelMethod Sequence()
     {
@@ -112,8 +114,8 @@ internal sealed class BackwardLowering
     /// <summary>What a pass read: for the earlier passes always, for the caller where it is wanted. Two directions add what they give.</summary>
     private void AddInputGradients(CodeWriter code, Pass pass)
     {
-        Body? body = pass.Phases[0].Body.Input == null ? null : pass.Phases[0].Body;
-        if (body == null)
+        Body body = pass.Phases[0].Body;
+        if (body.Input == null)
         {
             return;
         }
@@ -125,12 +127,12 @@ internal sealed class BackwardLowering
             return;
         }
 
-        bool isSecond = Passes.TakeWhile(p => p != pass).Any(p => p.Phases[0].Body.Source == null && p.Phases[0].Body.Input != null);
-        bool isLater = Passes.Count(p => p.Phases[0].Body.Source == null && p.Phases[0].Body.Input != null) > 1;
+        // Passes run backward from the last, which writes what an earlier one adds to.
+        bool isLast = Passes.Last(ReadsInput) == pass;
         void AddStep(Index t)
         {
             Place row = new(Spans.InputGradient, t * _context.Input);
-            if (isSecond || !isLater)
+            if (isLast)
             {
                 code.Add(CallInputStep(body, StepRows.SliceOf(row, _context.Input), t));
                 return;
@@ -145,12 +147,12 @@ internal sealed class BackwardLowering
         {
             if (_context.HasLength)
             {
-                code.StepLoop(T, "0", Spans.Length, down: false, AddStep);
+                code.StepLoop(SequenceLowering.T, "0", Spans.Length, down: false, AddStep);
                 code.Add(new Clear($"{Spans.InputGradient}.Slice({Index.Of(Spans.Length) * _context.Input})"));
             }
             else
             {
-                code.Loop(T, 0, _context.Network.Spec.ReadSteps, 1, AddStep);
+                code.Loop(SequenceLowering.T, 0, _context.Network.Spec.ReadSteps, 1, AddStep);
             }
         })));
     }
@@ -212,7 +214,7 @@ internal sealed class BackwardLowering
         Gradients reverse = _context.Reverses[body];
         var method = new MethodWriter(_context, _scratch);
         method.Parameter(Spans.Parameters, ReadOnlySpan);
-        Index t = Index.Of(T);
+        Index t = Index.Of(SequenceLowering.T);
         foreach ((Value gradient, Place place) in _rows.OutputGradients(body, t))
         {
             if (body.Target == null)
@@ -226,7 +228,7 @@ internal sealed class BackwardLowering
             }
         }
 
-        method.Parameter(Spans.Tape, Span).Parameter(T, MethodParameterKind.Step);
+        method.Parameter(Spans.Tape, Span).Parameter(SequenceLowering.T, MethodParameterKind.Step);
         foreach ((Value value, Place place) in _tape.KeptBy(_context, body, t))
         {
             method.Give(value, place);
@@ -279,8 +281,8 @@ internal sealed class BackwardLowering
             method.Body.Given[reverse.OutputGradient!] = new Place(Spans.LogitGradient, 0);
         }
 
-        method.Parameter(Spans.Tape, Span).Parameter(T, MethodParameterKind.Step);
-        Index t = Index.Of(T);
+        method.Parameter(Spans.Tape, Span).Parameter(SequenceLowering.T, MethodParameterKind.Step);
+        Index t = Index.Of(SequenceLowering.T);
         foreach (Value summed in TapePlan.SummedGradients(reverse))
         {
             method.Give(summed, _tape.Of(summed, t));

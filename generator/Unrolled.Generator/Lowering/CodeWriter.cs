@@ -14,7 +14,7 @@ internal sealed class CodeWriter
 
     public void Add(IEnumerable<Statement> statements) => _blocks.Peek().AddRange(statements);
 
-    /// <summary>Runs <paramref name="body"/> for each value from <paramref name="start"/> to <paramref name="end"/>, exclusive going up.</summary>
+    /// <summary>Runs <paramref name="body"/> for each value from <paramref name="start"/> up to <paramref name="end"/>, exclusive; a single round needs no loop.</summary>
     public void Loop(string variable, int start, int end, int step, Action<Index> body)
     {
         if (start >= end)
@@ -31,10 +31,6 @@ internal sealed class CodeWriter
         Add(new Loop(variable, start, end, step, Block(() => body(Index.Of(variable)))));
     }
 
-    /// <summary>The same from 0 on, backward where <paramref name="step"/> is odd.</summary>
-    public void AlternatingLoop(string variable, int end, string step, Action<Index> body) =>
-        Add(new Loop(variable, 0, end, 1, Block(() => body(Index.Of(variable)))) { Alternates = step });
-
     /// <summary>The same, written out where there are few rounds.</summary>
     public void ShortLoop(string variable, int start, int end, int step, Action<Index> body)
     {
@@ -49,6 +45,10 @@ internal sealed class CodeWriter
             body(i);
         }
     }
+
+    /// <summary>A loop over several rounds from 0 on, from the last round to the first where <paramref name="step"/> is odd.</summary>
+    public void AlternatingLoop(string variable, int end, string step, Action<Index> body) =>
+        Add(new Loop(variable, 0, end, 1, Block(() => body(Index.Of(variable)))) { Alternates = step });
 
     /// <summary>Runs over <paramref name="count"/> numbers side by side: vectors of <paramref name="lanes"/> lanes, or one by one for 0.</summary>
     public void LaneLoop(string variable, int start, int count, int lanes, Action<Index> body)

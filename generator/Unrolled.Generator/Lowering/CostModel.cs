@@ -56,7 +56,7 @@ internal static class CostModel
     {
         ModelSpec spec = network.Spec;
         int units = spec.Hidden.Max();
-        int bytes = network.Parameters.Where(p => p.Space.Count == units).Sum(p => p.Gates * units * p.Columns)
+        long bytes = network.Parameters.Where(p => p.Space.Count == units).Sum(p => (long)p.Gates * units * p.Columns)
             * (spec.Number == NumberKind.Single ? sizeof(float) : sizeof(double));
         return spec.Target.HasLanes && network.Passes.Count == 1 && bytes > CodeBudget.NearestCacheBytes
             && bytes / units * LaneGroups.Widest < CodeBudget.NearestCacheBytes;

@@ -3,14 +3,14 @@ using Unrolled.Generator.Network;
 namespace Unrolled.Generator.Lowering;
 
 /// <summary>
-/// The gates of a group of too few units for a vector: they stand side by side in memory, so their sums and activations are one vector
+/// The gates of a group of too few units for a whole vector: they stand side by side in memory, so their sums and activations are one vector
 /// over gates and units. Gates with different activations get all of them, and each unit picks its own.
 /// </summary>
 /// <param name="Gates">For each packed gate, the value that it activates.</param>
 /// <param name="Sums">The products that the gates sum up.</param>
 internal sealed record GatePack(IReadOnlyList<Value> Gates, IReadOnlyList<Value> Sums)
 {
-    /// <summary>So many units have vectors of their own for each gate.</summary>
+    /// <summary>Groups of so many units, or more, fill a vector gate by gate.</summary>
     public const int FewestUnits = 4;
 
     /// <summary>The gates of a stage that can be packed for groups of <paramref name="size"/> units; null where they fill no vector.</summary>

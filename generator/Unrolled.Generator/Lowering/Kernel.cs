@@ -49,7 +49,7 @@ internal sealed record StatePlan(IReadOnlyList<StatePart> Parts, int Length);
 /// <summary>One part of the state, such as <c>h_l0</c>.</summary>
 internal sealed record StatePart(string Name, int Offset, int Length);
 
-/// <summary>Multiply-adds of one step and of a whole sequence, forward.</summary>
+/// <summary>Multiply-adds of one step forward, and of a whole sequence forward and backward.</summary>
 internal sealed record KernelCounts(int StepMultiplyAdds, long ForwardMultiplyAdds, long BackwardMultiplyAdds);
 
 /// <summary>The chosen plan and the sentence that explains it.</summary>

@@ -7,11 +7,6 @@ namespace Unrolled.Generator.Lowering;
 /// <summary>From a network and its reverse bodies to a kernel: every offset, loop and method decided.</summary>
 internal static class KernelLowering
 {
-    /// <summary>With the layer's number, as states and tensors have it: <c>i</c> is <c>i_l0</c>, <c>i_reverse</c> is <c>i_l0_reverse</c>.</summary>
-    private static string PublicName(string name) => name.Contains("_l") ? name
-        : name.EndsWith("_reverse", StringComparison.Ordinal) ? name.Replace("_reverse", "_l0_reverse")
-        : name + "_l0";
-
     public static Kernel Lower(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses)
     {
         ParameterAddresses addresses = ParameterAddresses.Of(network);
@@ -45,4 +40,9 @@ internal static class KernelLowering
             Rest = addresses.Plan.Tensors.Where(t => network.Rest.Any(r => r.Name == t.Name)).ToArray(),
         };
     }
+
+    /// <summary>With the layer's number, as states and tensors have it: <c>i</c> is <c>i_l0</c>, <c>i_reverse</c> is <c>i_l0_reverse</c>.</summary>
+    private static string PublicName(string name) => name.Contains("_l") ? name
+        : name.EndsWith("_reverse", StringComparison.Ordinal) ? name.Replace("_reverse", "_l0_reverse")
+        : name + "_l0";
 }

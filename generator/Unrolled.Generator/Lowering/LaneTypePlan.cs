@@ -26,6 +26,7 @@ internal static class LaneTypePlan
         IfGiven given => LanesIn(given.Body.Concat(given.Otherwise ?? Array.Empty<Statement>())),
         IfEmpty empty => LanesIn(empty.Body),
         IfLonger longer => LanesIn(longer.Body),
+        IfOdd odd => LanesIn(odd.Body),
         ForEachToken each => LanesIn(each.Body),
         _ => Enumerable.Empty<int>(),
     });

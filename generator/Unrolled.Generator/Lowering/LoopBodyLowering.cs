@@ -119,7 +119,7 @@ internal sealed class LoopBodyLowering : BodyLowering
         ? Sums.ProductLoop(product, unit, operand, firstGate)
         : new[] { Sums.TransposedLoop(product, unit, operand) };
 
-    /// <summary>Computes the gates of a small group side by side, into scratch memory; returns them, or null where they fill no vector.</summary>
+    /// <summary>Computes the gates of a small group side by side, into scratch memory; returns them, or null where that gives no whole vector.</summary>
     private GatePack? AddPack(IReadOnlyList<Value> roots, UnitRun run)
     {
         if (!_hasLanes || run.Size >= GatePack.FewestUnits || GatePack.Of(Plan, roots, run.Size) is not { } pack)

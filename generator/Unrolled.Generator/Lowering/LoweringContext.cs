@@ -27,6 +27,12 @@ internal sealed record LoweringContext(
     /// <summary>Numbers of one output row.</summary>
     public int Output => Network.OutputSize;
 
+    /// <summary>Numbers of the input of a sequence.</summary>
+    public int InputLength => Network.Spec.ReadSteps * Input;
+
+    /// <summary>Numbers of the logits of a sequence.</summary>
+    public int LogitLength => (Steps - FirstOutput) * Output;
+
     public int Steps => Network.Spec.Steps;
 
     public int FirstOutput => Network.Spec.FirstOutput;

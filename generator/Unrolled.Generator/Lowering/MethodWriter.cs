@@ -23,9 +23,6 @@ internal sealed class MethodWriter
 
     public BodyLowering Body { get; }
 
-    /// <summary>Whether the units are loops, so that a place must not be written while products still read it.</summary>
-    public bool IsLooped => Body is LoopBodyLowering;
-
     public MethodWriter Parameter(string name, MethodParameterKind kind)
     {
         _parameters.Add(new MethodParameter(name, kind));

@@ -8,8 +8,8 @@ internal static class Narrow
     {
         yield return To(Spans.Parameters, context.Addresses.Plan.Length, writable: false);
         yield return To(Spans.State, context.StateLength, writable: true);
-        yield return To(Spans.Input, context.Network.Spec.ReadSteps * context.Input, writable: false);
-        yield return To(Spans.Logits, (context.Steps - context.FirstOutput) * context.Output, writable: true);
+        yield return To(Spans.Input, context.InputLength, writable: false);
+        yield return To(Spans.Logits, context.LogitLength, writable: true);
         if (tape != null)
         {
             yield return To(Spans.Tape, tape.Length, writable: true);

@@ -4,9 +4,8 @@ using Unrolled.Generator.Network;
 namespace Unrolled.Generator.Lowering;
 
 /// <summary>The rows of a run that a step reads and writes.</summary>
-internal sealed class StepRows
+internal class StepRows
 {
-    private readonly LoweringContext _context;
     private readonly SequencePlan _sequences;
     private readonly string _logits;
 
@@ -14,23 +13,25 @@ internal sealed class StepRows
     /// <param name="logits">The span of the logits, or of their gradients.</param>
     public StepRows(LoweringContext context, SequencePlan sequences, string logits)
     {
-        _context = context;
+        Context = context;
         _sequences = sequences;
         _logits = logits;
     }
 
+    protected LoweringContext Context { get; }
+
     /// <summary>What step <paramref name="t"/> of <paramref name="phase"/> reads; its token where it reads one.</summary>
-    public Place InputOf(Phase phase, Index t) =>
+    public virtual Place InputOf(Phase phase, Index t) =>
         phase.Body.Source is { } source ? _sequences.RowOf(source, t, 0)
         : phase.IsFed ? LogitsOf(t + -1)
-        : new Place(Spans.Input, t * _context.Input);
+        : new Place(Spans.Input, t * Context.Input);
 
     /// <summary>What step <paramref name="t"/> writes.</summary>
     public Place OutputOf(Body body, Index t) =>
         body.Target is { } target ? _sequences.RowOf(target, t, body.Column) : LogitsOf(t).From(body.Column);
 
     /// <summary>The row of the logits that step <paramref name="t"/> writes.</summary>
-    public Place LogitsOf(Index t) => new(_logits, _context.OutputRow(t) * _context.Output);
+    public Place LogitsOf(Index t) => new(_logits, Context.OutputRow(t) * Context.Output);
 
     /// <summary>The arguments for what a step reads and writes, where it does.</summary>
     public IEnumerable<string> Arguments(Phase phase, Index t)
@@ -52,10 +53,11 @@ internal sealed class StepRows
     }
 
     /// <summary>The token of a step: read, or the largest of the logits before.</summary>
-    public string TokenOf(Phase phase, Index t) => phase.IsFed
-        ? $"global::Unrolled.Heads.IndexOfLargest({SliceOf(LogitsOf(t + -1), _context.Output)})"
-        : $"{Spans.Input}[{t}]";
+    public virtual string TokenOf(Phase phase, Index t) => phase.IsFed ? TokenBefore(t) : $"{Spans.Input}[{t}]";
 
     public static string SliceOf(Place place, int length) =>
         $"{place.Span}.Slice({place.Start}, {length.ToString(CultureInfo.InvariantCulture)})";
+
+    /// <summary>The most probable token by the output of the step before.</summary>
+    protected string TokenBefore(Index t) => $"global::Unrolled.Heads.IndexOfLargest({SliceOf(LogitsOf(t + -1), Context.Output)})";
 }

@@ -39,7 +39,7 @@ internal static class StraightBackward
         var narrow = new[]
         {
             Narrow.To(Spans.Parameters, context.Addresses.Plan.Length, writable: false),
-            Narrow.To(Spans.LogitGradient, (context.Steps - context.FirstOutput) * context.Output, writable: false),
+            Narrow.To(Spans.LogitGradient, context.LogitLength, writable: false),
             Narrow.To(Spans.Tape, rows.Tape.Length, writable: true),
         };
         return new KernelMethod(

@@ -12,7 +12,6 @@ internal sealed class SumLowering
 {
     private readonly CodeWriter _code;
     private readonly ParameterAddresses _addresses;
-
     private readonly LaneSumLowering _lanes;
 
     public SumLowering(CodeWriter code, LoweringContext context)
@@ -82,21 +81,6 @@ internal sealed class SumLowering
     public Expression PackedProductLoop(Value product, UnitRef lanes, Place operand) =>
         ProductLoop(product, lanes, operand, new[] { 0 }, _ => product.Name!)[0];
 
-    private Expression[] ProductLoop(Value product, UnitRef unit, Place operand, int[] gates, Func<int, string> name)
-    {
-        int columns = product.Matrix!.Columns;
-        if (_addresses.IsRowMajor(product.Matrix))
-        {
-            Expression sum = _lanes.Loop(new[] { new LaneRow(_ => unit.In(_addresses.Of(product.Matrix), 0, 0), _ => 0, columns, 1) }, operand);
-            return new[] { BiasOf(product, 0, unit) is { } bias ? sum + bias : sum };
-        }
-
-        Expression Term(int gate, Index k) => operand.At(k) * Weight(product, gate, unit, k);
-        return product.Order == SumOrder.OneChain
-            ? OneChainLoop(product, unit, columns, gates, name, Term)
-            : TwoChainsLoop(product, unit, columns, gates, name, Term);
-    }
-
     /// <summary>One column of <c>M' d</c> at run time.</summary>
     public Expression TransposedLoop(Value product, UnitRef unit, Place gradient)
     {
@@ -112,6 +96,39 @@ internal sealed class SumLowering
         _code.Add(new Declare(name, Term(0)));
         _code.Loop("row", 1, product.Operands[0].Space.Count, 1, row => _code.Add(new AddTo(name, Term(row))));
         return new Variable(name);
+    }
+
+    /// <summary>One gate of <c>M[:, token] + b</c>.</summary>
+    public Expression ColumnOf(Value column, int gate, UnitRef unit, Index token)
+    {
+        Expression weight = Weight(unit.In(_addresses.Of(column.Matrix!), gate, token));
+        return BiasOf(column, gate, unit) is { } bias ? bias + weight : weight;
+    }
+
+    /// <summary>One number of the token's row of a table.</summary>
+    public Expression RowOf(Value lookup, UnitRef unit, Index token)
+    {
+        TensorAddress table = _addresses.Of(lookup.Matrix!);
+        return Weight((token * table.ColumnStride) + unit.Number + table.Offset);
+    }
+
+    /// <summary>The bias that a gate's sum starts with; null for none.</summary>
+    public Expression? BiasOf(Value product, int gate, UnitRef unit) =>
+        product.BiasGate(gate) is var biasGate && biasGate < 0 ? null : Weight(unit.In(_addresses.Of(product.Bias!), biasGate, 0));
+
+    private Expression[] ProductLoop(Value product, UnitRef unit, Place operand, int[] gates, Func<int, string> name)
+    {
+        int columns = product.Matrix!.Columns;
+        if (_addresses.IsRowMajor(product.Matrix))
+        {
+            Expression sum = _lanes.Loop(new[] { new LaneRow(_ => unit.In(_addresses.Of(product.Matrix), 0, 0), _ => 0, columns, 1) }, operand);
+            return new[] { BiasOf(product, 0, unit) is { } bias ? sum + bias : sum };
+        }
+
+        Expression Term(int gate, Index k) => operand.At(k) * Weight(product, gate, unit, k);
+        return product.Order == SumOrder.OneChain
+            ? OneChainLoop(product, unit, columns, gates, name, Term)
+            : TwoChainsLoop(product, unit, columns, gates, name, Term);
     }
 
     private Expression[] OneChainLoop(Value product, UnitRef unit, int columns, int[] gates, Func<int, string> name, Func<int, Index, Expression> term)
@@ -214,22 +231,4 @@ internal sealed class SumLowering
         Weight(unit.In(_addresses.Of(product.Matrix!), product.FirstGate + gate, k));
 
     private static Expression Weight(Index index) => new Element(Spans.Parameters, index);
-
-    /// <summary>One gate of <c>M[:, token] + b</c>.</summary>
-    public Expression ColumnOf(Value column, int gate, UnitRef unit, Index token)
-    {
-        Expression weight = Weight(unit.In(_addresses.Of(column.Matrix!), gate, token));
-        return BiasOf(column, gate, unit) is { } bias ? bias + weight : weight;
-    }
-
-    /// <summary>One number of the token's row of a table.</summary>
-    public Expression RowOf(Value lookup, UnitRef unit, Index token)
-    {
-        TensorAddress table = _addresses.Of(lookup.Matrix!);
-        return Weight((token * table.ColumnStride) + unit.Number + table.Offset);
-    }
-
-    /// <summary>The bias that a gate's sum starts with; null for none.</summary>
-    public Expression? BiasOf(Value product, int gate, UnitRef unit) =>
-        product.BiasGate(gate) is var biasGate && biasGate < 0 ? null : Weight(unit.In(_addresses.Of(product.Bias!), biasGate, 0));
 }

@@ -37,12 +37,17 @@ public sealed class NamedTensor
     /// <param name="name">The name.</param>
     /// <param name="shape">The shape; empty for a single number.</param>
     /// <param name="values">Its numbers in row-major order.</param>
-    /// <exception cref="ArgumentException">The shape has another count of numbers.</exception>
+    /// <exception cref="ArgumentException">The shape has another count of numbers, or a negative size.</exception>
     public static NamedTensor From<T>(string name, IEnumerable<int> shape, ReadOnlySpan<T> values)
         where T : unmanaged
     {
+        // As a double, the product may be too large for a count without wrapping round to it.
         long[] sizes = shape.Select(size => (long)size).ToArray();
-        Guard.Exactly(values.Length, (int)sizes.Aggregate(1L, (product, size) => checked(product * size)), nameof(values));
+        if (sizes.Any(size => size < 0) || sizes.Aggregate(1.0, (product, size) => product * size) != values.Length)
+        {
+            throw new ArgumentException($"'{name}' has the shape [{string.Join(", ", sizes)}], but {values.Length} numbers.", nameof(values));
+        }
+
         if (typeof(T) == typeof(double))
         {
             return new NamedTensor(name, "F64", sizes, Bytes(Numbers.Doubles(values)));

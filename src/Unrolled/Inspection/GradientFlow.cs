@@ -57,7 +57,7 @@ public static class GradientFlow
         int saturated = 0;
         for (int i = 0; i < numbers.Length; i++)
         {
-            double x = typeof(T) == typeof(double) ? Numbers.Doubles(numbers)[i] : Numbers.Singles(numbers)[i];
+            double x = Numbers.At(numbers, i);
             saturated += x < low + margin || x > 1 - margin ? 1 : 0;
         }
 

@@ -71,7 +71,7 @@ public readonly ref struct HiddenTrace<T>
     {
         ReadOnlySpan<T> one = MemoryMarshal.CreateReadOnlySpan(ref number, 1);
         return typeof(T) == typeof(double)
-            ? MemoryMarshal.Cast<T, double>(one)[0].ToString("R", CultureInfo.InvariantCulture)
-            : MemoryMarshal.Cast<T, float>(one)[0].ToString("R", CultureInfo.InvariantCulture);
+            ? Numbers.Doubles(one)[0].ToString("R", CultureInfo.InvariantCulture)
+            : Numbers.Singles(one)[0].ToString("R", CultureInfo.InvariantCulture);
     }
 }

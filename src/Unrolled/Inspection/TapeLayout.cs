@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Unrolled;
 
 /// <summary>What stands where on the tape of a generated network: h, c and what the cell has besides, a row a step.</summary>
@@ -27,11 +29,11 @@ public sealed class TapeLayout
     /// <summary>The value of a name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>
     public TapeValue this[string name] => TryGet(name, out TapeValue? value)
-        ? value!
+        ? value
         : throw new ArgumentException($"The tape has no '{name}'; it has {string.Join(", ", Values.Select(v => v.Name))}.", nameof(name));
 
     /// <summary>Whether there is a value of a name.</summary>
-    public bool TryGet(string name, out TapeValue? value) => _byName.TryGetValue(name, out value);
+    public bool TryGet(string name, [NotNullWhen(true)] out TapeValue? value) => _byName.TryGetValue(name, out value);
 }
 
 /// <summary>One value over time: a row a step.</summary>

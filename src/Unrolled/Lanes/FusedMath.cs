@@ -64,9 +64,9 @@ public static class FusedMath
         float most = MultiplyAdd(n, Ln2Single, m + StrictMath.TinySingle);
         float r = MultiplyAdd(n, Ln2RestSingle, most);
         float square = most * most;
-        float even = MultiplyAdd(square, StrictMath.FourthSingle, StrictMath.SquareSingle);
-        float below = MultiplyAdd(square, even, MultiplyAdd(r, StrictMath.ThreeQuartersSingle, StrictMath.TwiceSingle));
-        float above = StrictMath.Scaled(MultiplyAdd(square, even, MultiplyAdd(r, -StrictMath.ThreeQuartersSingle, StrictMath.TwiceSingle)), t);
+        float even = MultiplyAdd(square, StrictMath.Even4Single, StrictMath.Even2Single);
+        float below = MultiplyAdd(square, even, MultiplyAdd(r, StrictMath.ThreeQuartersSingle, StrictMath.Even0Single));
+        float above = StrictMath.Scaled(MultiplyAdd(square, even, MultiplyAdd(r, -StrictMath.ThreeQuartersSingle, StrictMath.Even0Single)), t);
         float y = below / (below + above);
         y = x < StrictMath.ExpLowestSingle ? 0f : y;
         return float.IsNaN(x) ? x : y;
@@ -76,8 +76,8 @@ public static class FusedMath
     public static double Tanh(double x)
     {
         double a = Math.Abs(x);
-        bool small = a < 0.55;
-        double m = a < 8.636168555094445e-78 ? 8.636168555094445e-78 : a;
+        bool small = a < StrictMath.TanhQuotientDouble;
+        double m = a < StrictMath.TanhLeastDouble ? StrictMath.TanhLeastDouble : a;
         double twice = m + m;
         double t = MultiplyAdd(twice, StrictMath.Log2EDouble, StrictMath.RoundDouble);
         double n = small ? 0.0 : t - StrictMath.RoundDouble;
@@ -87,7 +87,7 @@ public static class FusedMath
         double above = StrictMath.Scaled(even + r, t);
         double y = (small ? a + a : below + below) / (small ? even : below + above);
         y = small ? y : 1.0 - y;
-        y = a > 20.0 ? 1.0 : y;
+        y = a > StrictMath.TanhFlatDouble ? 1.0 : y;
         y = a < StrictMath.SmallestNormalDouble ? 0.0 : y;
         return double.IsNaN(x) ? x : StrictMath.WithSign(y, x);
     }
@@ -103,7 +103,7 @@ public static class FusedMath
         double above = StrictMath.Scaled(even + r, t);
         double y = below / (below + above);
         y = x < StrictMath.ExpLowestDouble ? 0.0 : y;
-        y = x > 40.0 ? 1.0 : y;
+        y = x > StrictMath.SigmoidFlatDouble ? 1.0 : y;
         return double.IsNaN(x) ? x : y;
     }
 
@@ -112,10 +112,10 @@ public static class FusedMath
         double square = r * r;
         double fourth = square * square;
         double eighth = fourth * fourth;
-        double c01 = MultiplyAdd(square, -0.0027777777777776225451, 0.16666666666666666667);
-        double c23 = MultiplyAdd(square, -1.6534391300007707214e-6, 0.000066137566134287854936);
-        double c45 = MultiplyAdd(square, -1.0566932335657233479e-9, 4.1753434413914478178e-8);
-        double c67 = MultiplyAdd(square, -6.0121496086390189831e-13, 2.6619550259922264262e-11);
+        double c01 = MultiplyAdd(square, StrictMath.Even4Double, StrictMath.Even2Double);
+        double c23 = MultiplyAdd(square, StrictMath.Even8Double, StrictMath.Even6Double);
+        double c45 = MultiplyAdd(square, StrictMath.Even12Double, StrictMath.Even10Double);
+        double c67 = MultiplyAdd(square, StrictMath.Even16Double, StrictMath.Even14Double);
         double tail = MultiplyAdd(eighth, MultiplyAdd(fourth, c67, c45), MultiplyAdd(fourth, c23, c01));
         return MultiplyAdd(tail, square, 2.0);
     }

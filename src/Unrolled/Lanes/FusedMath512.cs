@@ -14,6 +14,7 @@ namespace Unrolled.Lanes;
 internal static class FusedMath512
 {
     // Few variables: above some number of them in a method the runtime inlines nothing more, and generated methods have many activations.
+    // What may be NaN is the second operand of a minimum or maximum: x64 returns that one, so that NaN in gives NaN out.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
@@ -41,9 +42,9 @@ internal static class FusedMath512
         Vector512<float> r = Native.FusedMultiplyAdd(n, Vector512.Create(FusedMath.Ln2Single), m + Vector512.Create(StrictMath.TinySingle));
         Vector512<float> square = r * r;
         r = Native.FusedMultiplyAdd(n, Vector512.Create(FusedMath.Ln2RestSingle), r);
-        Vector512<float> even = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.FourthSingle), Vector512.Create(StrictMath.SquareSingle));
-        Vector512<float> below = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.TwiceSingle)));
-        Vector512<float> above = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(-StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.TwiceSingle)));
+        Vector512<float> even = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even4Single), Vector512.Create(StrictMath.Even2Single));
+        Vector512<float> below = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.Even0Single)));
+        Vector512<float> above = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(-StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.Even0Single)));
         below /= below + (above.AsInt32() + (t.AsInt32() << 23)).AsSingle();
         return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, below);
     }
@@ -52,18 +53,18 @@ internal static class FusedMath512
     public static Vector512<double> Tanh(Vector512<double> x)
     {
         Vector512<double> a = Vector512.Abs(x);
-        Vector512<double> small = Vector512.LessThan(a, Vector512.Create(0.55));
-        Vector512<double> m = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(8.636168555094445e-78)), Vector512.Create(8.636168555094445e-78), a);
+        Vector512<double> small = Vector512.LessThan(a, Vector512.Create(StrictMath.TanhQuotientDouble));
+        Vector512<double> m = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLeastDouble)), Vector512.Create(StrictMath.TanhLeastDouble), a);
         Vector512<double> twice = m + m;
         Vector512<double> t = Native.FusedMultiplyAdd(twice, Vector512.Create(StrictMath.Log2EDouble), Vector512.Create(StrictMath.RoundDouble));
         Vector512<double> n = Vector512.ConditionalSelect(small, Vector512.Create(0.0), t - Vector512.Create(StrictMath.RoundDouble));
         Vector512<double> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2LowDouble), Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighDouble), twice));
         Vector512<double> even = EvenPart(r);
         Vector512<double> below = even - r;
-        Vector512<double> above = Scaled(even + r, t);
+        Vector512<double> above = VectorMath512.Scaled(even + r, t);
         Vector512<double> y = (Vector512.ConditionalSelect(small, a + a, below + below)) / (Vector512.ConditionalSelect(small, even, below + above));
         y = Vector512.ConditionalSelect(small, y, Vector512.Create(1.0) - y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(20.0), a), Vector512.Create(1.0), y);
+        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(StrictMath.TanhFlatDouble), a), Vector512.Create(1.0), y);
         y = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalDouble)), Vector512.Create(0.0), y);
         return y | (x & Vector512.Create(-0.0));
     }
@@ -76,11 +77,10 @@ internal static class FusedMath512
         Vector512<double> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighDouble), -x) - Native.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2LowDouble), Vector512.Create(StrictMath.TinyDouble));
         Vector512<double> even = EvenPart(r);
         Vector512<double> below = even - r;
-        Vector512<double> above = Scaled(even + r, t);
+        Vector512<double> above = VectorMath512.Scaled(even + r, t);
         Vector512<double> y = below / (below + above);
         y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestDouble)), Vector512.Create(0.0), y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(40.0), x), Vector512.Create(1.0), y);
-        return y;
+        return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(StrictMath.SigmoidFlatDouble), x), Vector512.Create(1.0), y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,15 +89,11 @@ internal static class FusedMath512
         Vector512<double> square = r * r;
         Vector512<double> fourth = square * square;
         Vector512<double> eighth = fourth * fourth;
-        Vector512<double> c01 = Native.FusedMultiplyAdd(square, Vector512.Create(-0.0027777777777776225451), Vector512.Create(0.16666666666666666667));
-        Vector512<double> c23 = Native.FusedMultiplyAdd(square, Vector512.Create(-1.6534391300007707214e-6), Vector512.Create(0.000066137566134287854936));
-        Vector512<double> c45 = Native.FusedMultiplyAdd(square, Vector512.Create(-1.0566932335657233479e-9), Vector512.Create(4.1753434413914478178e-8));
-        Vector512<double> c67 = Native.FusedMultiplyAdd(square, Vector512.Create(-6.0121496086390189831e-13), Vector512.Create(2.6619550259922264262e-11));
+        Vector512<double> c01 = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even4Double), Vector512.Create(StrictMath.Even2Double));
+        Vector512<double> c23 = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even8Double), Vector512.Create(StrictMath.Even6Double));
+        Vector512<double> c45 = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even12Double), Vector512.Create(StrictMath.Even10Double));
+        Vector512<double> c67 = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even16Double), Vector512.Create(StrictMath.Even14Double));
         Vector512<double> tail = Native.FusedMultiplyAdd(eighth, Native.FusedMultiplyAdd(fourth, c67, c45), Native.FusedMultiplyAdd(fourth, c23, c01));
         return Native.FusedMultiplyAdd(tail, square, Vector512.Create(2.0));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Scaled(Vector512<double> number, Vector512<double> exponent) =>
-        (number.AsInt64() + (exponent.AsInt64() << 52)).AsDouble();
 }

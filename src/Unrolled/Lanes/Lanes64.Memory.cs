@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Unrolled.Lanes;
 
-/// <remarks>They use half of a vector of 128 bits; the other half holds zeros, or what functions give for zeros.</remarks>
+/// <remarks>They are the lower 64 bits of the vector. Loads put zeros above them; what comes of those is never stored.</remarks>
 public readonly partial struct Lanes64<T>
 {
     /// <inheritdoc/>

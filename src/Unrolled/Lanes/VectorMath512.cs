@@ -14,6 +14,7 @@ namespace Unrolled.Lanes;
 internal static class VectorMath512
 {
     // Few variables: above some number of them in a method the runtime inlines nothing more, and generated methods have many activations.
+    // What may be NaN is the second operand of a minimum or maximum: x64 returns that one, so that NaN in gives NaN out.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
@@ -40,12 +41,32 @@ internal static class VectorMath512
         Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
         Vector512<float> r = ((m + Vector512.Create(StrictMath.TinySingle)) + (n * Vector512.Create(StrictMath.Ln2HighSingle))) + (n * Vector512.Create(StrictMath.Ln2LowSingle));
         Vector512<float> square = r * r;
-        Vector512<float> even = square * (Vector512.Create(StrictMath.SquareSingle) + (square * Vector512.Create(StrictMath.FourthSingle)));
+        Vector512<float> even = square * (Vector512.Create(StrictMath.Even2Single) + (square * Vector512.Create(StrictMath.Even4Single)));
         r *= Vector512.Create(StrictMath.ThreeQuartersSingle);
-        Vector512<float> below = (Vector512.Create(StrictMath.TwiceSingle) + r) + even;
-        Vector512<float> above = (Vector512.Create(StrictMath.TwiceSingle) - r) + even;
+        Vector512<float> below = (Vector512.Create(StrictMath.Even0Single) + r) + even;
+        Vector512<float> above = (Vector512.Create(StrictMath.Even0Single) - r) + even;
         below /= below + (above.AsInt32() + (t.AsInt32() << 23)).AsSingle();
         return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, below);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Tanh(Vector512<double> x)
+    {
+        Vector512<double> a = Vector512.Abs(x);
+        Vector512<double> small = Vector512.LessThan(a, Vector512.Create(StrictMath.TanhQuotientDouble));
+        Vector512<double> m = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLeastDouble)), Vector512.Create(StrictMath.TanhLeastDouble), a);
+        Vector512<double> twice = m + m;
+        Vector512<double> t = (twice * Vector512.Create(StrictMath.Log2EDouble)) + Vector512.Create(StrictMath.RoundDouble);
+        Vector512<double> n = Vector512.ConditionalSelect(small, Vector512.Create(0.0), t - Vector512.Create(StrictMath.RoundDouble));
+        Vector512<double> r = (twice - (n * Vector512.Create(StrictMath.Ln2HighDouble))) - (n * Vector512.Create(StrictMath.Ln2LowDouble));
+        Vector512<double> even = EvenPart(r);
+        Vector512<double> below = even - r;
+        Vector512<double> above = Scaled(even + r, t);
+        Vector512<double> y = Vector512.ConditionalSelect(small, a + a, below + below) / Vector512.ConditionalSelect(small, even, below + above);
+        y = Vector512.ConditionalSelect(small, y, Vector512.Create(1.0) - y);
+        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(StrictMath.TanhFlatDouble), a), Vector512.Create(1.0), y);
+        y = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalDouble)), Vector512.Create(0.0), y);
+        return y | (x & Vector512.Create(-0.0));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,27 +80,7 @@ internal static class VectorMath512
         Vector512<double> above = Scaled(even + r, t);
         Vector512<double> y = below / (below + above);
         y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestDouble)), Vector512.Create(0.0), y);
-        return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(40.0), x), Vector512.Create(1.0), y);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Tanh(Vector512<double> x)
-    {
-        Vector512<double> a = Vector512.Abs(x);
-        Vector512<double> small = Vector512.LessThan(a, Vector512.Create(0.55));
-        Vector512<double> m = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(8.636168555094445e-78)), Vector512.Create(8.636168555094445e-78), a);
-        Vector512<double> twice = m + m;
-        Vector512<double> t = (twice * Vector512.Create(StrictMath.Log2EDouble)) + Vector512.Create(StrictMath.RoundDouble);
-        Vector512<double> n = Vector512.ConditionalSelect(small, Vector512.Create(0.0), t - Vector512.Create(StrictMath.RoundDouble));
-        Vector512<double> r = (twice - (n * Vector512.Create(StrictMath.Ln2HighDouble))) - (n * Vector512.Create(StrictMath.Ln2LowDouble));
-        Vector512<double> even = EvenPart(r);
-        Vector512<double> below = even - r;
-        Vector512<double> above = Scaled(even + r, t);
-        Vector512<double> y = Vector512.ConditionalSelect(small, a + a, below + below) / Vector512.ConditionalSelect(small, even, below + above);
-        y = Vector512.ConditionalSelect(small, y, Vector512.Create(1.0) - y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(20.0), a), Vector512.Create(1.0), y);
-        y = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalDouble)), Vector512.Create(0.0), y);
-        return y | (x & Vector512.Create(-0.0));
+        return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(StrictMath.SigmoidFlatDouble), x), Vector512.Create(1.0), y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,15 +89,16 @@ internal static class VectorMath512
         Vector512<double> square = r * r;
         Vector512<double> fourth = square * square;
         Vector512<double> eighth = fourth * fourth;
-        Vector512<double> c01 = Vector512.Create(0.16666666666666666667) + (square * Vector512.Create(-0.0027777777777776225451));
-        Vector512<double> c23 = Vector512.Create(0.000066137566134287854936) + (square * Vector512.Create(-1.6534391300007707214e-6));
-        Vector512<double> c45 = Vector512.Create(4.1753434413914478178e-8) + (square * Vector512.Create(-1.0566932335657233479e-9));
-        Vector512<double> c67 = Vector512.Create(2.6619550259922264262e-11) + (square * Vector512.Create(-6.0121496086390189831e-13));
+        Vector512<double> c01 = Vector512.Create(StrictMath.Even2Double) + (square * Vector512.Create(StrictMath.Even4Double));
+        Vector512<double> c23 = Vector512.Create(StrictMath.Even6Double) + (square * Vector512.Create(StrictMath.Even8Double));
+        Vector512<double> c45 = Vector512.Create(StrictMath.Even10Double) + (square * Vector512.Create(StrictMath.Even12Double));
+        Vector512<double> c67 = Vector512.Create(StrictMath.Even14Double) + (square * Vector512.Create(StrictMath.Even16Double));
         Vector512<double> tail = (c01 + (fourth * c23)) + (eighth * (c45 + (fourth * c67)));
         return Vector512.Create(2.0) + (tail * square);
     }
 
+    /// <summary>y 2^n where the low bits of <paramref name="t"/> are n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Scaled(Vector512<double> number, Vector512<double> exponent) =>
-        (number.AsInt64() + (exponent.AsInt64() << 52)).AsDouble();
+    public static Vector512<double> Scaled(Vector512<double> y, Vector512<double> t) =>
+        (y.AsInt64() + (t.AsInt64() << 52)).AsDouble();
 }

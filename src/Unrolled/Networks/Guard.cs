@@ -37,11 +37,11 @@ public static class Guard
         }
     }
 
-    /// <summary>Throws unless <paramref name="actual"/> is a multiple of <paramref name="unit"/>, as a run of any number of steps needs it.</summary>
-    /// <exception cref="ArgumentException">The length is no multiple.</exception>
+    /// <summary>Throws unless <paramref name="actual"/> is a multiple of <paramref name="unit"/>, which is at least 1, as a run of any number of steps needs it.</summary>
+    /// <exception cref="ArgumentException">The length is no multiple, or the unit not positive.</exception>
     public static void MultipleOf(int actual, int unit, string parameter)
     {
-        if (actual % unit != 0)
+        if (unit < 1 || actual % unit != 0)
         {
             Throw($"'{parameter}' needs a multiple of {unit} numbers, but has {actual}.", parameter);
         }

@@ -129,6 +129,11 @@ internal static class Numbers
     public static ReadOnlySpan<float> Singles<T>(ReadOnlySpan<T> numbers)
         where T : unmanaged => typeof(T) == typeof(float) ? MemoryMarshal.Cast<T, float>(numbers) : throw Refused<T>();
 
+    /// <summary>One of the numbers, as a double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double At<T>(ReadOnlySpan<T> numbers, int index)
+        where T : unmanaged => typeof(T) == typeof(double) ? Doubles(numbers)[index] : Singles(numbers)[index];
+
     /// <summary>Rounds doubles to the type.</summary>
     public static void Store<T>(ReadOnlySpan<double> source, Span<T> destination)
         where T : unmanaged

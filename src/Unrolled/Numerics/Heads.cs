@@ -22,7 +22,7 @@ public static class Heads
     }
 
     /// <summary>Softmax of each row of <paramref name="columns"/> values.</summary>
-    /// <exception cref="ArgumentException">The length is no multiple of <paramref name="columns"/>.</exception>
+    /// <exception cref="ArgumentException">The length is no multiple of <paramref name="columns"/>, or those are not positive.</exception>
     public static void Softmax(Span<float> rows, int columns)
     {
         Guard.MultipleOf(rows.Length, columns, nameof(rows));

@@ -11,7 +11,7 @@ namespace Unrolled;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LaneSum
 {
-    /// <summary>The sum of 1 to 16 lanes, which are overwritten.</summary>
+    /// <summary>The sum of 1 to 16 lanes, which may be overwritten.</summary>
     public static float Tree(Span<float> lanes)
     {
 #if NET8_0_OR_GREATER

@@ -18,16 +18,31 @@ public static partial class StrictMath
     internal const double ExpLowestDouble = -708.39641853226408;
     internal const double ExpHighestDouble = 709.78271289338397;
 
+    // Below the first, tanh is a quotient of its own, in which nothing cancels. Fourth powers of anything smaller than the second, 2^-256,
+    // would become subnormal, and change nothing. From the flat ones on, tanh and the sigmoid are 1.
+    internal const double TanhQuotientDouble = 0.55;
+    internal const double TanhLeastDouble = 8.636168555094445e-78;
+    internal const double TanhFlatDouble = 20.0;
+    internal const double SigmoidFlatDouble = 40.0;
+
+    // R(r) = r coth(r / 2) = 2 + Even2 r^2 + Even4 r^4 + ..., minimax on |r| <= 1.1.
+    internal const double Even2Double = 0.16666666666666666667;
+    internal const double Even4Double = -0.0027777777777776225451;
+    internal const double Even6Double = 0.000066137566134287854936;
+    internal const double Even8Double = -1.6534391300007707214e-6;
+    internal const double Even10Double = 4.1753434413914478178e-8;
+    internal const double Even12Double = -1.0566932335657233479e-9;
+    internal const double Even14Double = 2.6619550259922264262e-11;
+    internal const double Even16Double = -6.0121496086390189831e-13;
+
     /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>.</summary>
     public static double Tanh(double x)
     {
         double a = Math.Abs(x);
-        bool small = a < 0.55;
+        bool small = a < TanhQuotientDouble;
+        double m = a < TanhLeastDouble ? TanhLeastDouble : a;
 
-        // Squares of anything smaller would be subnormal, and change nothing.
-        double m = a < 8.636168555094445e-78 ? 8.636168555094445e-78 : a;
-
-        // Below 0.55: tanh a = a / (a coth a) = 2a / R(2a). Above: 1 - 2 / (1 + e^2a), with 2a = n ln2 + r.
+        // The quotient: tanh a = a / (a coth a) = 2a / R(2a). Else: 1 - 2 / (1 + e^2a), with 2a = n ln2 + r.
         double twice = m + m;
         double t = (twice * Log2EDouble) + RoundDouble;
         double n = small ? 0.0 : t - RoundDouble;
@@ -38,7 +53,7 @@ public static partial class StrictMath
         double y = small ? a + a : below + below;
         y /= small ? even : below + above;
         y = small ? y : 1.0 - y;
-        y = a > 20.0 ? 1.0 : y;
+        y = a > TanhFlatDouble ? 1.0 : y;
         y = a < SmallestNormalDouble ? 0.0 : y;
         y = double.IsNaN(x) ? x : y;
         return WithSign(y, x);
@@ -56,7 +71,7 @@ public static partial class StrictMath
         double above = Scaled(even + r, t);
         double y = below / (below + above);
         y = x < ExpLowestDouble ? 0.0 : y;
-        y = x > 40.0 ? 1.0 : y;
+        y = x > SigmoidFlatDouble ? 1.0 : y;
         return double.IsNaN(x) ? x : y;
     }
 
@@ -125,15 +140,15 @@ public static partial class StrictMath
         return 2.0 + (EvenTail(square) * square);
     }
 
-    // (R - 2) / r^2, minimax on |r| <= 1.1.
+    // (R - 2) / r^2.
     private static double EvenTail(double square)
     {
         double fourth = square * square;
         double eighth = fourth * fourth;
-        double c01 = 0.16666666666666666667 + (square * -0.0027777777777776225451);
-        double c23 = 0.000066137566134287854936 + (square * -1.6534391300007707214e-6);
-        double c45 = 4.1753434413914478178e-8 + (square * -1.0566932335657233479e-9);
-        double c67 = 2.6619550259922264262e-11 + (square * -6.0121496086390189831e-13);
+        double c01 = Even2Double + (square * Even4Double);
+        double c23 = Even6Double + (square * Even8Double);
+        double c45 = Even10Double + (square * Even12Double);
+        double c67 = Even14Double + (square * Even16Double);
         return (c01 + (fourth * c23)) + (eighth * (c45 + (fourth * c67)));
     }
 

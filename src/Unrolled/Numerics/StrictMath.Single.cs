@@ -30,11 +30,11 @@ public static partial class StrictMath
     // A sigmoid is 1 from 16.64 on; from here on the power of 2 in it would leave the exponents.
     internal const float SigmoidFlatSingle = 30f;
 
-    // R(r) = r coth(r / 2) = 2 + r^2 / 6 - ..., minimax on |r| <= ln2 / 2 (msun, e_expf.c), times 3/4: sums near 3/2 are rounded finer than near 2.
+    // R(r) = r coth(r / 2) = Even0 + Even2 r^2 + Even4 r^4, minimax on |r| <= ln2 / 2 (msun, e_expf.c), times 3/4: sums near 3/2 are rounded finer than near 2.
     internal const float ThreeQuartersSingle = 0.75f;
-    internal const float TwiceSingle = 2f * 0.75f;
-    internal const float SquareSingle = 1.6666625440e-1f * 0.75f;
-    internal const float FourthSingle = -2.7667332906e-3f * 0.75f;
+    internal const float Even0Single = 2f * 0.75f;
+    internal const float Even2Single = 1.6666625440e-1f * 0.75f;
+    internal const float Even4Single = -2.7667332906e-3f * 0.75f;
 
     /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>. Largest error over all floats: 2.8 ULP.</summary>
     public static float Tanh(float x)
@@ -72,10 +72,10 @@ public static partial class StrictMath
         float n = (float)(t - RoundSingle);
         float r = (float)((float)((float)(m + TinySingle) + (float)(n * Ln2HighSingle)) + (float)(n * Ln2LowSingle));
         float square = (float)(r * r);
-        float even = (float)(square * (float)(SquareSingle + (float)(square * FourthSingle)));
+        float even = (float)(square * (float)(Even2Single + (float)(square * Even4Single)));
         r = (float)(r * ThreeQuartersSingle);
-        float below = (float)((float)(TwiceSingle + r) + even);
-        float above = Scaled((float)((float)(TwiceSingle - r) + even), t);
+        float below = (float)((float)(Even0Single + r) + even);
+        float above = Scaled((float)((float)(Even0Single - r) + even), t);
         float y = (float)(below / (float)(below + above));
         y = x < ExpLowestSingle ? 0f : y;
         return float.IsNaN(x) ? x : y;

@@ -6,12 +6,12 @@ namespace Unrolled;
 /// the same.</para>
 /// <para>Errors are at most 4 ULP where the exact value is at least 2^-126; values below that may be returned as zero, so that nothing here
 /// makes or meets slow subnormal numbers. NaN in gives NaN out, infinities saturate.</para>
-/// <para>tanh and sigmoid of floats: polynomials around 16 centres (<c>ActivationTables</c>), no division. A sum that rounds to the nearest centre
-/// has its number in the low bits, by which a vector lane picks its coefficients from registers. tanh(-x) = -tanh(x) and
-/// sigmoid(x) = 1 - sigmoid(-x) give the other half. Sigmoids below -15.5, and all functions of doubles, are exponentials.</para>
+/// <para>tanh of floats: polynomials around 16 centres (<c>ActivationTables</c>), no division. A sum that rounds to the nearest centre has its number in
+/// the low bits, by which a vector lane picks its coefficients from registers; tanh(-x) = -tanh(x) gives the other half. Sigmoids, and tanh of
+/// doubles, are exponentials.</para>
 /// <para>Exponentials: <c>x = n ln2 + r</c>, |r| at most ln2 / 2, n by rounding (adding and subtracting 1.5 * 2^23 or 1.5 * 2^52), and
 /// <c>e^r = (R + r) / (R - r)</c> with the even function <c>R(r) = r coth(r / 2) = 2 + r^2 / 6 - r^4 / 360 + ...</c> as a minimax polynomial
-/// (the form of FreeBSD's msun, e_exp.c). A sigmoid then needs a single division.</para>
+/// (the form of FreeBSD's msun, e_exp.c). A sigmoid then needs a single division. <c>Exp</c> of floats has a polynomial for e^r itself.</para>
 /// </remarks>
 public static partial class StrictMath
 {

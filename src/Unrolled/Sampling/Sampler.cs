@@ -25,7 +25,7 @@ public sealed class Sampler
     }
 
     /// <summary>Below 1 sharper, above 1 flatter; 0: always the likeliest.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or not a number.</exception>
     public double Temperature
     {
         get => _temperature;

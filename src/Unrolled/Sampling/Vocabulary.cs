@@ -13,7 +13,7 @@ public sealed class Vocabulary
     private readonly string[] _texts;
     private readonly Dictionary<int, int> _indices;
 
-    private Vocabulary(int[] scalars)
+    private Vocabulary(int[] scalars, string parameter)
     {
         _scalars = scalars;
         _texts = new string[scalars.Length];
@@ -23,7 +23,7 @@ public sealed class Vocabulary
             _texts[i] = char.ConvertFromUtf32(scalars[i]);
             if (!_indices.TryAdd(scalars[i], i))
             {
-                throw new ArgumentException($"The character '{_texts[i]}' (U+{scalars[i]:X4}) stands twice.", nameof(scalars));
+                throw new ArgumentException($"The character '{_texts[i]}' (U+{scalars[i]:X4}) stands twice.", parameter);
             }
         }
     }
@@ -44,10 +44,10 @@ public sealed class Vocabulary
         var scalars = new SortedSet<int>();
         for (int i = 0; i < text.Length;)
         {
-            scalars.Add(ScalarAt(text, ref i));
+            scalars.Add(ScalarAt(text, ref i, nameof(text)));
         }
 
-        return new Vocabulary(scalars.ToArray());
+        return new Vocabulary(scalars.ToArray(), nameof(text));
     }
 
     /// <summary>The characters in the order given, each once: a saved vocabulary, or an order of one's own.</summary>
@@ -57,10 +57,10 @@ public sealed class Vocabulary
         var scalars = new List<int>();
         for (int i = 0; i < characters.Length;)
         {
-            scalars.Add(ScalarAt(characters, ref i));
+            scalars.Add(ScalarAt(characters, ref i, nameof(characters)));
         }
 
-        return new Vocabulary(scalars.ToArray());
+        return new Vocabulary(scalars.ToArray(), nameof(characters));
     }
 
     /// <summary>All characters in order: <see cref="FromCharacters"/> makes the same vocabulary of it.</summary>
@@ -84,7 +84,7 @@ public sealed class Vocabulary
         for (int i = 0; i < text.Length;)
         {
             int place = i;
-            int scalar = ScalarAt(text, ref i);
+            int scalar = ScalarAt(text, ref i, nameof(text));
             if (!_indices.TryGetValue(scalar, out int index))
             {
                 throw new ArgumentException(
@@ -136,7 +136,7 @@ public sealed class Vocabulary
         }
     }
 
-    private static int ScalarAt(string text, ref int i)
+    private static int ScalarAt(string text, ref int i, string parameter)
     {
         char first = text[i];
         if (!char.IsSurrogate(first))
@@ -147,7 +147,7 @@ public sealed class Vocabulary
 
         if (i + 1 >= text.Length || !char.IsSurrogatePair(first, text[i + 1]))
         {
-            throw new ArgumentException(FormattableString.Invariant($"Half of a surrogate pair at place {i} of the text."), nameof(text));
+            throw new ArgumentException(FormattableString.Invariant($"Half of a surrogate pair at place {i} of the text."), parameter);
         }
 
         i += 2;

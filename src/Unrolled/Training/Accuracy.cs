@@ -35,7 +35,7 @@ public static class Accuracy
         int right = 0;
         for (int i = 0; i < logits.Length; i++)
         {
-            right += Number(logits, i) > 0 == Number(targets, i) > 0.5 ? 1 : 0;
+            right += Numbers.At(logits, i) > 0 == Numbers.At(targets, i) > 0.5 ? 1 : 0;
         }
 
         return logits.IsEmpty ? double.NaN : (double)right / logits.Length;
@@ -44,8 +44,4 @@ public static class Accuracy
     private static int IndexOfLargest<T>(ReadOnlySpan<T> values)
         where T : unmanaged =>
         typeof(T) == typeof(double) ? Heads.IndexOfLargest(Numbers.Doubles(values)) : Heads.IndexOfLargest(Numbers.Singles(values));
-
-    private static double Number<T>(ReadOnlySpan<T> values, int index)
-        where T : unmanaged =>
-        typeof(T) == typeof(double) ? Numbers.Doubles(values)[index] : Numbers.Singles(values)[index];
 }

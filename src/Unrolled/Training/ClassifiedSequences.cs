@@ -18,7 +18,7 @@ public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
     /// <param name="lengths">Steps of each sequence, which is padded to the network's; the rows of padding count for nothing. Empty: all steps.</param>
     /// <param name="steps">The network's steps, where there are lengths.</param>
     /// <exception cref="ArgumentException">A length is no multiple of the count, or lengths are not as many.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A sequence's length is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or a sequence's length is none.</exception>
     public ClassifiedSequences(
         ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<int> classes, int count, ReadOnlyMemory<int> lengths = default, int steps = 0)
     {
@@ -41,7 +41,7 @@ public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
     public sealed override double Loss(int index, ReadOnlySpan<T> logits, Span<T> gradient)
     {
         int rows = _inputs.RowsOf(index, _rows);
-        int valid = rows * (logits.Length / Math.Max(_rows, 1));
+        int valid = ValidOf(logits, rows);
         gradient.Slice(valid).Clear();
         return Losses.SoftmaxCrossEntropy(logits.Slice(0, valid), ClassesOf(index, rows), gradient.Slice(0, valid));
     }
@@ -50,7 +50,7 @@ public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
     public sealed override double Score(int index, ReadOnlySpan<T> logits)
     {
         int rows = _inputs.RowsOf(index, _rows);
-        return Accuracy.OfRows(logits.Slice(0, rows * (logits.Length / Math.Max(_rows, 1))), ClassesOf(index, rows));
+        return Accuracy.OfRows(logits.Slice(0, ValidOf(logits, rows)), ClassesOf(index, rows));
     }
 
     /// <summary>The true classes of the steps before: what a network that chooses tokens reads back after its last input.</summary>
@@ -65,6 +65,14 @@ public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
         Guard.AtLeast(_rows - 1, fedBack.Length, nameof(fedBack));
         ReadOnlySpan<int> before = ClassesOf(index, _rows - 1).Slice(_rows - 1 - fedBack.Length);
         System.Runtime.InteropServices.MemoryMarshal.Cast<int, TInput>(before).CopyTo(fedBack);
+    }
+
+    /// <summary>How many logits the first <paramref name="rows"/> rows have.</summary>
+    private int ValidOf(ReadOnlySpan<T> logits, int rows)
+    {
+        int all = Math.Max(_rows, 1);
+        Guard.MultipleOf(logits.Length, all, nameof(logits));
+        return rows * (logits.Length / all);
     }
 
     private ReadOnlySpan<int> ClassesOf(int index, int rows) => _classes.Span.Slice(index * _rows, rows);

@@ -15,9 +15,14 @@ internal readonly struct SequenceInputs<TInput>
     /// <param name="steps">The network's steps.</param>
     /// <param name="count">How many sequences.</param>
     /// <exception cref="ArgumentException">The inputs are no multiple of the count, or there are not as many lengths as sequences.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A length is none; the message names its place.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or a length is none; the message names its place.</exception>
     public SequenceInputs(ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<int> lengths, int steps, int count)
     {
+        if (count < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, "A count is not negative.");
+        }
+
         Guard.MultipleOf(inputs.Length, Math.Max(count, 1), nameof(inputs));
         Guard.ExactlyOrEmpty(lengths.Length, count, nameof(lengths));
         for (int i = 0; i < lengths.Length; i++)
@@ -37,7 +42,12 @@ internal readonly struct SequenceInputs<TInput>
     public int Count { get; }
 
     /// <summary>Copies the input of a sequence.</summary>
-    public void Read(int index, Span<TInput> input) => _inputs.Span.Slice(index * _length, _length).CopyTo(input);
+    /// <exception cref="ArgumentException">The network reads more or fewer numbers than a sequence has.</exception>
+    public void Read(int index, Span<TInput> input)
+    {
+        Guard.Exactly(input.Length, _length, nameof(input));
+        _inputs.Span.Slice(index * _length, _length).CopyTo(input);
+    }
 
     /// <summary>Steps of a sequence; 0: all.</summary>
     public int LengthOf(int index) => _lengths.IsEmpty ? 0 : _lengths.Span[index];

@@ -15,9 +15,14 @@ public sealed class TokenWindows<T> : SequenceSet<T>
     /// <param name="tokens">Indices 0 .. <paramref name="vocabulary"/> - 1.</param>
     /// <param name="vocabulary">How many tokens there are: the network's inputs a step.</param>
     /// <param name="steps">Steps of a window: the network's steps.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A token is none; the message names its place.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The steps are not positive, or a token is none; the message names its place.</exception>
     public TokenWindows(ReadOnlyMemory<int> tokens, int vocabulary, int steps)
     {
+        if (steps <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(steps), steps, "A window has at least one step.");
+        }
+
         for (int i = 0; i < tokens.Length; i++)
         {
             if ((uint)tokens.Span[i] >= (uint)vocabulary)

@@ -47,11 +47,11 @@ public partial class Trainer<T, TInput>
         Require(file, path, "optimizer", Optimizer.Name);
         Require(file, path, "arithmetic", Arithmetic());
         Require(file, path, "constants", Optimizer.Constants);
-        int epoch = (int)Integer(file, path, "epoch");
-        int position = (int)Integer(file, path, "position");
+        int epoch = (int)Integer(file, path, "epoch", int.MaxValue);
+        int position = (int)Integer(file, path, "position", int.MaxValue);
         long steps = Integer(file, path, "steps");
         Require(file, path, "schedule", RatesAt(steps));
-        int bestEpoch = (int)Integer(file, path, "bestEpoch");
+        int bestEpoch = (int)Integer(file, path, "bestEpoch", int.MaxValue);
         double[] numbers = Vector<double>(file, path, NumbersName, 4);
         double[] scalars = Vector<double>(file, path, ScalarsName, Optimizer.Scalars.Length);
         T[] states = Vector<T>(file, path, StatesName, _streamStates.Length);
@@ -98,9 +98,10 @@ public partial class Trainer<T, TInput>
         }
     }
 
-    private static long Integer(TensorFile file, string path, string key) =>
+    private static long Integer(TensorFile file, string path, string key, long most = long.MaxValue) =>
         file.Metadata.TryGetValue(Prefix + key, out string? text)
         && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value)
+        && value <= most
             ? value
             : throw new InvalidDataException($"'{path}' cannot be resumed: a whole number '{Prefix + key}' is needed, found is '{text ?? "none"}'.");
 

@@ -23,11 +23,10 @@ public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
     /// <param name="steps">The network's steps, where there are lengths.</param>
     /// <param name="rows">The network's steps that write, where there are lengths or values are fed back.</param>
     /// <exception cref="ArgumentException">A length is no multiple of the count, or lengths are not as many.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A sequence's length is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or a sequence's length is none.</exception>
     public ValuedSequences(
         ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<T> targets, int count, bool sigmoid = false, ReadOnlyMemory<int> lengths = default, int steps = 0, int rows = 0)
     {
-        Guard.MultipleOf(targets.Length, Math.Max(count, 1), nameof(targets));
         if (rows <= 0 && !lengths.IsEmpty)
         {
             throw new ArgumentOutOfRangeException(nameof(rows), rows, "Where there are lengths, the network's steps that write are needed: 1 for many-to-one.");
@@ -52,6 +51,7 @@ public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
     /// <inheritdoc/>
     public sealed override double Loss(int index, ReadOnlySpan<T> logits, Span<T> gradient)
     {
+        Guard.Exactly(logits.Length, _targetLength, nameof(logits));
         ReadOnlySpan<T> targets = TargetsOf(index, ValidOf(index));
         int valid = targets.Length;
         gradient.Slice(valid).Clear();
@@ -63,6 +63,7 @@ public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
     /// <inheritdoc/>
     public sealed override double Score(int index, ReadOnlySpan<T> logits)
     {
+        Guard.Exactly(logits.Length, _targetLength, nameof(logits));
         ReadOnlySpan<T> targets = TargetsOf(index, ValidOf(index));
         return _sigmoid ? Accuracy.OfDecisions(logits.Slice(0, targets.Length), targets) : double.NaN;
     }

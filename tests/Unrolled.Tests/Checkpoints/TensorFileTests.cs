@@ -36,7 +36,9 @@ public sealed class TensorFileTests
         header = header.PadRight(header.Length + ((8 - (Encoding.UTF8.GetByteCount(header) % 8)) % 8));
         Assert.Equal(Bytes(header, [0, 0, 0, 0, 0, 0, 240, 63, 0, 0, 128, 63, 0, 0, 0, 192]), file.ToBytes());
         Assert.Throws<ArgumentException>(() => file.Add(NamedTensor.From<float>("s", [1], new float[1])));
-        Assert.Throws<ArgumentException>(() => NamedTensor.From<float>("x", [2, 2], new float[3]));
+        Assert.Throws<ArgumentException>("values", () => NamedTensor.From<float>("x", [2, 2], new float[3]));
+        Assert.Throws<ArgumentException>("values", () => NamedTensor.From<float>("x", [1 << 16, 1 << 16], []));
+        Assert.Throws<ArgumentException>("values", () => NamedTensor.From<float>("x", [-2, -2], new float[4]));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Unrolled.Lanes;
 
 namespace Unrolled.Tests.Numerics;
@@ -13,13 +14,28 @@ public sealed class LanesTests
     [Fact]
     public void Floats_have_the_bits_of_the_scalar_functions()
     {
-        Assert.Equal(0, Differences<Lanes512<float>>() + Differences<Lanes256<float>>() + Differences<Lanes128<float>>() + Differences<Lane<float>>());
+        Assert.Equal(0, Differences<Lanes512<float>>() + Differences<Lanes256<float>>() + Differences<Lanes128<float>>() + Differences<Lanes64<float>>() + Differences<Lane<float>>());
     }
 
     [Fact]
     public void Doubles_have_the_bits_of_the_scalar_functions()
     {
         Assert.Equal(0, DoubleDifferences<Lanes512<double>>() + DoubleDifferences<Lanes256<double>>() + DoubleDifferences<Lanes128<double>>());
+    }
+
+    [Fact]
+    public void Lanes_read_and_write_their_own_numbers_alone()
+    {
+        CheckMemory<Lanes512<float>, float>(16);
+        CheckMemory<Lanes256<float>, float>(8);
+        CheckMemory<Lanes128<float>, float>(4);
+        CheckMemory<Lanes64<float>, float>(2);
+        CheckMemory<Lane<float>, float>(1);
+        CheckMemory<Lanes512<double>, double>(8);
+        CheckMemory<Lanes256<double>, double>(4);
+        CheckMemory<Lanes128<double>, double>(2);
+        CheckMemory<Lanes64<double>, double>(1);
+        CheckMemory<Lane<double>, double>(1);
     }
 
     /// <summary>4 ULP where the exact value is at least 2^-126; the oracle is the framework's function in double.</summary>
@@ -56,6 +72,23 @@ public sealed class LanesTests
     {
         double magnitude = Math.Abs(exact);
         return magnitude < 1.17549435e-38 ? 0 : Math.Abs(value - exact) / (MathF.BitIncrement((float)magnitude) - (float)magnitude);
+    }
+
+    /// <summary>a b + c with all three read in different ways, at offsets that are no multiples of the lanes.</summary>
+    private static void CheckMemory<V, T>(int lanes)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int At = 3;
+        T[] numbers = Enumerable.Range(0, 3 * Block).Select(i => T.CreateChecked(1 + (0.37 * i))).ToArray();
+        var sums = new T[2 * Block];
+        Assert.Equal(lanes, V.Count);
+        V.MultiplyAdd(V.All(numbers, 1), numbers, At, V.Load(numbers, Block)).Store(sums, At);
+        for (int i = 0; i < sums.Length; i++)
+        {
+            T expected = i >= At && i < At + lanes ? T.FusedMultiplyAdd(numbers[1], numbers[i], numbers[Block + i - At]) : T.Zero;
+            Assert.Equal(expected, sums[i]);
+        }
     }
 
     private static int Differences<V>()

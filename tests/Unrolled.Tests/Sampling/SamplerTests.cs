@@ -90,6 +90,14 @@ public sealed class SamplerTests
     }
 
     [Fact]
+    public void A_row_of_probabilities_has_at_least_one()
+    {
+        Assert.Throws<ArgumentException>("rows", () => Heads.Softmax(new float[4], 0));
+        Assert.Throws<ArgumentException>("rows", () => Heads.Softmax(new float[4], -2));
+        Assert.Throws<ArgumentException>("rows", () => Heads.Softmax(new double[4], 3));
+    }
+
+    [Fact]
     public void Softmax_and_sigmoid_give_probabilities() => Gen.Float[-200, 200].Array[1, 30].Sample(logits =>
     {
         float[] row = (float[])logits.Clone();

@@ -12,7 +12,8 @@ public sealed class VocabularyTests
         Assert.Equal([1, 0, 2, 2, 3], vocabulary.Encode("hello"));
         Assert.Equal("hole", vocabulary.Decode([1, 3, 2, 0]));
         Assert.Equal("helo", Vocabulary.FromCharacters("helo").ToString());
-        Assert.Throws<ArgumentException>(() => Vocabulary.FromCharacters("hello"));
+        Assert.Throws<ArgumentException>("characters", () => Vocabulary.FromCharacters("hello"));
+        Assert.Throws<ArgumentException>("characters", () => Vocabulary.FromCharacters("a\uD83D"));
     }
 
     [Fact]

@@ -140,6 +140,10 @@ public sealed class TrainerTests : IDisposable
         Refused(new Adam<double>(length), new TrainerOptions { BatchSize = 4 }, "adam", "batch 4");
         Refused(new Adam<double>(length), new TrainerOptions { Seed = 2 }, "adam", "seed 2");
         Refused(new Adam<double>(length), new TrainerOptions(), "bare", "found is none");
+        TensorFile beyond = TensorFile.Read(PathOf("adam"));
+        beyond.Metadata[Checkpoint.TrainingPrefix + "epoch"] = "4294967297";
+        beyond.Write(PathOf("beyond"));
+        Refused(new Adam<double>(length), new TrainerOptions(), "beyond", "found is '4294967297'");
         var other = new SmallNetwork<double>(5, 2, 7, 3);
         using var wrong = new Trainer<double>(other, new Adam<double>(other.Layout.Length));
         Assert.Contains("weight_hh_l0 [7, 7]", Assert.Throws<InvalidDataException>(() => wrong.Resume(PathOf("adam"))).Message, StringComparison.Ordinal);
