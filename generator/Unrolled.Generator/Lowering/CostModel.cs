@@ -55,11 +55,11 @@ internal static class CostModel
     public static bool AlternatesGroups(RecurrentNetwork network)
     {
         ModelSpec spec = network.Spec;
-        int units = spec.Hidden.Max();
-        long bytes = network.Parameters.Where(p => p.Space.Count == units).Sum(p => (long)p.Gates * units * p.Columns)
-            * (spec.Number == NumberKind.Single ? sizeof(float) : sizeof(double));
-        return spec.Target.HasLanes && network.Passes.Count == 1 && bytes > CodeBudget.NearestCacheBytes
-            && bytes / units * LaneGroups.Widest < CodeBudget.NearestCacheBytes;
+        Parameter recurrent = network.Parameters.First(p => p.Name.StartsWith("weight_hh", StringComparison.Ordinal));
+        int inputs = !spec.ReadsTokens ? spec.Input : spec.Embedding > 0 ? spec.Embedding : 1;
+        long unit = (long)recurrent.Gates * (inputs + recurrent.Columns + 1) * (spec.Number == NumberKind.Single ? sizeof(float) : sizeof(double));
+        return spec.Target.HasLanes && spec.Hidden.Count == 1
+            && recurrent.Space.Count * unit > CodeBudget.NearestCacheBytes && LaneGroups.Widest * unit < CodeBudget.NearestCacheBytes;
     }
 
     /// <summary>Multiply-adds of the largest method of a plan.</summary>

@@ -17,7 +17,7 @@ public readonly partial struct Lanes64<T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes64<T> Load(ReadOnlySpan<T> source, nint offset) =>
-        new(Vector128.CreateScalar(Unsafe.As<T, double>(ref Unsafe.Add(ref MemoryMarshal.GetReference(source), offset))).As<double, T>());
+        new(Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(source), offset)))).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -26,5 +26,5 @@ public readonly partial struct Lanes64<T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Span<T> destination, nint offset) =>
-        Unsafe.As<T, double>(ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), offset)) = _vector.As<T, double>().ToScalar();
+        Unsafe.WriteUnaligned(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), offset)), _vector.As<T, double>().ToScalar());
 }

@@ -90,7 +90,9 @@ public partial class Trainer<T, TInput> : IDisposable
     /// <param name="set">The sequences; the same ones throughout an epoch.</param>
     /// <returns>The mean loss of the mini-batch, before the step.</returns>
     /// <exception cref="ArgumentException">The set is empty.</exception>
-    /// <exception cref="ArithmeticException">The gradient is not finite; the parameters are as they were.</exception>
+    /// <exception cref="ArithmeticException">
+    /// The gradient is not finite; the parameters are as they were. In <see cref="SequenceOrder.Stream"/> order the states have moved on: go on from a checkpoint.
+    /// </exception>
     public double Step(SequenceSet<T, TInput> set)
     {
         int length = EpochLength(set);
