@@ -42,11 +42,11 @@ internal static class Bits
         for (int t = 0; t < 3; t++)
         {
             subject.Step(run.Parameters, run.State, run.Input.AsSpan(0, subject.Size.Input), run.Output.AsSpan(0, subject.Size.Hidden));
-            AppendAll(run.State, run.Output);
+            AppendAll(run.State.ToArray(), run.Output);
         }
 
         run.Train();
-        AppendAll(run.Logits, run.State, run.InputGradient, run.StateGradient);
+        AppendAll(run.Logits, run.State.ToArray(), run.InputGradient, run.StateGradient);
         Append(hash, run.Gradient);
 
         var adam = new Adam<float>(run.Gradient.Length, learningRate: 0.01);

@@ -6,6 +6,7 @@ internal sealed class SubjectRun
     private readonly Subject _subject;
     private readonly ParameterBlock<float> _parameters;
     private readonly ParameterBlock<float> _gradient;
+    private readonly ParameterBlock<float> _state;
 
     public SubjectRun(Subject subject, ulong seed)
     {
@@ -21,7 +22,7 @@ internal sealed class SubjectRun
         Logits = new float[network.LogitLength];
         LogitGradient = new float[network.LogitLength];
         InputGradient = new float[network.InputLength];
-        State = new float[network.StateLength];
+        _state = new ParameterBlock<float>(network.StateLength);
         StateGradient = new float[network.StateLength];
         Tape = new float[network.TapeLength];
     }
@@ -42,7 +43,8 @@ internal sealed class SubjectRun
 
     public float[] InputGradient { get; }
 
-    public float[] State { get; }
+    /// <summary>In memory like that of a generated state.</summary>
+    public Span<float> State => _state.Span;
 
     public float[] StateGradient { get; }
 
@@ -51,7 +53,7 @@ internal sealed class SubjectRun
     /// <summary>Both passes from rest, to gradients of the mean squared error by everything.</summary>
     public void Train()
     {
-        Array.Clear(State);
+        State.Clear();
         Array.Clear(StateGradient);
         Gradient.Clear();
         _subject.ForwardLogits(Parameters, State, Input, Logits, Tape);

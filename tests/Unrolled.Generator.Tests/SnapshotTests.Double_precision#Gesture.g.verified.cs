@@ -429,7 +429,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public sealed class State
     {
-        private readonly double[] _numbers = new double[StateLength];
+        private readonly global::Unrolled.ParameterBlock<double> _numbers = new global::Unrolled.ParameterBlock<double>(StateLength);
 
         internal State()
         {
@@ -438,7 +438,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
         /// <summary>Goes back to the rest state.</summary>
         public void Reset()
         {
-            global::System.Array.Clear(_numbers, 0, StateLength);
+            _numbers.Span.Clear();
         }
 
         /// <summary>An independent copy, to look ahead from here and come back.</summary>
@@ -459,7 +459,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
                 throw new global::System.ArgumentNullException(nameof(other));
             }
 
-            global::System.Array.Copy(_numbers, other._numbers, StateLength);
+            _numbers.Span.CopyTo(other._numbers.Span);
         }
 
         /// <summary>The numbers themselves, to be saved or set.</summary>
@@ -471,7 +471,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
         /// </remarks>
         public global::System.Span<double> AsSpan()
         {
-            return _numbers;
+            return _numbers.Span;
         }
     }
 

@@ -441,7 +441,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public sealed class State
     {
-        private readonly float[] _numbers = new float[StateLength];
+        private readonly global::Unrolled.ParameterBlock<float> _numbers = new global::Unrolled.ParameterBlock<float>(StateLength);
 
         internal State()
         {
@@ -450,7 +450,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         /// <summary>Goes back to the rest state.</summary>
         public void Reset()
         {
-            global::System.Array.Clear(_numbers, 0, StateLength);
+            _numbers.Span.Clear();
         }
 
         /// <summary>An independent copy, to look ahead from here and come back.</summary>
@@ -471,7 +471,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 throw new global::System.ArgumentNullException(nameof(other));
             }
 
-            global::System.Array.Copy(_numbers, other._numbers, StateLength);
+            _numbers.Span.CopyTo(other._numbers.Span);
         }
 
         /// <summary>The numbers themselves, to be saved or set.</summary>
@@ -483,7 +483,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         /// </remarks>
         public global::System.Span<float> AsSpan()
         {
-            return _numbers;
+            return _numbers.Span;
         }
     }
 

@@ -76,7 +76,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        global::System.Span<float> scratch = stackalloc float[StateLength + WorkLength];
+        global::System.Span<float> scratch = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         global::System.Span<float> state = scratch.Slice(0, StateLength);
         state.Clear();
         Forward(parameters, state, input, output, scratch.Slice(StateLength));
@@ -95,7 +95,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        global::System.Span<float> work = stackalloc float[WorkLength];
+        global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         Forward(parameters, state, input, output, work);
     }
 
@@ -140,7 +140,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> x,
         global::System.Span<float> y)
     {
-        global::System.Span<float> work = stackalloc float[WorkLength];
+        global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         Step(parameters, state, x, y, work);
     }
 
@@ -181,7 +181,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
-        global::System.Span<float> work = stackalloc float[WorkLength];
+        global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         Process(parameters, state, inputs, outputs, work);
     }
 
@@ -429,7 +429,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public sealed class State
     {
-        private readonly float[] _numbers = new float[StateLength];
+        private readonly global::Unrolled.ParameterBlock<float> _numbers = new global::Unrolled.ParameterBlock<float>(StateLength);
 
         internal State()
         {
@@ -438,7 +438,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         /// <summary>Goes back to the rest state.</summary>
         public void Reset()
         {
-            global::System.Array.Clear(_numbers, 0, StateLength);
+            _numbers.Span.Clear();
         }
 
         /// <summary>An independent copy, to look ahead from here and come back.</summary>
@@ -459,7 +459,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 throw new global::System.ArgumentNullException(nameof(other));
             }
 
-            global::System.Array.Copy(_numbers, other._numbers, StateLength);
+            _numbers.Span.CopyTo(other._numbers.Span);
         }
 
         /// <summary>The numbers themselves, to be saved or set.</summary>
@@ -470,7 +470,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         /// </remarks>
         public global::System.Span<float> AsSpan()
         {
-            return _numbers;
+            return _numbers.Span;
         }
     }
 

@@ -76,7 +76,7 @@ partial class Gesture
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        global::System.Span<float> scratch = stackalloc float[StateLength + WorkLength];
+        global::System.Span<float> scratch = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         global::System.Span<float> state = scratch.Slice(0, StateLength);
         state.Clear();
         Forward(parameters, state, input, output, scratch.Slice(StateLength));
@@ -95,7 +95,7 @@ partial class Gesture
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        global::System.Span<float> work = stackalloc float[WorkLength];
+        global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         Forward(parameters, state, input, output, work);
     }
 
@@ -140,7 +140,7 @@ partial class Gesture
         global::System.ReadOnlySpan<float> x,
         global::System.Span<float> y)
     {
-        global::System.Span<float> work = stackalloc float[WorkLength];
+        global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         Step(parameters, state, x, y, work);
     }
 
@@ -181,7 +181,7 @@ partial class Gesture
         global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
-        global::System.Span<float> work = stackalloc float[WorkLength];
+        global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         Process(parameters, state, inputs, outputs, work);
     }
 

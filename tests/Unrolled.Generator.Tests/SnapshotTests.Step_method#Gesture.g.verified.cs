@@ -82,7 +82,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
-        global::System.Span<float> state = stackalloc float[StateLength];
+        global::System.Span<float> state = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         state.Clear();
         Forward(parameters, state, input, output, default);
     }
@@ -437,7 +437,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public sealed class State
     {
-        private readonly float[] _numbers = new float[StateLength];
+        private readonly global::Unrolled.ParameterBlock<float> _numbers = new global::Unrolled.ParameterBlock<float>(StateLength);
 
         internal State()
         {
@@ -446,7 +446,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         /// <summary>Goes back to the rest state.</summary>
         public void Reset()
         {
-            global::System.Array.Clear(_numbers, 0, StateLength);
+            _numbers.Span.Clear();
         }
 
         /// <summary>An independent copy, to look ahead from here and come back.</summary>
@@ -467,7 +467,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
                 throw new global::System.ArgumentNullException(nameof(other));
             }
 
-            global::System.Array.Copy(_numbers, other._numbers, StateLength);
+            _numbers.Span.CopyTo(other._numbers.Span);
         }
 
         /// <summary>The numbers themselves, to be saved or set.</summary>
@@ -479,7 +479,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         /// </remarks>
         public global::System.Span<float> AsSpan()
         {
-            return _numbers;
+            return _numbers.Span;
         }
     }
 

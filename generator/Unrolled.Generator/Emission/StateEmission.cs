@@ -22,13 +22,13 @@ internal static class StateEmission
             {{ClassEmission.GeneratedCode}}
             public sealed class State
             {
-                private readonly {{frame.T}}[] _numbers = new {{frame.T}}[StateLength];
+                private readonly global::Unrolled.ParameterBlock<{{frame.T}}> _numbers = new global::Unrolled.ParameterBlock<{{frame.T}}>(StateLength);
             {{Construction(frame)}}
 
                 /// <summary>Goes back to the rest state.</summary>
                 public void Reset()
                 {
-                    {{(frame.Spec.LearnedInitialState ? "Rest(_network.Parameters, _numbers);" : "global::System.Array.Clear(_numbers, 0, StateLength);")}}
+                    {{(frame.Spec.LearnedInitialState ? "Rest(_network.Parameters, _numbers.Span);" : "_numbers.Span.Clear();")}}
                 }
 
                 /// <summary>An independent copy, to look ahead from here and come back.</summary>
@@ -49,7 +49,7 @@ internal static class StateEmission
                         throw new global::System.ArgumentNullException(nameof(other));
                     }
 
-                    global::System.Array.Copy(_numbers, other._numbers, StateLength);
+                    _numbers.Span.CopyTo(other._numbers.Span);
                 }
 
                 /// <summary>The numbers themselves, to be saved or set.</summary>
@@ -60,7 +60,7 @@ internal static class StateEmission
                 /// </remarks>
                 public {{frame.Span}} AsSpan()
                 {
-                    return _numbers;
+                    return _numbers.Span;
                 }
             }
 

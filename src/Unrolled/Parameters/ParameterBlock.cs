@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Unrolled;
 
-/// <summary>The memory of a model's parameters: zeroed, and on .NET 8 and later aligned to 64 bytes, so that no vector load crosses a cache line.</summary>
+/// <summary>The memory of a model's parameters, or of a stream's state: zeroed, and on .NET 8 and later aligned to 64 bytes, so that no vector load crosses a cache line.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <remarks>The aligned block stands in the pinned heap; before .NET 8 it is a plain array.</remarks>
 public sealed class ParameterBlock<T>

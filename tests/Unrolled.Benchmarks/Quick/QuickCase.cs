@@ -92,7 +92,7 @@ internal sealed class QuickCase : IDisposable
         {
             for (int i = 0; i < count; i++)
             {
-                Array.Clear(run.State);
+                run.State.Clear();
                 run.Gradient.Clear();
                 subject.ForwardLogits(run.Parameters, run.State, run.Input, run.Logits, run.Tape);
                 subject.Backward(run.Parameters, run.Input, run.Tape, run.Targets, run.Gradient, default, default);
