@@ -10,8 +10,8 @@ public static partial class StrictMath
     internal const float Ln2HighSingle = 6.9314575195e-01f;
     internal const float Ln2LowSingle = 1.4286067653e-06f;
 
-    // Too small to change a sigmoid, and keeps the square of the rest r normal: 2^-60.
-    internal const float TinySingle = 8.6736174e-19f;
+    // Too small to change a sigmoid, and keeps the powers of the rest r and what they are multiplied by normal: 2^-50.
+    internal const float TinySingle = 8.8817842e-16f;
     internal const float SmallestNormalSingle = 1.17549435e-38f;
 
     // ln(2^-126) and ln(2^128).
