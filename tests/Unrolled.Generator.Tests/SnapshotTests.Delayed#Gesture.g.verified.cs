@@ -77,6 +77,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> output)
     {
         global::System.Span<float> state = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        state = state.Slice(0, StateLength);
         state.Clear();
         Forward(parameters, state, input, output, default);
     }

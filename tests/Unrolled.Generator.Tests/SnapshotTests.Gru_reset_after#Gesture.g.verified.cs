@@ -81,6 +81,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> output)
     {
         global::System.Span<float> scratch = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        scratch = scratch.Slice(0, StateLength + WorkLength);
         global::System.Span<float> state = scratch.Slice(0, StateLength);
         state.Clear();
         Forward(parameters, state, input, output, scratch.Slice(StateLength));
@@ -100,6 +101,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> output)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        work = work.Slice(0, WorkLength);
         Forward(parameters, state, input, output, work);
     }
 
@@ -145,6 +147,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> y)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        work = work.Slice(0, WorkLength);
         Step(parameters, state, x, y, work);
     }
 
@@ -186,6 +189,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> outputs)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        work = work.Slice(0, WorkLength);
         Process(parameters, state, inputs, outputs, work);
     }
 

@@ -76,6 +76,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> output)
     {
         global::System.Span<float> scratch = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        scratch = scratch.Slice(0, StateLength + WorkLength);
         global::System.Span<float> state = scratch.Slice(0, StateLength);
         state.Clear();
         Forward(parameters, state, input, output, scratch.Slice(StateLength));
@@ -95,6 +96,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> output)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        work = work.Slice(0, WorkLength);
         Forward(parameters, state, input, output, work);
     }
 
@@ -140,6 +142,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> y)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        work = work.Slice(0, WorkLength);
         Step(parameters, state, x, y, work);
     }
 
@@ -181,6 +184,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> outputs)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        work = work.Slice(0, WorkLength);
         Process(parameters, state, inputs, outputs, work);
     }
 

@@ -81,6 +81,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.Span<float> output)
     {
         global::System.Span<float> state = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        state = state.Slice(0, StateLength);
         state.Clear();
         Forward(parameters, state, input, output, default);
     }
@@ -386,6 +387,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
         global::System.Span<float> output = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        output = output.Slice(0, OutputLength);
         Predict(input, output);
         return global::Unrolled.Heads.IndexOfLargest(output.Slice(OutputLength - OutputSize));
     }

@@ -77,6 +77,7 @@ partial class Gesture
         global::System.Span<float> output)
     {
         global::System.Span<float> scratch = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        scratch = scratch.Slice(0, StateLength + WorkLength);
         global::System.Span<float> state = scratch.Slice(0, StateLength);
         state.Clear();
         Forward(parameters, state, input, output, scratch.Slice(StateLength));
@@ -96,6 +97,7 @@ partial class Gesture
         global::System.Span<float> output)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        work = work.Slice(0, WorkLength);
         Forward(parameters, state, input, output, work);
     }
 
@@ -141,6 +143,7 @@ partial class Gesture
         global::System.Span<float> y)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        work = work.Slice(0, WorkLength);
         Step(parameters, state, x, y, work);
     }
 
@@ -182,6 +185,7 @@ partial class Gesture
         global::System.Span<float> outputs)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        work = work.Slice(0, WorkLength);
         Process(parameters, state, inputs, outputs, work);
     }
 

@@ -91,6 +91,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::System.Span<float> output)
     {
         global::System.Span<float> state = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        state = state.Slice(0, StateLength);
         state.Clear();
         Forward(parameters, state, tokens, output, default);
     }
@@ -390,6 +391,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     public int Classify(global::System.ReadOnlySpan<int> tokens)
     {
         global::System.Span<float> output = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
+        output = output.Slice(0, OutputLength);
         Predict(tokens, output);
         return global::Unrolled.Heads.IndexOfLargest(output.Slice(OutputLength - OutputSize));
     }

@@ -20,10 +20,15 @@ internal static class ScratchEmission
     {
         if (count * frame.BytesPerNumber <= StackBytes)
         {
-            string block = count * frame.BytesPerNumber > LargestLocalBytes
-                ? $"stackalloc {frame.T}[{length}];"
-                : FormattableString.Invariant($"stackalloc {frame.T}[{(LargestLocalBytes / frame.BytesPerNumber) + 1}]; // Above 32 bytes: less becomes a local, slower to hand on.");
-            writer.Line($"{frame.Span} {name} = {block}").Lines(body);
+            if (count * frame.BytesPerNumber > LargestLocalBytes)
+            {
+                writer.Line($"{frame.Span} {name} = stackalloc {frame.T}[{length}];").Lines(body);
+                return;
+            }
+
+            writer.Line(FormattableString.Invariant(
+                $"{frame.Span} {name} = stackalloc {frame.T}[{(LargestLocalBytes / frame.BytesPerNumber) + 1}]; // Above 32 bytes: less becomes a local, slower to hand on."));
+            writer.Line($"{name} = {name}.Slice(0, {length});").Lines(body);
             return;
         }
 
