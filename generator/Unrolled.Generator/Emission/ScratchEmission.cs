@@ -18,31 +18,25 @@ internal static class ScratchEmission
     /// <param name="body">The statements that use it.</param>
     public static void Write(CSharpWriter writer, ClassFrame frame, string name, string length, long count, string body)
     {
-        if (count * frame.BytesPerNumber <= StackBytes)
+        long bytes = count * frame.BytesPerNumber;
+        if (bytes > StackBytes)
         {
-            if (count * frame.BytesPerNumber > LargestLocalBytes)
-            {
-                writer.Line($"{frame.Span} {name} = stackalloc {frame.T}[{length}];").Lines(body);
-                return;
-            }
-
-            writer.Line(FormattableString.Invariant(
-                $"{frame.Span} {name} = stackalloc {frame.T}[{(LargestLocalBytes / frame.BytesPerNumber) + 1}]; // Above 32 bytes: less becomes a local, slower to hand on."));
-            writer.Line($"{name} = {name}.Slice(0, {length});").Lines(body);
+            WriteRented(writer, frame, name, length, body);
             return;
         }
 
-        string pool = $"global::System.Buffers.ArrayPool<{frame.T}>.Shared";
-        writer.Line($"{frame.T}[] rented = {pool}.Rent({length});");
-        using (writer.Block("try"))
+        if (bytes > LargestLocalBytes)
         {
-            writer.Line($"{frame.Span} {name} = new {frame.Span}(rented, 0, {length});").Lines(body);
+            writer.Line($"{frame.Span} {name} = stackalloc {frame.T}[{length}];");
+        }
+        else
+        {
+            writer.Line(FormattableString.Invariant(
+                $"{frame.Span} {name} = stackalloc {frame.T}[{(LargestLocalBytes / frame.BytesPerNumber) + 1}]; // Above 32 bytes: less becomes a local, slower to hand on."));
+            writer.Line($"{name} = {name}.Slice(0, {length});");
         }
 
-        using (writer.Block("finally"))
-        {
-            writer.Line($"{pool}.Return(rented);");
-        }
+        writer.Lines(body);
     }
 
     /// <summary>Writes a call that takes scratch memory of <c>WorkLength</c> last, under the name <c>work</c>.</summary>
@@ -59,5 +53,20 @@ internal static class ScratchEmission
         }
 
         Write(writer, frame, "work", "WorkLength", frame.Kernel.WorkLength, $"{call}, work{last});");
+    }
+
+    private static void WriteRented(CSharpWriter writer, ClassFrame frame, string name, string length, string body)
+    {
+        string pool = $"global::System.Buffers.ArrayPool<{frame.T}>.Shared";
+        writer.Line($"{frame.T}[] rented = {pool}.Rent({length});");
+        using (writer.Block("try"))
+        {
+            writer.Line($"{frame.Span} {name} = new {frame.Span}(rented, 0, {length});").Lines(body);
+        }
+
+        using (writer.Block("finally"))
+        {
+            writer.Line($"{pool}.Return(rented);");
+        }
     }
 }
