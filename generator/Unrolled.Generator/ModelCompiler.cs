@@ -1,7 +1,8 @@
-using Unrolled.Generator.Differentiation;
 using Unrolled.Generator.Emission;
+using Unrolled.Generator.Graph;
 using Unrolled.Generator.Lowering;
 using Unrolled.Generator.Network;
+using Unrolled.Generator.Passes;
 using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator;
@@ -15,10 +16,13 @@ internal static class ModelCompiler
         RecurrentNetwork network = NetworkBuilder.Build(spec);
         cancellationToken.ThrowIfCancellationRequested();
 
-        IReadOnlyDictionary<Body, Gradients> reverses = Differentiator.DifferentiateAll(network);
+        IReadOnlyDictionary<Body, ReverseBody> reverses = Differentiator.DifferentiateAll(network.TrainingBodies);
         cancellationToken.ThrowIfCancellationRequested();
 
         Kernel kernel = KernelLowering.Lower(network, reverses);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        kernel = kernel with { Methods = KernelPasses.Run(kernel.Methods, spec.Arithmetic == ArithmeticKind.Fused) };
         cancellationToken.ThrowIfCancellationRequested();
 
         return ClassEmission.Write(kernel, Equation.All(network.Shown));

@@ -1,5 +1,7 @@
+using Unrolled.Generator.Graph;
 using Unrolled.Generator.Network;
 using Unrolled.Generator.Spec;
+using Unrolled.Generator.Tests.Oracles;
 using static Unrolled.Generator.Tests.Harness.GraphComparison;
 
 namespace Unrolled.Generator.Tests;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Kernels;
 using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Emission;

@@ -1,3 +1,4 @@
+using Unrolled.Generator.Kernels;
 using Unrolled.Generator.Lowering;
 
 namespace Unrolled.Generator.Emission;

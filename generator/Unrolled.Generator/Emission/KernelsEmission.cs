@@ -1,5 +1,3 @@
-using Unrolled.Generator.Lowering;
-
 namespace Unrolled.Generator.Emission;
 
 /// <summary>The private methods that do the arithmetic, once the public ones have checked their arguments.</summary>

@@ -1,4 +1,4 @@
-using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Memory;
 using Unrolled.Parameters;
 using static System.FormattableString;
 

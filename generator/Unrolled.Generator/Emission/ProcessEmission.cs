@@ -1,4 +1,4 @@
-using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Kernels;
 
 namespace Unrolled.Generator.Emission;
 

@@ -1,4 +1,4 @@
-using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Memory;
 using static System.FormattableString;
 
 namespace Unrolled.Generator.Emission;

@@ -1,4 +1,4 @@
-using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Memory;
 using static Unrolled.Generator.Emission.DocText;
 
 namespace Unrolled.Generator.Emission;

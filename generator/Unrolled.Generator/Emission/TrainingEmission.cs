@@ -1,4 +1,4 @@
-using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Kernels;
 using static Unrolled.Generator.Emission.ParameterDoc;
 
 namespace Unrolled.Generator.Emission;

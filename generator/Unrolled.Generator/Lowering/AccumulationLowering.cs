@@ -1,8 +1,11 @@
-using Unrolled.Generator.Differentiation;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
 using Unrolled.Generator.Network;
+using Unrolled.Generator.Passes;
 using Unrolled.Generator.Spec;
 using Unrolled.Parameters;
-using static Unrolled.Generator.Lowering.MethodParameterKind;
+using static Unrolled.Generator.Kernels.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
 
@@ -57,7 +60,7 @@ internal sealed class AccumulationLowering
             IReadOnlyList<Statement> body = _code.Block(() => AddSum(sum));
             HashSet<string> used = SpanUse.In(body);
             yield return MethodOf(
-                NameOf(sum), NarrowAll().Where(n => used.Contains(n.Name)).Concat(VectorPasses.Apply(body)).ToArray(), sum.Part.Token == null);
+                NameOf(sum), NarrowAll().Where(n => used.Contains(n.Name)).Concat(body).ToArray(), sum.Part.Token == null);
         }
     }
 
@@ -192,7 +195,7 @@ internal sealed class AccumulationLowering
 
     private Place OperandAt(TimedSum sum, Index t) => sum.Part.Operand == sum.Body.Input
         ? new TapeRows(_context, _tape, Spans.LogitGradient).InputOf(new Phase(sum.Body, 0, 1), t)
-        : _tape.KeptBy(_context, sum.Body, t).First(k => k.Value == sum.Part.Operand).Place;
+        : _tape.KeptBy(sum.Body, t).First(k => k.Value == sum.Part.Operand).Place;
 
     private void ForEachUnit(Parameter parameter, UnitRun? only, Action<UnitRef> body)
     {

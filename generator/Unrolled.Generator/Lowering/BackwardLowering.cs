@@ -1,7 +1,8 @@
-using Unrolled.Generator.Differentiation;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
 using Unrolled.Generator.Network;
-using Unrolled.Generator.Spec;
-using static Unrolled.Generator.Lowering.MethodParameterKind;
+using static Unrolled.Generator.Kernels.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
 
@@ -211,7 +212,7 @@ internal sealed class BackwardLowering
 
     private KernelMethod Step(Body body)
     {
-        Gradients reverse = _context.Reverses[body];
+        ReverseBody reverse = _context.Reverses[body];
         var method = new MethodWriter(_context, _scratch);
         method.Parameter(Spans.Parameters, ReadOnlySpan);
         Index t = Index.Of(SequenceLowering.T);
@@ -229,7 +230,7 @@ internal sealed class BackwardLowering
         }
 
         method.Parameter(Spans.Tape, Span).Parameter(SequenceLowering.T, MethodParameterKind.Step);
-        foreach ((Value value, Place place) in _tape.KeptBy(_context, body, t))
+        foreach ((Value value, Place place) in _tape.KeptBy(body, t))
         {
             method.Give(value, place);
         }
@@ -272,7 +273,7 @@ internal sealed class BackwardLowering
 
     private KernelMethod InputStep(Body body)
     {
-        Gradients reverse = _context.Reverses[body];
+        ReverseBody reverse = _context.Reverses[body];
         var method = new MethodWriter(_context, _scratch);
         method.Parameter(Spans.Parameters, ReadOnlySpan).Parameter(Spans.InputGradient, Span);
         if (body.Carried.Count == 0)

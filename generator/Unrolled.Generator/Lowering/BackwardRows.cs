@@ -1,6 +1,7 @@
-using Unrolled.Generator.Differentiation;
-using Unrolled.Generator.Network;
-using static Unrolled.Generator.Lowering.MethodParameterKind;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
+using static Unrolled.Generator.Kernels.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
 

@@ -1,4 +1,7 @@
-using Unrolled.Generator.Network;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
+using Unrolled.Generator.Schedule;
 
 namespace Unrolled.Generator.Lowering;
 

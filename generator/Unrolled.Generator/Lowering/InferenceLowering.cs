@@ -1,6 +1,9 @@
-using Unrolled.Generator.Network;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Limits;
+using Unrolled.Generator.Memory;
 using Unrolled.Generator.Spec;
-using static Unrolled.Generator.Lowering.MethodParameterKind;
+using static Unrolled.Generator.Kernels.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
 

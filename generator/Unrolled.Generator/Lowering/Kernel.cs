@@ -1,5 +1,7 @@
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
+using Unrolled.Generator.Schedule;
 using Unrolled.Generator.Spec;
-using Unrolled.Parameters;
 
 namespace Unrolled.Generator.Lowering;
 
@@ -30,51 +32,4 @@ internal sealed record Kernel(
 
     /// <summary>For each part of the state, the tensor that its rest state is learned in; empty where that is zero.</summary>
     public IReadOnlyList<TensorPlan> Rest { get; init; } = Array.Empty<TensorPlan>();
-}
-
-/// <summary>Rows of the tape, one a step.</summary>
-internal sealed record TapePart(string Name, int Offset, int Rows, int Columns);
-
-/// <summary>The tensors of a model in the order of its layers.</summary>
-/// <param name="Count">Trainable numbers.</param>
-/// <param name="Length">Numbers of the parameter block, padding between layers included.</param>
-internal sealed record ParameterPlan(IReadOnlyList<TensorPlan> Tensors, int Count, int Length);
-
-/// <summary>One tensor: its name and logical shape (as PyTorch's) and its place. A vector has one column.</summary>
-internal sealed record TensorPlan(string Name, int Rows, int Columns, bool IsVector, TensorAddress Address);
-
-/// <summary>The carried state: h, and c for an LSTM, of each layer.</summary>
-internal sealed record StatePlan(IReadOnlyList<StatePart> Parts, int Length);
-
-/// <summary>One part of the state, such as <c>h_l0</c>.</summary>
-internal sealed record StatePart(string Name, int Offset, int Length);
-
-/// <summary>Multiply-adds of one step forward, and of a whole sequence forward and backward.</summary>
-internal sealed record KernelCounts(int StepMultiplyAdds, long ForwardMultiplyAdds, long BackwardMultiplyAdds);
-
-/// <summary>The chosen plan and the sentence that explains it.</summary>
-/// <param name="InfersInVectors">Whether inference runs in loops all the same, because the few units or their gates fill a vector.</param>
-internal sealed record PlanDecision(PlanKind Plan, string Reason, bool InfersInVectors = false)
-{
-    /// <summary>The plan of the passes that keep no tape.</summary>
-    public PlanDecision OfInference => InfersInVectors ? this with { Plan = PlanKind.Loops } : this;
-}
-
-/// <summary>Names and parameter lists of the private methods that the public members call.</summary>
-internal static class KernelEntry
-{
-    /// <summary>All of them.</summary>
-    public static readonly IReadOnlyCollection<string> All = new[] { Forward, Step, ForwardTape, Backward };
-
-    /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span work): all steps; state becomes the final one.</summary>
-    public const string Forward = "ForwardKernel";
-
-    /// <summary>(ROS parameters, Span state, ROS x, Span logits, Span work): one step, always with the output layer.</summary>
-    public const string Step = "StepKernel";
-
-    /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span tape): all steps, keeping the tape.</summary>
-    public const string ForwardTape = "ForwardTapeKernel";
-
-    /// <summary>(ROS parameters, ROS input, Span tape, ROS logitGradient, Span parameterGradient, Span inputGradient, Span stateGradient); the last two may be empty.</summary>
-    public const string Backward = "BackwardKernel";
 }

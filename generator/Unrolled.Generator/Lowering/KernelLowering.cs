@@ -1,13 +1,15 @@
-using Unrolled.Generator.Differentiation;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
 using Unrolled.Generator.Network;
-using Unrolled.Generator.Spec;
+using Unrolled.Generator.Schedule;
 
 namespace Unrolled.Generator.Lowering;
 
 /// <summary>From a network and its reverse bodies to a kernel: every offset, loop and method decided.</summary>
 internal static class KernelLowering
 {
-    public static Kernel Lower(RecurrentNetwork network, IReadOnlyDictionary<Body, Gradients> reverses)
+    public static Kernel Lower(RecurrentNetwork network, IReadOnlyDictionary<Body, ReverseBody> reverses)
     {
         ParameterAddresses addresses = ParameterAddresses.Of(network);
         PlanDecision plan = CostModel.Choose(network, reverses);
@@ -16,14 +18,10 @@ internal static class KernelLowering
         var tapeScratch = new ScratchPlan(Spans.Tape, tape.Length);
 
         var inference = new InferenceLowering(new LoweringContext(network, reverses, addresses, plan.OfInference));
-        KernelMethod[] lowered = inference.Lower()
+        KernelMethod[] methods = inference.Lower()
             .Concat(new TrainingLowering(context, tape, tapeScratch).Lower())
             .Concat(new BackwardLowering(context, tape, tapeScratch).Lower())
             .ToArray();
-        KernelMethod[] methods = LaneTypePlan.WithUsed(lowered)
-            .Select(m => network.Spec.Arithmetic == ArithmeticKind.Fused ? m with { Body = Fusing.Apply(m.Body) } : m)
-            .ToArray();
-
         StatePart[] state = network.States.Select(s => new StatePart(s.Name, context.StateOffset(s), s.Space.Count)).ToArray();
         return new Kernel(
             network.Spec,

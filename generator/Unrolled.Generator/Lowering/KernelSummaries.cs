@@ -1,4 +1,4 @@
-using Unrolled.Generator.Network;
+using Unrolled.Generator.Graph;
 
 namespace Unrolled.Generator.Lowering;
 

@@ -1,3 +1,6 @@
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
+
 namespace Unrolled.Generator.Lowering;
 
 /// <summary>Sums over 16 virtual lanes as loops: term p of a row goes to lane p mod 16, a fixed tree adds the lanes.</summary>

@@ -1,12 +1,15 @@
-using Unrolled.Generator.Differentiation;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
 using Unrolled.Generator.Network;
+using Unrolled.Generator.Schedule;
 
 namespace Unrolled.Generator.Lowering;
 
 /// <summary>What every part of the lowering needs to know of the model.</summary>
 internal sealed record LoweringContext(
     RecurrentNetwork Network,
-    IReadOnlyDictionary<Body, Gradients> Reverses,
+    IReadOnlyDictionary<Body, ReverseBody> Reverses,
     ParameterAddresses Addresses,
     PlanDecision Plan)
 {
@@ -70,7 +73,7 @@ internal sealed record LoweringContext(
     public int StateOffset(StateSpace state) => Network.States.TakeWhile(s => s != state).Sum(s => s.Space.Count);
 
     /// <summary>The bodies of the training pass, each once.</summary>
-    public IEnumerable<Body> TrainingBodies => Network.TrainingPhases.Select(p => p.Body).Distinct();
+    public IEnumerable<Body> TrainingBodies => Network.TrainingBodies;
 
     /// <summary>The bodies of inference, each once.</summary>
     public IEnumerable<Body> InferenceBodies => Network.Passes.SelectMany(p => p.Phases).Select(p => p.Body).Distinct();

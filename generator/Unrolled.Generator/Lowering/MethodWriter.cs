@@ -1,4 +1,7 @@
-using Unrolled.Generator.Network;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
+using Unrolled.Generator.Passes;
 
 namespace Unrolled.Generator.Lowering;
 
@@ -79,7 +82,7 @@ internal sealed class MethodWriter
             name,
             summary,
             _parameters,
-            Parameters(body).Concat(_rows.Where(r => used.Contains(r.Name))).Concat(lanes).Concat(VectorPasses.Apply(body)).ToArray(),
+            Parameters(body).Concat(_rows.Where(r => used.Contains(r.Name))).Concat(lanes).Concat(body).ToArray(),
             _context.LaneTypes);
     }
 

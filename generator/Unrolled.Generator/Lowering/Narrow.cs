@@ -1,3 +1,6 @@
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
+
 namespace Unrolled.Generator.Lowering;
 
 /// <summary>Cuts spans to the length they are known to have, so that constant indices need no bounds check.</summary>

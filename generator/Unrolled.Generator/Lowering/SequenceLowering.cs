@@ -1,5 +1,8 @@
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
 using Unrolled.Generator.Network;
-using static Unrolled.Generator.Lowering.MethodParameterKind;
+using static Unrolled.Generator.Kernels.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
 

@@ -1,4 +1,5 @@
-using Unrolled.Generator.Network;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
 
 namespace Unrolled.Generator.Lowering;
 

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
 using Unrolled.Generator.Network;
 
 namespace Unrolled.Generator.Lowering;

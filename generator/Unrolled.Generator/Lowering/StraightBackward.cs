@@ -1,6 +1,7 @@
-using Unrolled.Generator.Differentiation;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
 using Unrolled.Generator.Network;
-using static Unrolled.Generator.Lowering.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
 
@@ -12,18 +13,18 @@ internal static class StraightBackward
     {
         LoweringContext context = rows.Context;
         var code = new CodeWriter();
-        Gradients? later = null;
+        ReverseBody? later = null;
         StraightBodyLowering? laterStep = null;
         foreach (Phase phase in pass.IsReversed ? pass.Phases : pass.Phases.Reverse())
         {
             for (int i = 0; i < phase.Count; i++)
             {
                 int t = pass.IsReversed ? phase.First + i : phase.End - 1 - i;
-                Gradients reverse = context.Reverses[phase.Body];
+                ReverseBody reverse = context.Reverses[phase.Body];
                 code.Add(new Comment(""));
                 code.Add(new Comment($"Step {t}."));
                 var step = new StraightBodyLowering(code, context, StraightForward.SuffixOf(phase.Body, t));
-                foreach ((Value value, Place place) in rows.Tape.KeptBy(context, phase.Body, t).Concat(rows.OutputGradients(phase.Body, t)))
+                foreach ((Value value, Place place) in rows.Tape.KeptBy(phase.Body, t).Concat(rows.OutputGradients(phase.Body, t)))
                 {
                     step.Given[value] = place;
                 }
@@ -46,7 +47,7 @@ internal static class StraightBackward
             StepNames.BackwardSteps(pass.Phases[0].Body), new[] { KernelSummaries.BackwardSteps }, rows.PassParameters(), narrow.Concat(code.Statements).ToArray(), context.LaneTypes);
     }
 
-    private static void GiveState(BackwardRows rows, Gradients reverse, Gradients? later, StraightBodyLowering step, StraightBodyLowering? laterStep)
+    private static void GiveState(BackwardRows rows, ReverseBody reverse, ReverseBody? later, StraightBodyLowering step, StraightBodyLowering? laterStep)
     {
         for (int i = 0; i < reverse.Carried.Count; i++)
         {
@@ -62,7 +63,7 @@ internal static class StraightBackward
         }
     }
 
-    private static IEnumerable<Sink> SinksOf(BackwardRows rows, Gradients reverse, int t, bool isFirst)
+    private static IEnumerable<Sink> SinksOf(BackwardRows rows, ReverseBody reverse, int t, bool isFirst)
     {
         foreach (Value summed in TapePlan.SummedGradients(reverse))
         {

@@ -1,3 +1,6 @@
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
 using Unrolled.Generator.Network;
 
 namespace Unrolled.Generator.Lowering;

@@ -1,4 +1,6 @@
-using Unrolled.Generator.Network;
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
 using Unrolled.Parameters;
 
 namespace Unrolled.Generator.Lowering;

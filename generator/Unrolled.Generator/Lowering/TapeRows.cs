@@ -1,3 +1,5 @@
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Memory;
 using Unrolled.Generator.Network;
 
 namespace Unrolled.Generator.Lowering;

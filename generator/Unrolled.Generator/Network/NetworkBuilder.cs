@@ -1,3 +1,4 @@
+using Unrolled.Generator.Graph;
 using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Network;

@@ -1,4 +1,5 @@
-using Unrolled.Generator.Network.Cells;
+using Unrolled.Generator.Cells;
+using Unrolled.Generator.Graph;
 using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Network;

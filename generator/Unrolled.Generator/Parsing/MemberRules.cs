@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
 using Unrolled.Generator.Diagnostics;
 
 namespace Unrolled.Generator.Parsing;

@@ -1,3 +1,4 @@
+using Unrolled.Generator.Diagnostics;
 namespace Unrolled.Generator.Parsing;
 
 /// <summary>One rule: what of it the declaration breaks.</summary>

@@ -1,5 +1,5 @@
 using Unrolled.Generator.Diagnostics;
-using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Limits;
 using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Parsing;
@@ -9,9 +9,6 @@ internal static class SizeRules
 {
     /// <summary>Numbers of the largest span a model may need: 1 GiB in single precision, and far enough from where an int offset overflows.</summary>
     public const int LargestBlock = 1 << 28;
-
-    /// <summary>Multiply-adds of a method that a plan may be forced to: all that the JIT was measured to optimize, where <c>Auto</c> stays at half.</summary>
-    public const int ForcedMultiplyAdds = 2 * CodeBudget.MultiplyAdds;
 
     /// <summary>Numbers a unit and a step, from above, that a training pass can keep: pre-activations and gates, the state, its activation.</summary>
     private const int MostKeptPerUnit = 16;
@@ -55,10 +52,10 @@ internal static class SizeRules
         }
 
         decimal multiplyAdds = StepMultiplyAdds(model) * (plan == PlanKind.StraightLine ? SequenceShape.Of(model.Arguments).Steps : 1);
-        if (multiplyAdds > ForcedMultiplyAdds)
+        if (multiplyAdds > CodeBudget.ForcedMultiplyAdds)
         {
             yield return new Violation(
-                Descriptors.PlanTooLarge, model.Arguments.Place(ArgumentNames.Plan), model.Type.Name, plan, multiplyAdds, ForcedMultiplyAdds);
+                Descriptors.PlanTooLarge, model.Arguments.Place(ArgumentNames.Plan), model.Type.Name, plan, multiplyAdds, CodeBudget.ForcedMultiplyAdds);
         }
     }
 

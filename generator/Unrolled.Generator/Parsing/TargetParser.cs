@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
 using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Parsing;

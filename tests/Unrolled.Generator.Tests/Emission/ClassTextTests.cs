@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Unrolled.Generator.Kernels;
 using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Memory;
+using Unrolled.Generator.Schedule;
 using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Tests.Emission;

@@ -2,7 +2,11 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Unrolled.Generator.Emission;
+using Unrolled.Generator.Kernels;
 using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Memory;
+using Unrolled.Generator.Schedule;
+using Unrolled.Generator.Graph;
 using Unrolled.Generator.Network;
 
 namespace Unrolled.Generator.Tests.Emission;

@@ -1,4 +1,7 @@
+using Unrolled.Generator.Kernels;
 using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Memory;
+using Unrolled.Generator.Schedule;
 using Unrolled.Generator.Spec;
 using Unrolled.Parameters;
 

@@ -1,6 +1,8 @@
 using System.Runtime.Loader;
+using Unrolled.Generator.Graph;
 using Unrolled.Generator.Network;
 using Unrolled.Generator.Spec;
+using Unrolled.Generator.Tests.Oracles;
 
 namespace Unrolled.Generator.Tests.Harness;
 

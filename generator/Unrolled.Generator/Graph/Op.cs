@@ -1,0 +1,50 @@
+namespace Unrolled.Generator.Graph;
+
+/// <summary>The operations of a step body and of its reverse. Every value is a grid of gates by units.</summary>
+internal enum Op
+{
+    /// <summary>A leaf: the input of the step, a carried state, or the gradient that enters the reverse body.</summary>
+    Leaf,
+
+    /// <summary>Some gates of <c>M v + b</c>; the bias is optional and may cover only some of the gates.</summary>
+    Product,
+
+    /// <summary>A bias on its own, where a step has no input to multiply.</summary>
+    Bias,
+
+    /// <summary><c>M[:, token] + b</c>: what a product with the token's one-hot vector would be, looked up.</summary>
+    Column,
+
+    /// <summary><c>M[token, :]</c>: the token's row of an embedding table.</summary>
+    Lookup,
+
+    /// <summary><c>M' d</c>: sums over the gates and units of d.</summary>
+    TransposedProduct,
+
+    /// <summary>One gate of a value.</summary>
+    Gate,
+
+    /// <summary>Gates side by side.</summary>
+    Stack,
+
+    Add,
+    Subtract,
+    Multiply,
+
+    Negate,
+
+    /// <summary><c>a</c> under another name: an activation that changes nothing, whose gradient still has a place of its own.</summary>
+    Identity,
+
+    /// <summary><c>1 - a</c>.</summary>
+    OneMinus,
+
+    Tanh,
+    Sigmoid,
+
+    /// <summary><c>max(0, a)</c>.</summary>
+    Relu,
+
+    /// <summary><c>a &gt; 0 ? b : 0</c>.</summary>
+    WherePositive,
+}

@@ -1,0 +1,106 @@
+using Unrolled.Generator.Limits;
+
+namespace Unrolled.Generator.Kernels;
+
+/// <summary>Collects statements; loops nest. A loop that is to be unrolled runs now, with constants for its variable.</summary>
+internal sealed class CodeWriter
+{
+    private readonly Stack<List<Statement>> _blocks = new();
+
+    public CodeWriter() => _blocks.Push(new List<Statement>());
+
+    /// <summary>What was written so far, outside all loops.</summary>
+    public IReadOnlyList<Statement> Statements => _blocks.Peek();
+
+    public void Add(Statement statement) => _blocks.Peek().Add(statement);
+
+    public void Add(IEnumerable<Statement> statements) => _blocks.Peek().AddRange(statements);
+
+    /// <summary>Runs <paramref name="body"/> for each value from <paramref name="start"/> up to <paramref name="end"/>, exclusive; a single round needs no loop.</summary>
+    public void Loop(string variable, int start, int end, int step, Action<Index> body)
+    {
+        if (start >= end)
+        {
+            return;
+        }
+
+        if (start + step >= end)
+        {
+            body(start);
+            return;
+        }
+
+        Add(new Loop(variable, start, end, step, Block(() => body(Index.Of(variable)))));
+    }
+
+    /// <summary>The same, written out where there are few rounds.</summary>
+    public void ShortLoop(string variable, int start, int end, int step, Action<Index> body)
+    {
+        if ((end - start + step - 1) / step > CodeBudget.Rounds)
+        {
+            Loop(variable, start, end, step, body);
+            return;
+        }
+
+        for (int i = start; i < end; i += step)
+        {
+            body(i);
+        }
+    }
+
+    /// <summary>A loop over several rounds from 0 on, from the last round to the first where <paramref name="step"/> is odd.</summary>
+    public void AlternatingLoop(string variable, int end, string step, Action<Index> body) =>
+        Add(new Loop(variable, 0, end, 1, Block(() => body(Index.Of(variable)))) { Alternates = step });
+
+    /// <summary>Runs over <paramref name="count"/> numbers side by side: vectors of <paramref name="lanes"/> lanes, or one by one for 0.</summary>
+    public void LaneLoop(string variable, int start, int count, int lanes, Action<Index> body)
+    {
+        if (lanes == 0)
+        {
+            Loop(variable, start, start + count, 1, body);
+        }
+        else
+        {
+            Add(new Loop(variable, start, start + count, 0, Block(() => body(Index.Of(variable))), lanes));
+        }
+    }
+
+    /// <summary>A loop over steps whose bounds are texts; going down, <paramref name="to"/> is the last.</summary>
+    public void StepLoop(string variable, string from, string to, bool down, Action<Index> body) =>
+        Add(new Loop(variable, 0, 0, down ? -1 : 1, Block(() => body(Index.Of(variable)))) { From = from, To = to });
+
+    /// <summary>Steps backward from <paramref name="last"/> to <paramref name="first"/>, both included.</summary>
+    public void LoopDown(string variable, int last, int first, Action<Index> body)
+    {
+        if (last == first)
+        {
+            body(last);
+        }
+        else if (last > first)
+        {
+            Add(new Loop(variable, last, first, -1, Block(() => body(Index.Of(variable)))));
+        }
+    }
+
+    /// <summary>Braces around what <paramref name="write"/> writes, where it declares variables outside of any loop.</summary>
+    public void Scoped(Action write)
+    {
+        IReadOnlyList<Statement> block = Block(write);
+        if (block.Any(s => s is Declare or Slice))
+        {
+            Add(new Scope(block));
+        }
+        else
+        {
+            Add(block);
+        }
+    }
+
+    /// <summary>The statements that <paramref name="write"/> writes, on their own.</summary>
+    public IReadOnlyList<Statement> Block(Action write)
+    {
+        _blocks.Push(new List<Statement>());
+        write();
+        return _blocks.Pop();
+    }
+}

@@ -1,0 +1,20 @@
+namespace Unrolled.Generator.Kernels;
+
+/// <summary>Names and parameter lists of the private methods that the public members call.</summary>
+internal static class KernelEntry
+{
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyCollection<string> All = new[] { Forward, Step, ForwardTape, Backward };
+
+    /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span work): all steps; state becomes the final one.</summary>
+    public const string Forward = "ForwardKernel";
+
+    /// <summary>(ROS parameters, Span state, ROS x, Span logits, Span work): one step, always with the output layer.</summary>
+    public const string Step = "StepKernel";
+
+    /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span tape): all steps, keeping the tape.</summary>
+    public const string ForwardTape = "ForwardTapeKernel";
+
+    /// <summary>(ROS parameters, ROS input, Span tape, ROS logitGradient, Span parameterGradient, Span inputGradient, Span stateGradient); the last two may be empty.</summary>
+    public const string Backward = "BackwardKernel";
+}

@@ -1,0 +1,24 @@
+namespace Unrolled.Generator.Kernels;
+
+/// <summary>One private method of the generated class.</summary>
+/// <param name="Summary">What it computes, a line an entry.</param>
+/// <param name="LaneTypes">The most lanes of each vector type that the method is generic over; none: plain numbers.</param>
+internal sealed record KernelMethod(
+    string Name,
+    IReadOnlyList<string> Summary,
+    IReadOnlyList<MethodParameter> Parameters,
+    IReadOnlyList<Statement> Body,
+    IReadOnlyList<int>? LaneTypes = null);
+
+/// <summary>A parameter of a private method: a span, or the number of a step.</summary>
+internal sealed record MethodParameter(string Name, MethodParameterKind Kind);
+
+internal enum MethodParameterKind
+{
+    ReadOnlySpan,
+    Span,
+    Step,
+
+    /// <summary>A read-only span of tokens.</summary>
+    Tokens,
+}

@@ -1,0 +1,33 @@
+using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
+using Unrolled.Generator.Network;
+
+namespace Unrolled.Generator.Memory;
+
+/// <summary>Where what passes hand on to later passes stands, a row a step.</summary>
+internal sealed class SequencePlan
+{
+    private readonly Dictionary<Sequence, int> _starts = new();
+    private readonly string _span;
+
+    private SequencePlan(string span) => _span = span;
+
+    /// <summary>The first number after the sequences.</summary>
+    public int End { get; private set; }
+
+    /// <summary>Lays the sequences of a network, or some of them, into <paramref name="span"/>, from <paramref name="start"/> on.</summary>
+    public static SequencePlan Of(RecurrentNetwork network, string span, int start, Func<Sequence, bool>? includes = null)
+    {
+        var plan = new SequencePlan(span) { End = start };
+        foreach (Sequence sequence in network.Sequences.Where(s => includes == null || includes(s)))
+        {
+            plan._starts[sequence] = plan.End;
+            plan.End += network.Spec.Steps * sequence.Width;
+        }
+
+        return plan;
+    }
+
+    /// <summary>Row <paramref name="t"/>, from <paramref name="column"/> on.</summary>
+    public Place RowOf(Sequence sequence, Index t, int column) => new(_span, (t * sequence.Width) + _starts[sequence] + column);
+}

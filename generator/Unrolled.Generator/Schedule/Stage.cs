@@ -1,0 +1,102 @@
+using Unrolled.Generator.Graph;
+
+namespace Unrolled.Generator.Schedule;
+
+/// <summary>Values that one loop over the same units can compute: none of their products reads what the loop makes.</summary>
+internal sealed record Stage(int Level, Space Space, IReadOnlyList<Value> Roots);
+
+/// <summary>Cuts the values that are wanted into stages.</summary>
+/// <remarks>A root has a variable of its own: a named value, a stack of gates, or what must be stored. All else is written into its users.</remarks>
+internal sealed class StagePlan
+{
+    private readonly Dictionary<Value, int> _levels = new();
+    private readonly Func<Value, bool> _isGiven;
+    private readonly HashSet<Value> _sinks;
+
+    private StagePlan(Func<Value, bool> isGiven, IEnumerable<Value> sinks)
+    {
+        _isGiven = isGiven;
+        _sinks = new HashSet<Value>(sinks);
+    }
+
+    public IReadOnlyList<Stage> Stages { get; private set; } = Array.Empty<Stage>();
+
+    /// <summary>For each root, the stages that read it.</summary>
+    public Dictionary<Value, List<Stage>> Readers { get; } = new();
+
+    /// <param name="values">The body in its order.</param>
+    /// <param name="isGiven">What is in memory already.</param>
+    /// <param name="sinks">What must be computed.</param>
+    public static StagePlan Of(IReadOnlyList<Value> values, Func<Value, bool> isGiven, IReadOnlyCollection<Value> sinks)
+    {
+        var plan = new StagePlan(isGiven, sinks);
+        foreach (Value sink in sinks)
+        {
+            plan.LevelOf(sink);
+        }
+
+        plan.Stages = values.Where(plan._levels.ContainsKey)
+            .GroupBy(v => (Level: plan._levels[v], v.Space))
+            .Select(g => new Stage(g.Key.Level, g.Key.Space, g.ToArray()))
+            .OrderBy(s => s.Level)
+            .ToArray();
+        foreach (Stage stage in plan.Stages)
+        {
+            foreach (Value read in stage.Roots.SelectMany(plan.ReadsOf))
+            {
+                if (!plan.Readers.TryGetValue(read, out List<Stage>? readers))
+                {
+                    plan.Readers[read] = readers = new List<Stage>();
+                }
+
+                readers.Add(stage);
+            }
+        }
+
+        return plan;
+    }
+
+    public bool IsRoot(Value value) => !_isGiven(value) && (_sinks.Contains(value) || (value.Name != null && (value.Gates == 1 || value.Op == Op.Stack)));
+
+    /// <summary>The values written into the expression of a root: itself and the unnamed ones below it, operands first.</summary>
+    public IEnumerable<Value> InlineOf(Value root)
+    {
+        if (!IsProduct(root))
+        {
+            foreach (Value operand in root.Operands.Where(o => !_isGiven(o) && !IsRoot(o)))
+            {
+                foreach (Value inner in InlineOf(operand))
+                {
+                    yield return inner;
+                }
+            }
+        }
+
+        yield return root;
+    }
+
+    /// <summary>What a root reads from memory or from other roots.</summary>
+    public IEnumerable<Value> ReadsOf(Value root) => InlineOf(root).SelectMany(v => v.Operands).Where(o => _isGiven(o) || IsRoot(o)).Distinct();
+
+    /// <summary>Whether a value reads all units of its operand.</summary>
+    public static bool IsProduct(Value value) => value.Op is Op.Product or Op.TransposedProduct;
+
+    private int LevelOf(Value root)
+    {
+        if (_levels.TryGetValue(root, out int known))
+        {
+            return known;
+        }
+
+        int level = 0;
+        foreach (Value part in InlineOf(root))
+        {
+            foreach (Value operand in part.Operands.Where(IsRoot))
+            {
+                level = Math.Max(level, LevelOf(operand) + (IsProduct(part) ? 1 : 0));
+            }
+        }
+
+        return _levels[root] = level;
+    }
+}
