@@ -47,15 +47,14 @@ internal sealed class ExpressionEmission
     /// <summary><c>span[index] = value</c>, or <c>+=</c>.</summary>
     public string Store(Store store)
     {
-        if (!IsVector)
+        if (IsVector)
         {
-            string target = $"{store.Span}[{store.Index}]";
-            return store.Adds ? Accumulate(target, store.Value) : $"{target} = {Text(store.Value)}";
+            string text = store.Value is Variable or Activation ? Text(store.Value) : $"({Text(store.Value)})";
+            return $"{text}.Store({store.Target.Span}, {store.Target.Index})";
         }
 
-        Expression value = store.Adds ? new Element(store.Span, store.Index) { IsAcrossLanes = true } + store.Value : store.Value;
-        string text = value is Variable or Activation ? Text(value) : $"({Text(value)})";
-        return $"{text}.Store({store.Span}, {store.Index})";
+        string target = Text(store.Target);
+        return store.Adds ? Accumulate(target, store.Value) : $"{target} = {Text(store.Value)}";
     }
 
     /// <param name="expression">What to write.</param>
@@ -64,29 +63,35 @@ internal sealed class ExpressionEmission
     {
         Constant c => IsVector ? All(c.Value) : Literal(c.Value),
         Variable v => Identifier.Of(v.Name),
-        Element e when IsVector => e.IsAcrossLanes ? $"{Type}.Load({e.Span}, {e.Index})" : $"{Type}.All({e.Span}, {e.Index})",
+        Element { Access: Access.Lanes } e => $"{Type}.Load({e.Span}, {e.Index})",
+        Element { Access: Access.Broadcast } e => $"{Type}.All({e.Span}, {e.Index})",
         Element e => $"{e.Span}[{e.Index}]",
         Complete c => Text(c.Sum, level),
-        MultiplyAdd { B: Element { IsAcrossLanes: true } b } m when IsVector => $"{Type}.MultiplyAdd({Text(m.A)}, {b.Span}, {b.Index}, {Text(m.C)})",
+        MultiplyAdd { B: Element { Access: Access.Lanes } b } m => $"{Type}.MultiplyAdd({Text(m.A)}, {b.Span}, {b.Index}, {Text(m.C)})",
         MultiplyAdd m => $"{(IsVector ? Type : "global::Unrolled.FusedMath")}.MultiplyAdd({Text(m.A)}, {Text(m.B)}, {Text(m.C)})",
         Negated n => Parenthesized($"-{Text(n.Operand, 3)}", level > 1),
-        Activation a when IsVector => $"{Type}.{a.Function}({Text(a.Argument)})",
-        Activation a when a.Function.StartsWith("Fused", StringComparison.Ordinal) =>
-            $"global::Unrolled.FusedMath.{a.Function.Substring(5)}({Text(a.Argument)})",
-        Activation a => $"global::Unrolled.StrictMath.{a.Function}({Text(a.Argument)})",
+        Activation a when IsVector => $"{Type}.{(a.IsFused ? "Fused" : "")}{a.Function}({Text(a.Argument)})",
+        Activation a => $"global::Unrolled.{(a.IsFused ? "FusedMath" : "StrictMath")}.{a.Function}({Text(a.Argument)})",
         WherePositive w when IsVector =>
             $"{Type}.Select({Type}.Less({All(0)}, {Text(w.Condition)}), {Text(w.Value)}, {All(0)})",
         WherePositive w => Parenthesized($"{Text(w.Condition, 1)} > {Literal(0)} ? {Text(w.Value, 1)} : {Literal(0)}", level > 0),
-        LaneTree t => $"global::Unrolled.LaneSum.Tree(lanes.Slice(0, {t.Lanes.ToString(CultureInfo.InvariantCulture)}))",
-        Binary b when _casts => $"(float)({Text(b.Left, 1)} {b.Operator} {Text(b.Right, 3)})",
-        Binary { Operator: '*' } b => Parenthesized($"{Text(b.Left, 2)} * {Text(b.Right, 3)}", level > 2),
-        Binary b => Parenthesized($"{Text(b.Left, 1)} {b.Operator} {Text(b.Right, 2)}", level > 1),
+        LaneTree t => $"global::Unrolled.LaneSum.Tree({t.Span}.Slice(0, {t.Lanes.ToString(CultureInfo.InvariantCulture)}))",
+        Binary b when _casts => $"(float)({Text(b.Left, 1)} {Sign(b.Operator)} {Text(b.Right, 3)})",
+        Binary { Operator: BinaryOperator.Multiply } b => Parenthesized($"{Text(b.Left, 2)} * {Text(b.Right, 3)}", level > 2),
+        Binary b => Parenthesized($"{Text(b.Left, 1)} {Sign(b.Operator)} {Text(b.Right, 2)}", level > 1),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "No text for this expression."),
     };
 
     private string All(double value) => $"{Type}.All({Literal(value)})";
 
     private string Literal(double value) => value.ToString("R", CultureInfo.InvariantCulture) + (Number == "float" ? "f" : "d");
+
+    private static char Sign(BinaryOperator operation) => operation switch
+    {
+        BinaryOperator.Add => '+',
+        BinaryOperator.Subtract => '-',
+        _ => '*',
+    };
 
     private static string Parenthesized(string text, bool inside) => inside ? $"({text})" : text;
 }

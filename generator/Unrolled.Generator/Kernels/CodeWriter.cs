@@ -48,9 +48,9 @@ internal sealed class CodeWriter
         }
     }
 
-    /// <summary>A loop over several rounds from 0 on, from the last round to the first where <paramref name="step"/> is odd.</summary>
-    public void AlternatingLoop(string variable, int end, string step, Action<Index> body) =>
-        Add(new Loop(variable, 0, end, 1, Block(() => body(Index.Of(variable)))) { Alternates = step });
+    /// <summary>A loop over several rounds from 0 on, from the last round to the first where the number called <paramref name="turn"/> is odd.</summary>
+    public void AlternatingLoop(string variable, int count, string turn, Action<Index> body) =>
+        Add(new AlternatingLoop(variable, count, turn, Block(() => body(Index.Of(variable)))));
 
     /// <summary>Runs over <paramref name="count"/> numbers side by side: vectors of <paramref name="lanes"/> lanes, or one by one for 0.</summary>
     public void LaneLoop(string variable, int start, int count, int lanes, Action<Index> body)
@@ -61,13 +61,14 @@ internal sealed class CodeWriter
         }
         else
         {
-            Add(new Loop(variable, start, start + count, 0, Block(() => body(Index.Of(variable))), lanes));
+            IReadOnlyList<Statement> block = Block(() => body(Index.Lane(variable)));
+            Add(new LaneLoop(variable, start, start + count, lanes, KernelVisitor.MapAll(block, Shared, Shared)));
         }
     }
 
-    /// <summary>A loop over steps whose bounds are texts; going down, <paramref name="to"/> is the last.</summary>
-    public void StepLoop(string variable, string from, string to, bool down, Action<Index> body) =>
-        Add(new Loop(variable, 0, 0, down ? -1 : 1, Block(() => body(Index.Of(variable)))) { From = from, To = to });
+    /// <summary>A loop over steps between bounds of the run; going down, <paramref name="to"/> is the last.</summary>
+    public void StepLoop(string variable, Bound from, Bound to, bool isDown, Action<Index> body) =>
+        Add(new StepLoop(variable, from, to, isDown, Block(() => body(Index.Of(variable)))));
 
     /// <summary>Steps backward from <paramref name="last"/> to <paramref name="first"/>, both included.</summary>
     public void LoopDown(string variable, int last, int first, Action<Index> body)
@@ -78,7 +79,7 @@ internal sealed class CodeWriter
         }
         else if (last > first)
         {
-            Add(new Loop(variable, last, first, -1, Block(() => body(Index.Of(variable)))));
+            Add(new DownLoop(variable, last, first, Block(() => body(Index.Of(variable)))));
         }
     }
 
@@ -103,4 +104,7 @@ internal sealed class CodeWriter
         write();
         return _blocks.Pop();
     }
+
+    /// <summary>A single number serves all lanes.</summary>
+    private static Element Shared(Element element) => element.Access == Access.Single ? element with { Access = Access.Broadcast } : element;
 }

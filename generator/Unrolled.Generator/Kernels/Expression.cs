@@ -1,13 +1,16 @@
 namespace Unrolled.Generator.Kernels;
 
-/// <summary>Arithmetic on numbers of the model's precision.</summary>
+/// <summary>Arithmetic on numbers of the model's precision. Inside a <see cref="LaneLoop"/> every expression is a vector.</summary>
 internal abstract record Expression
 {
-    public static Expression operator +(Expression left, Expression right) => new Binary('+', left, right);
+    public static Expression operator +(Expression left, Expression right) => new Binary(BinaryOperator.Add, left, right);
 
-    public static Expression operator -(Expression left, Expression right) => new Binary('-', left, right);
+    public static Expression operator -(Expression left, Expression right) => new Binary(BinaryOperator.Subtract, left, right);
 
-    public static Expression operator *(Expression left, Expression right) => new Binary('*', left, right);
+    public static Expression operator *(Expression left, Expression right) => new Binary(BinaryOperator.Multiply, left, right);
+
+    /// <summary>The same operation on other operands.</summary>
+    public virtual Expression WithOperands(Func<Expression, Expression> rewrite) => this;
 }
 
 /// <summary>A number.</summary>
@@ -16,30 +19,75 @@ internal sealed record Constant(double Value) : Expression;
 /// <summary>A local variable.</summary>
 internal sealed record Variable(string Name) : Expression;
 
-/// <summary>A number of a span.</summary>
-internal sealed record Element(string Span, Index Index) : Expression
+/// <summary>A number of a span, or neighbours of it.</summary>
+internal sealed record Element(string Span, Index Index, Access Access) : Expression
 {
-    /// <summary>Whether the lanes of a vector read neighbours; otherwise all lanes read the same number.</summary>
-    public bool IsAcrossLanes { get; init; } = Index.Uses("j") || Index.Uses("lane");
+    /// <summary>An element at an index: its variables say whether lanes read neighbours.</summary>
+    public static Element At(string span, Index index) => new(span, index, index.IsAcrossLanes ? Access.Lanes : Access.Single);
+}
+
+/// <summary>What of a span an element reads or writes.</summary>
+internal enum Access
+{
+    /// <summary>One number.</summary>
+    Single,
+
+    /// <summary>One number for all lanes.</summary>
+    Broadcast,
+
+    /// <summary>Neighbours, one for each lane.</summary>
+    Lanes,
 }
 
 /// <summary>One operation, rounded once.</summary>
-internal sealed record Binary(char Operator, Expression Left, Expression Right) : Expression;
+internal sealed record Binary(BinaryOperator Operator, Expression Left, Expression Right) : Expression
+{
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) => this with { Left = rewrite(Left), Right = rewrite(Right) };
+}
+
+internal enum BinaryOperator
+{
+    Add,
+    Subtract,
+    Multiply,
+}
 
 /// <summary><c>a * b + c</c>, rounded once.</summary>
-internal sealed record MultiplyAdd(Expression A, Expression B, Expression C) : Expression;
+internal sealed record MultiplyAdd(Expression A, Expression B, Expression C) : Expression
+{
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) => new MultiplyAdd(rewrite(A), rewrite(B), rewrite(C));
+}
 
-/// <summary>A sum that is complete: what it goes into rounds it as it would a variable, so that no plan fuses more than another.</summary>
-internal sealed record Complete(Expression Sum) : Expression;
+/// <summary>A complete sum: its user rounds it as it would a variable, so that no plan fuses more than another.</summary>
+internal sealed record Complete(Expression Sum) : Expression
+{
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) => new Complete(rewrite(Sum));
+}
 
 /// <summary><c>-a</c>.</summary>
-internal sealed record Negated(Expression Operand) : Expression;
+internal sealed record Negated(Expression Operand) : Expression
+{
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) => new Negated(rewrite(Operand));
+}
 
-/// <summary>An activation of the library.</summary>
-internal sealed record Activation(string Function, Expression Argument) : Expression;
+/// <summary>A function of the library.</summary>
+/// <param name="IsFused">Whether it is made of fused multiply-adds.</param>
+internal sealed record Activation(Function Function, Expression Argument, bool IsFused = false) : Expression
+{
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) => this with { Argument = rewrite(Argument) };
+}
+
+internal enum Function
+{
+    Tanh,
+    Sigmoid,
+}
 
 /// <summary><c>condition &gt; 0 ? value : 0</c>.</summary>
-internal sealed record WherePositive(Expression Condition, Expression Value) : Expression;
+internal sealed record WherePositive(Expression Condition, Expression Value) : Expression
+{
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) => new WherePositive(rewrite(Condition), rewrite(Value));
+}
 
-/// <summary>The fixed tree over the first lanes of the lane block.</summary>
-internal sealed record LaneTree(int Lanes) : Expression;
+/// <summary>The sum of the first <paramref name="Lanes"/> numbers of a lane block, by a fixed tree.</summary>
+internal sealed record LaneTree(string Span, int Lanes) : Expression;

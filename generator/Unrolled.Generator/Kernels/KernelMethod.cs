@@ -11,7 +11,8 @@ internal sealed record KernelMethod(
     IReadOnlyList<int>? LaneTypes = null);
 
 /// <summary>A parameter of a private method: a span, or the number of a step.</summary>
-internal sealed record MethodParameter(string Name, MethodParameterKind Kind);
+/// <param name="Length">Numbers of the span, where every call hands over as many or more.</param>
+internal sealed record MethodParameter(string Name, MethodParameterKind Kind, int? Length = null);
 
 internal enum MethodParameterKind
 {

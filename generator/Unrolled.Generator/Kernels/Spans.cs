@@ -18,6 +18,7 @@ internal static class Spans
     public const string InputGradient = "inputGradient";
     public const string StateGradient = "stateGradient";
     public const string Lanes = "lanes";
+    public const string Sum = "sum";
     public const string Length = "length";
     public const string Token = "token";
     public const string FedBack = "fedBack";

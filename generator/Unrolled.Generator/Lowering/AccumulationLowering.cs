@@ -2,7 +2,6 @@ using Unrolled.Generator.Graph;
 using Unrolled.Generator.Kernels;
 using Unrolled.Generator.Memory;
 using Unrolled.Generator.Network;
-using Unrolled.Generator.Passes;
 using Unrolled.Generator.Spec;
 using Unrolled.Parameters;
 using static Unrolled.Generator.Kernels.MethodParameterKind;
@@ -53,7 +52,7 @@ internal sealed class AccumulationLowering
             yield break;
         }
 
-        string[] arguments = new[] { Spans.Input, Spans.Tape, Spans.LogitGradient, Spans.ParameterGradient }.Concat(_context.LengthArgument).ToArray();
+        Argument[] arguments = SequenceLowering.Whole(Spans.Input, Spans.Tape, Spans.LogitGradient, Spans.ParameterGradient).Concat(_context.LengthArgument).ToArray();
         yield return MethodOf(Method, sums.Select(s => Guarded(s, new CallMethod(NameOf(s), arguments))).ToArray());
         foreach (TimedSum sum in sums)
         {
@@ -155,7 +154,7 @@ internal sealed class AccumulationLowering
             foreach (Term term in all)
             {
                 Expression total = Enumerable.Range(0, sum.End - sum.First).Select(i => term.At(sum.End - 1 - i)).Aggregate((s, t) => s + t);
-                _code.Add(new Store(Spans.ParameterGradient, term.Index, new Complete(total), Adds: true));
+                _code.Add(new Store(Element.At(Spans.ParameterGradient, term.Index), new Complete(total), Adds: true));
             }
 
             return;
@@ -180,12 +179,12 @@ internal sealed class AccumulationLowering
         }
         else if (!(_context.WritesLast && sum.First > 0))
         {
-            _code.StepLoop("t", $"{Spans.Length} - 2", $"{sum.First}", down: true, AddAt);
+            _code.StepLoop("t", Bound.Length(-2), sum.First, isDown: true, AddAt);
         }
 
         foreach (Term term in all)
         {
-            _code.Add(new Store(Spans.ParameterGradient, term.Index, new Variable(term.Name), Adds: true));
+            _code.Add(new Store(Element.At(Spans.ParameterGradient, term.Index), new Variable(term.Name), Adds: true));
         }
     }
 

@@ -62,29 +62,31 @@ internal sealed class BackwardLowering
         var code = new CodeWriter();
         code.Add(new Slice(StateGradientRow, Spans.Tape, _tape.StateGradient, _context.StateLength, Writable: true));
         code.Add(new IfGiven(
-            Spans.StateGradient, new[] { new Copy(Spans.StateGradient, StateGradientRow) }, new[] { new Clear(StateGradientRow) }));
+            Spans.StateGradient,
+            new[] { new Copy(new Region(Spans.StateGradient), new Region(StateGradientRow)) },
+            new[] { new Clear(new Region(StateGradientRow)) }));
         if (_rows.HasFedGradients)
         {
             TapeSlot gradients = _tape.Feedback!.LogitGradients;
             code.Add(new Slice(Spans.LogitGradients, Spans.Tape, gradients.Start, gradients.Length, Writable: true));
-            code.Add(new Copy(Spans.LogitGradient, Spans.LogitGradients));
+            code.Add(new Copy(new Region(Spans.LogitGradient), new Region(Spans.LogitGradients)));
         }
 
         foreach (Pass pass in Passes.Reverse())
         {
             if (HasSteps(pass))
             {
-                string[] arguments = new[] { Spans.Parameters, _rows.LogitGradient, Spans.Tape }.Concat(_context.LengthArgument).ToArray();
+                IEnumerable<Argument> arguments = SequenceLowering.Whole(Spans.Parameters, _rows.LogitGradient, Spans.Tape).Concat(_context.LengthArgument);
                 code.Add(new CallMethod(
-                    StepNames.BackwardSteps(pass.Phases[0].Body), _rows.HasFedGradients ? arguments.Append(Spans.FedBack).ToArray() : arguments));
+                    StepNames.BackwardSteps(pass.Phases[0].Body), _rows.HasFedGradients ? arguments.Append(new Region(Spans.FedBack)) : arguments));
             }
 
             AddInputGradients(code, pass);
         }
 
         code.Add(new CallMethod(
-            AccumulationLowering.Method, new[] { Spans.Input, Spans.Tape, _rows.LogitGradient, Spans.ParameterGradient }.Concat(_context.LengthArgument).ToArray()));
-        code.Add(new IfGiven(Spans.StateGradient, new[] { new Copy(StateGradientRow, Spans.StateGradient) }));
+            AccumulationLowering.Method, SequenceLowering.Whole(Spans.Input, Spans.Tape, _rows.LogitGradient, Spans.ParameterGradient).Concat(_context.LengthArgument)));
+        code.Add(new IfGiven(Spans.StateGradient, new[] { new Copy(new Region(StateGradientRow), new Region(Spans.StateGradient)) }));
         return new KernelMethod(KernelEntry.Backward, new[] { KernelSummaries.Backward }, Parameters().ToArray(), code.Statements, _context.LaneTypes);
     }
 
@@ -124,7 +126,7 @@ internal sealed class BackwardLowering
         if (body.Source is { } source)
         {
             SequenceLowering.AddPass(code, _context, pass, down: false, (phase, t) => code.Add(CallInputStep(
-                phase.Body, StepRows.SliceOf(_tape.GradientOf(source, body.Part, t, 0), source.Width), t)));
+                phase.Body, _tape.GradientOf(source, body.Part, t, 0).Of(source.Width), t)));
             return;
         }
 
@@ -135,21 +137,21 @@ internal sealed class BackwardLowering
             Place row = new(Spans.InputGradient, t * _context.Input);
             if (isLast)
             {
-                code.Add(CallInputStep(body, StepRows.SliceOf(row, _context.Input), t));
+                code.Add(CallInputStep(body, row.Of(_context.Input), t));
                 return;
             }
 
-            code.Add(CallInputStep(body, StepRows.SliceOf(_tape.OtherInputGradient.Row(0), _context.Input), t));
+            code.Add(CallInputStep(body, _tape.OtherInputGradient.Row(0).Of(_context.Input), t));
             code.Loop("k", 0, _context.Input, 1, k =>
-                code.Add(new Store(Spans.InputGradient, row.Start + k, _tape.OtherInputGradient.Row(0).At(k), Adds: true)));
+                code.Add(new Store(row.At(k), _tape.OtherInputGradient.Row(0).At(k), Adds: true)));
         }
 
         code.Add(new IfGiven(Spans.InputGradient, code.Block(() =>
         {
             if (_context.HasLength)
             {
-                code.StepLoop(SequenceLowering.T, "0", Spans.Length, down: false, AddStep);
-                code.Add(new Clear($"{Spans.InputGradient}.Slice({Index.Of(Spans.Length) * _context.Input})"));
+                code.StepLoop(SequenceLowering.T, 0, Bound.Length(), isDown: false, AddStep);
+                code.Add(new Clear(new Region(Spans.InputGradient, Index.Of(Spans.Length) * _context.Input, null)));
             }
             else
             {
@@ -158,15 +160,15 @@ internal sealed class BackwardLowering
         })));
     }
 
-    private CallMethod CallInputStep(Body body, string target, Index t)
+    private CallMethod CallInputStep(Body body, Region target, Index t)
     {
-        var arguments = new List<string> { Spans.Parameters, target };
+        var arguments = new List<Argument> { new Region(Spans.Parameters), target };
         if (body.Carried.Count == 0)
         {
-            arguments.Add(StepRows.SliceOf(new Place(_rows.LogitGradient, _context.OutputRow(t) * _context.Output), _context.Output));
+            arguments.Add(new Place(_rows.LogitGradient, _context.OutputRow(t) * _context.Output).Of(_context.Output));
         }
 
-        return new CallMethod(StepNames.InputGradient(body), arguments.Append(Spans.Tape).Append(t.ToString()).ToArray());
+        return new CallMethod(StepNames.InputGradient(body), arguments.Append(new Region(Spans.Tape)).Append(new Number(t)));
     }
 
     private KernelMethod Steps(Pass pass)
@@ -174,23 +176,23 @@ internal sealed class BackwardLowering
         var code = new CodeWriter();
         SequenceLowering.AddPass(code, _context, pass, down: !pass.IsReversed, (phase, t) =>
         {
-            code.Add(new CallMethod(StepNames.Backward(phase.Body), StepArguments(phase.Body, t).ToArray()));
+            code.Add(new CallMethod(StepNames.Backward(phase.Body), StepArguments(phase.Body, t)));
             AddFedGradient(code, phase, t);
         });
         return new KernelMethod(
             StepNames.BackwardSteps(pass.Phases[0].Body), new[] { KernelSummaries.BackwardSteps }, _rows.PassParameters(), code.Statements, _context.LaneTypes);
     }
 
-    private IEnumerable<string> StepArguments(Body body, Index t)
+    private IEnumerable<Argument> StepArguments(Body body, Index t)
     {
-        yield return Spans.Parameters;
+        yield return new Region(Spans.Parameters);
         if (body.Output is { } y && body.Target == null)
         {
-            yield return StepRows.SliceOf(_rows.OutputGradients(body, t).First().Place, y.Space.Count);
+            yield return _rows.OutputGradients(body, t).First().Place.Of(y.Space.Count);
         }
 
-        yield return Spans.Tape;
-        yield return t.ToString();
+        yield return new Region(Spans.Tape);
+        yield return new Number(t);
     }
 
     /// <summary>What a step read was the output of the step before: its gradient goes there, unless something else was given.</summary>
@@ -205,8 +207,8 @@ internal sealed class BackwardLowering
         Index row = (t + (-1 - _context.FirstOutput)) * _context.Output;
         code.Add(new IfEmpty(Spans.FedBack, code.Block(() =>
         {
-            code.Add(CallInputStep(phase.Body, StepRows.SliceOf(dx.Row(0), dx.Width), t));
-            code.Loop("k", 0, dx.Width, 1, k => code.Add(new Store(Spans.LogitGradient, row + k, dx.Row(0).At(k), Adds: true)));
+            code.Add(CallInputStep(phase.Body, dx.Row(0).Of(dx.Width), t));
+            code.Loop("k", 0, dx.Width, 1, k => code.Add(new Store(Element.At(Spans.LogitGradient, row + k), dx.Row(0).At(k), Adds: true)));
         })));
     }
 
@@ -263,7 +265,7 @@ internal sealed class BackwardLowering
         int length = carry.After.Space.Count;
         if (carry.Total == carry.After)
         {
-            method.BeforeBody(new Copy(row.Span, StepRows.SliceOf(trace, length)));
+            method.BeforeBody(new Copy(new Region(row.Span), trace.Of(length)));
         }
         else
         {

@@ -78,8 +78,7 @@ internal abstract class BodyLowering
         Op.Identity => Operand(v.Operands[0], gate, unit),
         Op.Negate => new Negated(Operand(v.Operands[0], gate, unit)),
         Op.OneMinus => new Constant(1) - Operand(v.Operands[0], gate, unit),
-        Op.Tanh => new Activation("Tanh", Operand(v.Operands[0], gate, unit)),
-        Op.Sigmoid => new Activation("Sigmoid", Operand(v.Operands[0], gate, unit)),
+        Op.Tanh or Op.Sigmoid => new Activation(FunctionOf(v.Op), Operand(v.Operands[0], gate, unit)),
         Op.Relu => Operand(v.Operands[0], gate, unit) is var a ? new WherePositive(a, a) : null!,
         Op.WherePositive => new WherePositive(Operand(v.Operands[0], gate, unit), Operand(v.Operands[1], gate, unit)),
         Op.Column => Sums.ColumnOf(v, gate, unit, Index.Of(Token)),
@@ -87,6 +86,9 @@ internal abstract class BodyLowering
         Op.Bias => Sums.BiasOf(v, gate, unit)!,
         _ => SumOf(v, gate, unit),
     };
+
+    /// <summary>The library's function for an activation.</summary>
+    protected static Function FunctionOf(Op op) => op == Op.Tanh ? Function.Tanh : Function.Sigmoid;
 
     /// <summary>A variable where the value has one, else its expression.</summary>
     protected abstract Expression Operand(Value v, int gate, UnitRef unit);

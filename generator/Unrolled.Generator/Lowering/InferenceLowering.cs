@@ -102,7 +102,7 @@ internal sealed class InferenceLowering
     {
         if (body.Input?.Space.Count == output.Space.Count && body.Carried.Any(c => c.After == output))
         {
-            method.AfterBody(new Copy($"{output.Name}Row", Spans.Logits));
+            method.AfterBody(new Copy(new Region($"{output.Name}Row"), new Region(Spans.Logits)));
             return;
         }
 
@@ -114,10 +114,12 @@ internal sealed class InferenceLowering
     {
         var method = new MethodWriter(_context, _work);
         SequenceLowering.AddStepParameters(method, body, (Spans.State, Span), (Spans.Work, Span));
-        string reads = body.Token != null ? Spans.Token : Spans.X;
+        Argument reads = body.Token != null ? new TokenVariable(Spans.Token) : new Region(Spans.X);
         method.BeforeBody(new Slice(Spans.Next, next.Span, next.Start, _context.StateLength, Writable: true));
         method.BeforeBody(new CallMethod(
-            StepNames.NextState(body), new[] { Spans.Parameters, Spans.State, Spans.Next, reads, Spans.Logits, Spans.Work }.Concat(SequenceLowering.NumberOf(_context, 0)).ToArray()));
+            StepNames.NextState(body),
+            SequenceLowering.Whole(Spans.Parameters, Spans.State, Spans.Next).Append(reads)
+                .Concat(SequenceLowering.Whole(Spans.Logits, Spans.Work)).Concat(SequenceLowering.NumberOf(_context, 0))));
         foreach (Statement statement in TakeOver(body))
         {
             method.BeforeBody(statement);
@@ -134,7 +136,7 @@ internal sealed class InferenceLowering
     {
         if (_context.StateLength > CodeBudget.CopiedSingly)
         {
-            return new[] { new Copy(Spans.Next, Spans.State) };
+            return new[] { new Copy(new Region(Spans.Next), new Region(Spans.State)) };
         }
 
         var code = new CodeWriter();
@@ -157,6 +159,6 @@ internal sealed class InferenceLowering
 
         return code.Statements;
 
-        void Move(Index j) => code.Add(new Store(Spans.State, j, new Element(Spans.Next, j)));
+        void Move(Index j) => code.Add(new Store(Element.At(Spans.State, j), Element.At(Spans.Next, j)));
     }
 }

@@ -22,6 +22,23 @@ internal static class KernelLowering
             .Concat(new TrainingLowering(context, tape, tapeScratch).Lower())
             .Concat(new BackwardLowering(context, tape, tapeScratch).Lower())
             .ToArray();
+        var lengths = new Dictionary<string, int>
+        {
+            [Spans.Parameters] = addresses.Plan.Length,
+            [Spans.ParameterGradient] = addresses.Plan.Length,
+            [Spans.State] = context.StateLength,
+            [Spans.Next] = context.StateLength,
+            [Spans.Input] = context.InputLength,
+            [Spans.Tape] = tapeScratch.Length,
+            [Spans.Work] = inference.WorkLength,
+        };
+
+        // Every call hands these on as they are.
+        KernelMethod WithLengths(KernelMethod method) => method with
+        {
+            Parameters = method.Parameters.Select(p => lengths.TryGetValue(p.Name, out int length) ? p with { Length = length } : p).ToArray(),
+        };
+
         StatePart[] state = network.States.Select(s => new StatePart(s.Name, context.StateOffset(s), s.Space.Count)).ToArray();
         return new Kernel(
             network.Spec,
@@ -31,7 +48,7 @@ internal static class KernelLowering
             inference.WorkLength,
             CostModel.Count(network, reverses),
             plan,
-            methods)
+            methods.Select(WithLengths).ToArray())
         {
             MaskLength = tape.Masks.Length,
             Tape = tape.Visible.Select(s => new TapePart(PublicName(s.Name), s.Start, s.Rows, s.Width)).ToArray(),

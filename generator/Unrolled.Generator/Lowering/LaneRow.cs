@@ -19,5 +19,5 @@ internal sealed record LaneRow(Func<Index, Index> Row, Func<Index, Index> Operan
 
     /// <summary>Term p of a group: factor times weight.</summary>
     public Expression Term(Index group, Index p, Place operand) =>
-        operand.At(Operand(group) + p) * new Element(Spans.Parameters, Row(group) + p);
+        operand.At(Operand(group) + p) * Element.At(Spans.Parameters, Row(group) + p);
 }

@@ -44,7 +44,7 @@ internal sealed class LaneSumLowering
                 Add(last, 0, 0);
             }
 
-            _code.Add(new Store(Lanes, lane, new Variable("sum")));
+            _code.Add(new Store(Element.At(Lanes, lane), new Variable("sum")));
         });
 
         if (inRegisters == 0)
@@ -63,7 +63,7 @@ internal sealed class LaneSumLowering
             _code.Loop("block", 0, run.Groups, 1, block => AddRow(run, block, operand));
         }
 
-        return new LaneTree(used);
+        return new LaneTree(Lanes, used);
     }
 
     private void AddRow(LaneRow run, Index group, Place operand)
@@ -82,7 +82,7 @@ internal sealed class LaneSumLowering
     }
 
     private void AddLane(LaneRow run, Index group, Index p, Index lane, Place operand) =>
-        _code.Add(new Store(Lanes, lane, run.Term(group, p + lane, operand), Adds: true));
+        _code.Add(new Store(Element.At(Lanes, lane), run.Term(group, p + lane, operand), Adds: true));
 
     /// <summary>Some lanes of the block, in vectors where the machine has them and there are enough.</summary>
     private void ForLanes(int start, int count, Action<Index> body)

@@ -63,8 +63,7 @@ internal sealed class LoopBodyLowering : BodyLowering
             {
                 for (int gate = 0; gate < root.Gates; gate++)
                 {
-                    Place at = place;
-                    Code.Add(new Store(at.Span, at.At(root, gate, unit).Index, Operand(root, gate, unit)));
+                    Code.Add(new Store(place.At(root, gate, unit), Operand(root, gate, unit)));
                 }
             }
         });
@@ -83,7 +82,7 @@ internal sealed class LoopBodyLowering : BodyLowering
             {
                 Place source = Given[sink.Value];
                 Code.Loop("j", 0, sink.Value.Gates * sink.Value.Space.Count, 1, j =>
-                    Code.Add(new Store(place.Span, place.Start + j, source.At(j))));
+                    Code.Add(new Store(place.At(j), source.At(j))));
             }
         }
     }
@@ -150,7 +149,7 @@ internal sealed class LoopBodyLowering : BodyLowering
             Code.Add(new Declare("gates", ExpressionOf(pack.Gates[0].Operands[0], 0, unit)));
             foreach (Value kind in kinds)
             {
-                Code.Add(new Store(NameOfPack(kind), lane, new Activation(kind.Op.ToString(), new Variable("gates"))));
+                Code.Add(new Store(Element.At(NameOfPack(kind), lane), new Activation(FunctionOf(kind.Op), new Variable("gates"))));
             }
         });
         return pack;
@@ -172,7 +171,7 @@ internal sealed class LoopBodyLowering : BodyLowering
         for (int i = 0; i < pack?.Gates.Count; i++)
         {
             Value gate = pack.Gates[i];
-            Code.Add(new Declare(gate.Name!, new Element(NameOfPack(gate), unit.Lane + (i * unit.Size))));
+            Code.Add(new Declare(gate.Name!, Element.At(NameOfPack(gate), unit.Lane + (i * unit.Size))));
             _locals[(gate, 0)] = new Variable(gate.Name!);
         }
     }
@@ -267,7 +266,7 @@ internal sealed class LoopBodyLowering : BodyLowering
                 Expression total = AddSum(sum, new UnitRef(0, stage.Space.Count, 0, j), operand)[0];
                 foreach (Place place in places)
                 {
-                    Code.Add(new Store(place.Span, place.Start + j, total));
+                    Code.Add(new Store(place.At(j), total));
                 }
             }));
             Given[sum] = places[0];

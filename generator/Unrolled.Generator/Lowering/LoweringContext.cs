@@ -49,18 +49,14 @@ internal sealed record LoweringContext(
     /// <summary>The row of the logits that step <paramref name="t"/> writes.</summary>
     public Index OutputRow(Index t) => WritesLast ? 0 : t + -FirstOutput;
 
-    /// <summary>Step <paramref name="bound"/> as text, or what stands for it in a shorter run.</summary>
-    public string BoundOf(int bound, int offset = 0)
-    {
-        string bounded = bound == Steps ? Spans.Length
-            : WritesLast && bound == Steps - 1 ? $"{Spans.Length} - 1"
-            : bound == 0 || !HasLength ? $"{bound}"
-            : $"global::System.Math.Min({bound}, {Spans.Length})";
-        return offset == 0 ? bounded : bounded == $"{Spans.Length} - 1" ? $"{Spans.Length} - 2" : $"{bounded} - 1";
-    }
+    /// <summary>Step <paramref name="bound"/>, or the step that takes its part in a shorter run.</summary>
+    public Bound BoundOf(int bound, int offset = 0) =>
+        bound == Steps ? Bound.Length(offset)
+        : WritesLast && bound == Steps - 1 ? Bound.Length(offset - 1)
+        : new Bound(bound == 0 || !HasLength ? BoundKind.Constant : BoundKind.AtMostLength, bound, offset);
 
-    /// <summary>The argument, or the parameter, for the length of a run.</summary>
-    public IEnumerable<string> LengthArgument => HasLength ? new[] { Spans.Length } : Array.Empty<string>();
+    /// <summary>The length of a run, where it may be short.</summary>
+    public IEnumerable<Argument> LengthArgument => HasLength ? new[] { new Number(Index.Of(Spans.Length)) } : Array.Empty<Argument>();
 
     public IEnumerable<MethodParameter> LengthParameter =>
         HasLength ? new[] { new MethodParameter(Spans.Length, MethodParameterKind.Step) } : Array.Empty<MethodParameter>();

@@ -1,7 +1,6 @@
 using Unrolled.Generator.Graph;
 using Unrolled.Generator.Kernels;
 using Unrolled.Generator.Memory;
-using Unrolled.Generator.Passes;
 
 namespace Unrolled.Generator.Lowering;
 
@@ -89,7 +88,7 @@ internal sealed class MethodWriter
     /// <summary>Where single parameters are read, one check of their number stands for those of all constant indices.</summary>
     private IEnumerable<Statement> Parameters(IReadOnlyList<Statement> body)
     {
-        bool readsSingly = ElementUse.In(VectorBlocks.Outside(body)).Any(e => e.Span == Spans.Parameters);
+        bool readsSingly = KernelVisitor.WalkOutsideLanes(body).SelectMany(KernelVisitor.Elements).Any(e => e.Span == Spans.Parameters);
         return readsSingly ? new[] { Narrow.To(Spans.Parameters, _context.Addresses.Plan.Length, writable: false) } : Array.Empty<Statement>();
     }
 }

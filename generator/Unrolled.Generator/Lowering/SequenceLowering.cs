@@ -19,7 +19,7 @@ internal static class SequenceLowering
         var rows = new StepRows(context, sequences, Spans.Logits);
         AddSteps(code, context, context.Network.Passes, (phase, t) => code.Add(new CallMethod(
             StepNames.Inference(phase.Body),
-            new[] { Spans.Parameters, Spans.State }.Concat(rows.Arguments(phase, t)).Append(Spans.Work).ToArray())));
+            Whole(Spans.Parameters, Spans.State).Concat(rows.Arguments(phase, t)).Append(new Region(Spans.Work)))));
         return Method(context, KernelEntry.Forward, code.Statements, KernelSummaries.Forward, new MethodParameter(Spans.Work, Span));
     }
 
@@ -46,7 +46,7 @@ internal static class SequenceLowering
         {
             code.Add(new CallMethod(
                 StepNames.NextState(phase.Body),
-                new[] { Spans.Parameters, Spans.Now, Spans.Next }.Concat(rows.Arguments(phase, t)).Append(Spans.Work).Concat(NumberOf(context, t)).ToArray()));
+                Whole(Spans.Parameters, Spans.Now, Spans.Next).Concat(rows.Arguments(phase, t)).Append(new Region(Spans.Work)).Concat(NumberOf(context, t))));
             code.Add(new Swap(Spans.Now, Spans.Next, Spans.Last));
         });
 
@@ -54,18 +54,21 @@ internal static class SequenceLowering
         Statement[] copies = pass.Carried.Select(carry => (Statement)new Copy(Part(Spans.Now, carry), Part(Spans.State, carry))).ToArray();
         if (context.HasLength)
         {
-            code.Add(new IfOdd(Spans.Length, copies));
+            code.Add(new IfOddLength(copies));
         }
         else if (context.Steps % 2 == 1)
         {
             code.Add(copies);
         }
 
-        string Part(string span, Carry carry) => StepRows.SliceOf(new Place(span, context.StateOffset(carry.State)), carry.State.Space.Count);
+        Region Part(string span, Carry carry) => new Place(span, context.StateOffset(carry.State)).Of(carry.State.Space.Count);
     }
 
     /// <summary>The argument for the number of a step, where the order of its lane groups goes by it.</summary>
-    public static IEnumerable<string> NumberOf(LoweringContext context, Index t) => context.AlternatesGroups ? new[] { t.ToString() } : Array.Empty<string>();
+    public static IEnumerable<Argument> NumberOf(LoweringContext context, Index t) => context.AlternatesGroups ? new[] { new Number(t) } : Array.Empty<Argument>();
+
+    /// <summary>Whole spans as arguments.</summary>
+    public static IEnumerable<Argument> Whole(params string[] spans) => spans.Select(span => new Region(span));
 
     /// <summary>Writes <paramref name="step"/> for each step, in the order of the passes.</summary>
     public static void AddSteps(CodeWriter code, LoweringContext context, IEnumerable<Pass> passes, Action<Phase, Index> step)
@@ -83,7 +86,7 @@ internal static class SequenceLowering
         {
             if (context.HasLength)
             {
-                string from = context.BoundOf(phase.First);
+                Bound from = context.BoundOf(phase.First);
                 code.StepLoop(T, down ? context.BoundOf(phase.End, -1) : from, down ? from : context.BoundOf(phase.End), down, t => step(phase, t));
             }
             else if (down)

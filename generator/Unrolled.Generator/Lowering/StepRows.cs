@@ -1,4 +1,3 @@
-using System.Globalization;
 using Unrolled.Generator.Graph;
 using Unrolled.Generator.Kernels;
 using Unrolled.Generator.Memory;
@@ -36,8 +35,8 @@ internal class StepRows
     /// <summary>The row of the logits that step <paramref name="t"/> writes.</summary>
     public Place LogitsOf(Index t) => new(_logits, Context.OutputRow(t) * Context.Output);
 
-    /// <summary>The arguments for what a step reads and writes, where it does.</summary>
-    public IEnumerable<string> Arguments(Phase phase, Index t)
+    /// <summary>The arguments for the input and the output of a step, where it has them.</summary>
+    public IEnumerable<Argument> Arguments(Phase phase, Index t)
     {
         if (phase.Body.Token != null)
         {
@@ -46,21 +45,18 @@ internal class StepRows
 
         if (phase.Body.Input is { } x)
         {
-            yield return SliceOf(InputOf(phase, t), x.Space.Count);
+            yield return InputOf(phase, t).Of(x.Space.Count);
         }
 
         if (phase.Body.Output is { } y)
         {
-            yield return SliceOf(OutputOf(phase.Body, t), y.Space.Count);
+            yield return OutputOf(phase.Body, t).Of(y.Space.Count);
         }
     }
 
-    /// <summary>The token of a step: read, or the largest of the logits before.</summary>
-    public virtual string TokenOf(Phase phase, Index t) => phase.IsFed ? TokenBefore(t) : $"{Spans.Input}[{t}]";
-
-    public static string SliceOf(Place place, int length) =>
-        $"{place.Span}.Slice({place.Start}, {length.ToString(CultureInfo.InvariantCulture)})";
+    /// <summary>The token of a step: of the input, or the largest of the logits before.</summary>
+    public virtual Token TokenOf(Phase phase, Index t) => phase.IsFed ? TokenBefore(t) : new TokenAt(Spans.Input, t);
 
     /// <summary>The most probable token by the output of the step before.</summary>
-    protected string TokenBefore(Index t) => $"global::Unrolled.Heads.IndexOfLargest({SliceOf(LogitsOf(t + -1), Context.Output)})";
+    protected Token TokenBefore(Index t) => new LargestOf(LogitsOf(t + -1).Of(Context.Output));
 }

@@ -125,7 +125,7 @@ internal sealed class StraightBodyLowering : BodyLowering
         {
             for (int gate = 0; gate < value.Gates; gate++)
             {
-                Code.Add(new Store(place.Span, place.At(value, gate, unit).Index, Read(value, gate, unit)));
+                Code.Add(new Store(place.At(value, gate, unit), Read(value, gate, unit)));
             }
         }
     }

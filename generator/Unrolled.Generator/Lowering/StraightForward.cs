@@ -24,7 +24,7 @@ internal sealed class StraightForward
         var rows = new StepRows(context, sequences, Spans.Logits);
         straight.AddPasses(context.Network.Passes, (step, phase, t) =>
         {
-            Give(step, phase.Body, rows.InputOf(phase, t), phase.Body.Token == null ? "" : rows.TokenOf(phase, t), straight._code, t);
+            Give(step, phase.Body, rows.InputOf(phase, t), phase.Body.Token == null ? null : rows.TokenOf(phase, t), straight._code, t);
             return phase.Body.Output == null ? null : rows.OutputOf(phase.Body, t);
         });
         return SequenceLowering.Method(
@@ -42,7 +42,7 @@ internal sealed class StraightForward
         straight.AddPasses(context.Network.TrainingPasses, (step, phase, t) =>
         {
             rows.AddFedInput(straight._code, phase, t);
-            Give(step, phase.Body, rows.InputOf(phase, t), phase.Body.Token == null ? "" : rows.TokenOf(phase, t), straight._code, t);
+            Give(step, phase.Body, rows.InputOf(phase, t), phase.Body.Token == null ? null : rows.TokenOf(phase, t), straight._code, t);
             foreach (Value mask in phase.Body.Masks)
             {
                 step.Given[mask] = tape.Of(mask, t);
@@ -56,14 +56,14 @@ internal sealed class StraightForward
     /// <summary>Tells a step's variables from those of other steps; the two directions share the names of masks.</summary>
     public static string SuffixOf(Body body, int t) => body.IsReversed ? $"_r{t}" : $"_t{t}";
 
-    private static void Give(StraightBodyLowering step, Body body, Place input, string token, CodeWriter code, int t)
+    private static void Give(StraightBodyLowering step, Body body, Place input, Token? token, CodeWriter code, int t)
     {
         if (body.Input is { } x)
         {
             step.Given[x] = input;
         }
 
-        if (body.Token != null)
+        if (token != null)
         {
             step.Token = Spans.Token + SuffixOf(body, t);
             code.Add(new DeclareToken(step.Token, token));

@@ -232,5 +232,5 @@ internal sealed class SumLowering
     private Expression Weight(Value product, int gate, UnitRef unit, Index k) =>
         Weight(unit.In(_addresses.Of(product.Matrix!), product.FirstGate + gate, k));
 
-    private static Expression Weight(Index index) => new Element(Spans.Parameters, index);
+    private static Expression Weight(Index index) => Element.At(Spans.Parameters, index);
 }

@@ -20,7 +20,7 @@ internal sealed class TapeRows : StepRows
     public override Place InputOf(Phase phase, Index t) =>
         phase.Body.Source == null && _inputs != null ? _inputs.Row(t) : base.InputOf(phase, t);
 
-    public override string TokenOf(Phase phase, Index t) => _inputs == null ? base.TokenOf(phase, t) : $"(int){Spans.Tape}[{_inputs.Row(t).Start}]";
+    public override Token TokenOf(Phase phase, Index t) => _inputs == null ? base.TokenOf(phase, t) : new TapeToken(Spans.Tape, _inputs.Row(t).Start);
 
     /// <summary>Copies the inputs to the tape, and what is read instead of the own output where it is given.</summary>
     public void AddInputs(CodeWriter code)
@@ -44,8 +44,8 @@ internal sealed class TapeRows : StepRows
             code.Add(new IfEmpty(Spans.FedBack, new Statement[]
             {
                 ReadsTokens
-                    ? new StoreToken(Spans.Tape, _inputs.Row(t).Start, TokenBefore(t))
-                    : new Copy(SliceOf(LogitsOf(t + -1), Context.Output), SliceOf(_inputs.Row(t), Context.Input)),
+                    ? new StoreToken(_inputs.Row(t).At(0), TokenBefore(t))
+                    : new Copy(LogitsOf(t + -1).Of(Context.Output), _inputs.Row(t).Of(Context.Input)),
             }));
         }
     }
@@ -54,11 +54,11 @@ internal sealed class TapeRows : StepRows
     {
         if (!ReadsTokens)
         {
-            return new[] { new Copy(span, SliceOf(_inputs!.Row(first), count * Context.Input)) };
+            return new[] { new Copy(new Region(span), _inputs!.Row(first).Of(count * Context.Input)) };
         }
 
         var code = new CodeWriter();
-        code.Loop("t", 0, count, 1, t => code.Add(new StoreToken(Spans.Tape, _inputs!.Row(t + first).Start, $"{span}[{t}]")));
+        code.Loop("t", 0, count, 1, t => code.Add(new StoreToken(_inputs!.Row(t + first).At(0), new TokenAt(span, t))));
         return code.Statements;
     }
 }

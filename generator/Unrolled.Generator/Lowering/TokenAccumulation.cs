@@ -27,7 +27,7 @@ internal static class TokenAccumulation
         }
 
         code.Add(new ForEachToken(
-            tape.Feedback != null ? Tokens : context.HasLength ? $"{Spans.Input}.Slice(0, {Spans.Length})" : Spans.Input,
+            tape.Feedback != null ? new Region(Tokens) : context.HasLength ? new Region(Spans.Input, 0, Index.Of(Spans.Length)) : new Region(Spans.Input),
             Rows,
             width,
             tape.Feedback != null,
@@ -45,7 +45,7 @@ internal static class TokenAccumulation
         TensorAddress table = context.Addresses.Of(sum.Parameter);
         var code = new CodeWriter();
         code.Loop("k", 0, width, 1, k => code.Add(new Store(
-            Spans.ParameterGradient, (Index.Of(Spans.Token) * table.ColumnStride) + k + table.Offset, new Element("sum", k), Adds: true)));
+            Element.At(Spans.ParameterGradient, (Index.Of(Spans.Token) * table.ColumnStride) + k + table.Offset), Element.At(Spans.Sum, k), Adds: true)));
         return code.Statements;
     }
 
@@ -61,7 +61,7 @@ internal static class TokenAccumulation
             {
                 var unit = new UnitRef(run.Start, run.Size, group, p);
                 code.Add(new Store(
-                    Spans.ParameterGradient, unit.In(matrix, 0, Index.Of(Spans.Token)), new Element("sum", unit.In(gates, 0)), Adds: true));
+                    Element.At(Spans.ParameterGradient, unit.In(matrix, 0, Index.Of(Spans.Token))), Element.At(Spans.Sum, unit.In(gates, 0)), Adds: true));
             }));
         }
 

@@ -52,7 +52,7 @@ internal sealed class TrainingLowering
                 rows.AddFedInput(code, phase, t);
                 code.Add(new CallMethod(
                     StepNames.Tape(phase.Body),
-                    new[] { Spans.Parameters }.Concat(rows.Arguments(phase, t)).Append(Spans.Tape).Append(t.ToString()).ToArray()));
+                    SequenceLowering.Whole(Spans.Parameters).Concat(rows.Arguments(phase, t)).Append(new Region(Spans.Tape)).Append(new Number(t))));
             });
             code.Add(CopyState(isInitial: false));
         }
@@ -79,8 +79,8 @@ internal sealed class TrainingLowering
     {
         if (_tape.Masks.Length > 0)
         {
-            string masks = StepRows.SliceOf(_tape.Masks.Row(0), _tape.Masks.Length);
-            code.Add(new IfGiven(Spans.Mask, new[] { new Copy(Spans.Mask, masks) }, new[] { new FillOnes(masks) }));
+            Region masks = _tape.Masks.Row(0).Of(_tape.Masks.Length);
+            code.Add(new IfGiven(Spans.Mask, new[] { new Copy(new Region(Spans.Mask), masks) }, new[] { new FillOnes(masks) }));
         }
     }
 
@@ -91,8 +91,8 @@ internal sealed class TrainingLowering
             foreach (Carry carry in pass.Carried)
             {
                 int length = carry.State.Space.Count;
-                string state = StepRows.SliceOf(new Place(Spans.State, _context.StateOffset(carry.State)), length);
-                string tape = StepRows.SliceOf(_tape.Edge(pass, carry, isInitial), length);
+                Region state = new Place(Spans.State, _context.StateOffset(carry.State)).Of(length);
+                Region tape = _tape.Edge(pass, carry, isInitial).Of(length);
                 yield return isInitial ? new Copy(state, tape) : new Copy(tape, state);
             }
         }

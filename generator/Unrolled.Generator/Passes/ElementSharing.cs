@@ -13,13 +13,13 @@ internal static class ElementSharing
 
     private static IReadOnlyList<Statement> Share(IReadOnlyList<Statement> block, ref int names)
     {
-        var stored = new HashSet<string>(VectorBlocks.Stores(block).Select(s => s.Span));
+        var stored = new HashSet<string>(KernelVisitor.Walk(block).OfType<Store>().Select(s => s.Target.Span));
         var shared = new Dictionary<Element, Variable>();
-        foreach (IGrouping<Element, Element> same in ElementUse.Read(VectorBlocks.Direct(block)).GroupBy(e => e))
+        foreach (IGrouping<Element, Element> same in VectorBlocks.Direct(block).SelectMany(KernelVisitor.Reads).GroupBy(e => e))
         {
             if (same.Count() > 1 && !stored.Contains(same.Key.Span))
             {
-                shared[same.Key] = new Variable((same.Key.IsAcrossLanes ? "row" : "all") + names++);
+                shared[same.Key] = new Variable((same.Key.Access == Access.Lanes ? "row" : "all") + names++);
             }
         }
 

@@ -9,31 +9,27 @@ namespace Unrolled.Generator.Passes;
 /// </remarks>
 internal static class Fusing
 {
-    public static IReadOnlyList<Statement> Apply(IReadOnlyList<Statement> statements) => statements.Select(Apply).ToArray();
+    public static IReadOnlyList<Statement> Apply(IReadOnlyList<Statement> statements) =>
+        statements.Select(statement => Fuse(statement).WithBlocks(Apply)).ToArray();
 
-    private static Statement Apply(Statement statement) => statement switch
+    private static Statement Fuse(Statement statement) => statement switch
     {
-        Declare d => d with { Value = Fuse(d.Value) },
-        AddTo { Value: Binary { Operator: '*' } p } a => new Assign(a.Name, new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), new Variable(a.Name))),
-        AddTo a => a with { Value = Fuse(a.Value) },
-        Store { Adds: true, Value: Binary { Operator: '*' } p } s =>
-            s with { Adds = false, Value = new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), new Element(s.Span, s.Index) { IsAcrossLanes = true }) },
-        Store s => s with { Value = Fuse(s.Value) },
-        Loop l => l with { Body = Apply(l.Body) },
-        Scope b => new Scope(Apply(b.Body)),
-        _ => statement,
+        AddTo { Value: Binary { Operator: BinaryOperator.Multiply } p } a =>
+            new Assign(a.Name, new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), new Variable(a.Name))),
+        Store { Adds: true, Value: Binary { Operator: BinaryOperator.Multiply } p } s =>
+            s with { Adds = false, Value = new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), s.Target) },
+        _ => statement.WithExpressions(Fuse, target => target),
     };
 
     private static Expression Fuse(Expression expression) => expression switch
     {
-        Binary { Operator: '+', Right: Binary { Operator: '*' } p } sum => new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), Fuse(sum.Left)),
-        Binary { Operator: '+', Left: Binary { Operator: '*' } p } sum => new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), Fuse(sum.Right)),
-        Binary { Operator: '-', Right: Binary { Operator: '*' } p } sum => new MultiplyAdd(new Negated(Fuse(p.Left)), Fuse(p.Right), Fuse(sum.Left)),
-        Binary b => b with { Left = Fuse(b.Left), Right = Fuse(b.Right) },
-        Complete c => new Complete(Fuse(c.Sum)),
-        Negated n => new Negated(Fuse(n.Operand)),
-        Activation a => new Activation("Fused" + a.Function, Fuse(a.Argument)),
-        WherePositive w => new WherePositive(Fuse(w.Condition), Fuse(w.Value)),
-        _ => expression,
+        Binary { Operator: BinaryOperator.Add, Right: Binary { Operator: BinaryOperator.Multiply } p } sum =>
+            new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), Fuse(sum.Left)),
+        Binary { Operator: BinaryOperator.Add, Left: Binary { Operator: BinaryOperator.Multiply } p } sum =>
+            new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), Fuse(sum.Right)),
+        Binary { Operator: BinaryOperator.Subtract, Right: Binary { Operator: BinaryOperator.Multiply } p } sum =>
+            new MultiplyAdd(new Negated(Fuse(p.Left)), Fuse(p.Right), Fuse(sum.Left)),
+        Activation a => a with { Argument = Fuse(a.Argument), IsFused = true },
+        _ => expression.WithOperands(Fuse),
     };
 }

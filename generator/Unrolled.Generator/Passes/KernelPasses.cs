@@ -9,6 +9,8 @@ internal static class KernelPasses
     /// <param name="fuses">Whether the arithmetic is fused: a product and the sum it goes into are rounded once.</param>
     public static IEnumerable<KernelPass> Of(bool fuses)
     {
+        yield return LaneAdditions.Apply;
+
         // An element is shared by its index, so that comes before indices are rewritten.
         yield return ElementSharing.Apply;
         yield return OffsetHoisting.Apply;

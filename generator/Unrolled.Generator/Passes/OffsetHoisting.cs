@@ -17,7 +17,7 @@ internal static class OffsetHoisting
     private static IReadOnlyList<Statement> Hoist(IReadOnlyList<Statement> block, ref int names)
     {
         var shared = new Dictionary<Index, string>();
-        foreach (IGrouping<Index, Element> same in ElementUse.In(VectorBlocks.Direct(block)).Where(IsHoisted).GroupBy(e => e.Index.Varying))
+        foreach (IGrouping<Index, Element> same in VectorBlocks.Direct(block).SelectMany(KernelVisitor.Elements).Where(IsHoisted).GroupBy(e => e.Index.Varying))
         {
             if (same.Select(e => e.Index.Constant).Distinct().Count() > 1)
             {
@@ -33,5 +33,5 @@ internal static class OffsetHoisting
     }
 
     /// <summary>Over vectors everything is addressed by native integers; one number at a loop variable needs no name for it.</summary>
-    private static bool IsHoisted(Element element) => !element.Index.IsConstant && (element.IsAcrossLanes || !element.Index.IsVariable);
+    private static bool IsHoisted(Element element) => !element.Index.IsConstant && (element.Access == Access.Lanes || !element.Index.IsVariable);
 }

@@ -9,38 +9,16 @@ internal static class VectorBlocks
         IReadOnlyList<Statement> statements, Func<IReadOnlyList<Statement>, IReadOnlyList<Statement>> rewrite, bool inLanes = false) =>
         statements.Select(statement =>
         {
-            switch (statement)
+            bool lanes = inLanes || statement is LaneLoop;
+            return statement.WithBlocks(block =>
             {
-                case Loop loop:
-                    bool lanes = inLanes || loop.Lanes > 0;
-                    IReadOnlyList<Statement> body = Rewrite(loop.Body, rewrite, lanes);
-                    return loop with { Body = lanes ? rewrite(body) : body };
-                case Scope scope:
-                    return new Scope(Rewrite(scope.Body, rewrite, inLanes));
-                default:
-                    return statement;
-            }
+                IReadOnlyList<Statement> inner = Rewrite(block, rewrite, lanes);
+                return lanes && statement is LoopStatement ? rewrite(inner) : inner;
+            });
         }).ToArray();
 
     /// <summary>The statements of a block that are no blocks themselves.</summary>
-    public static IEnumerable<Statement> Direct(IEnumerable<Statement> block) => block.Where(s => s is not Loop and not Scope);
-
-    /// <summary>The statements over single numbers.</summary>
-    public static IEnumerable<Statement> Outside(IEnumerable<Statement> block) => block.SelectMany(s => s switch
-    {
-        Loop loop => loop.Lanes > 0 ? Enumerable.Empty<Statement>() : Outside(loop.Body),
-        Scope scope => Outside(scope.Body),
-        _ => new[] { s },
-    });
-
-    /// <summary>All stores of a block, nested ones too.</summary>
-    public static IEnumerable<Store> Stores(IEnumerable<Statement> block) => block.SelectMany(s => s switch
-    {
-        Store store => new[] { store },
-        Loop loop => Stores(loop.Body),
-        Scope scope => Stores(scope.Body),
-        _ => Enumerable.Empty<Store>(),
-    });
+    public static IEnumerable<Statement> Direct(IEnumerable<Statement> block) => block.Where(s => s.Blocks.Count == 0);
 
     /// <summary>Replaces elements in a block's own statements, each declaration before the first statement that needs it.</summary>
     /// <param name="declare">The declaration that an element needs; null for none.</param>
@@ -53,13 +31,13 @@ internal static class VectorBlocks
         var declared = new HashSet<Statement>();
         foreach (Statement statement in block)
         {
-            if (statement is Loop or Scope)
+            if (statement.Blocks.Count > 0)
             {
                 result.Add(statement);
                 continue;
             }
 
-            foreach (Statement declaration in ElementUse.In(new[] { statement }).Select(declare).OfType<Statement>())
+            foreach (Statement declaration in KernelVisitor.Elements(statement).Select(declare).OfType<Statement>())
             {
                 if (declared.Add(declaration))
                 {
@@ -67,7 +45,7 @@ internal static class VectorBlocks
                 }
             }
 
-            result.Add(ElementUse.Map(statement, move, read));
+            result.Add(KernelVisitor.Map(statement, e => read?.Invoke(e) ?? move(e), move));
         }
 
         return result;
