@@ -2,47 +2,62 @@ using System.Globalization;
 
 namespace Unrolled.Generator.Kernels;
 
-/// <summary>An offset: a constant plus multiples of loop variables.</summary>
+/// <summary>An offset: a constant plus multiples of loop variables. Part of the constant may have a name: see <see cref="Label"/>.</summary>
 internal readonly struct Index : IEquatable<Index>
 {
     private readonly (Symbol Variable, int Factor)[]? _terms;
 
-    private Index(int constant, (Symbol, int)[]? terms)
+    private Index(int constant, (Symbol, int)[]? terms, Label? label)
     {
         Constant = constant;
         _terms = terms is { Length: > 0 } ? terms : null;
+        Label = label;
     }
 
+    /// <summary>The constant, the label's part included.</summary>
     public int Constant { get; }
+
+    /// <summary>The name of a part of the constant: the place that the rest counts from.</summary>
+    public Label? Label { get; }
 
     public bool IsConstant => _terms == null;
 
-    /// <summary>The value of an integer variable.</summary>
-    public static Index Of(string variable) => new(0, new[] { (new Symbol(variable, IsLane: false), 1) });
-
-    /// <summary>The variable of a loop over lanes: an element there has neighbours.</summary>
-    public static Index Lane(string variable) => new(0, new[] { (new Symbol(variable, IsLane: true), 1) });
-
-    /// <summary>Whether the lanes of a vector see neighbours there.</summary>
-    public bool IsAcrossLanes => TermsOf(this).Any(t => t.Variable.IsLane);
-
-    public static implicit operator Index(int constant) => new(constant, null);
-
-    public static Index operator +(Index a, Index b) => new(
-        a.Constant + b.Constant,
-        TermsOf(a).Concat(TermsOf(b)).GroupBy(t => t.Variable).Select(g => (g.Key, g.Sum(t => t.Factor))).Where(t => t.Item2 != 0).ToArray());
-
-    public static Index operator *(Index a, int factor) =>
-        factor == 0 ? 0 : new Index(a.Constant * factor, TermsOf(a).Select(t => (t.Variable, t.Factor * factor)).ToArray());
-
     /// <summary>The part that changes with loop variables.</summary>
-    public Index Varying => new(0, _terms);
+    public Index Varying => new(0, _terms, null);
+
+    /// <summary>The part that does not.</summary>
+    public Index Fixed => new(Constant, null, Label);
 
     /// <summary>Whether it is one variable, plus a constant.</summary>
     public bool IsVariable => _terms is { Length: 1 } && _terms[0].Factor == 1;
 
+    /// <summary>Whether the lanes of a vector see neighbours there.</summary>
+    public bool IsAcrossLanes => TermsOf(this).Any(t => t.Variable.IsLane);
+
     /// <summary>The variables it changes with, and how often each counts.</summary>
     public IEnumerable<(string Variable, int Factor)> Terms => TermsOf(this).Select(t => (t.Variable.Name, t.Factor));
+
+    /// <summary>The value of an integer variable.</summary>
+    public static Index Of(string variable) => new(0, new[] { (new Symbol(variable, IsLane: false), 1) }, null);
+
+    /// <summary>The variable of a loop over lanes: an element there has neighbours.</summary>
+    public static Index Lane(string variable) => new(0, new[] { (new Symbol(variable, IsLane: true), 1) }, null);
+
+    public static implicit operator Index(int constant) => new(constant, null, null);
+
+    public static implicit operator Index(Label label) => new(label.Value, null, label);
+
+    public static Index operator +(Index a, Index b) => new(
+        a.Constant + b.Constant,
+        TermsOf(a).Concat(TermsOf(b)).GroupBy(t => t.Variable).Select(g => (g.Key, g.Sum(t => t.Factor))).Where(t => t.Item2 != 0).ToArray(),
+        a.Label ?? b.Label);
+
+    public static Index operator *(Index a, int factor) => factor == 0
+        ? 0
+        : new Index(a.Constant * factor, TermsOf(a).Select(t => (t.Variable, t.Factor * factor)).ToArray(), null);
+
+    /// <summary>The same offset, counted from a label.</summary>
+    public Index From(Label label) => new(Constant, _terms, label);
 
     public bool Equals(Index other) => Constant == other.Constant && TermsOf(this).SequenceEqual(TermsOf(other));
 
@@ -50,15 +65,22 @@ internal readonly struct Index : IEquatable<Index>
 
     public override int GetHashCode() => Constant;
 
-    public override string ToString()
+    /// <summary>The offset in numbers, labels written out.</summary>
+    public override string ToString() => Text(null);
+
+    /// <summary>The offset with its label.</summary>
+    public string LabelledText() => Text(Label);
+
+    private string Text(Label? label)
     {
-        string text = string.Join(
-            " + ",
-            TermsOf(this).Select(t => t.Factor == 1 ? t.Variable.Name : "(" + t.Factor.ToString(CultureInfo.InvariantCulture) + " * " + t.Variable.Name + ")"));
-        string constant = Math.Abs((long)Constant).ToString(CultureInfo.InvariantCulture);
-        return text.Length == 0 ? (Constant < 0 ? "-" : "") + constant
-            : Constant == 0 ? text
-            : text + (Constant < 0 ? " - " : " + ") + constant;
+        IEnumerable<string> terms = TermsOf(this).Select(t =>
+            t.Factor == 1 ? t.Variable.Name : t.Factor.ToString(CultureInfo.InvariantCulture) + " * " + t.Variable.Name);
+        string text = string.Join(" + ", label == null ? terms : terms.Append(label.Name));
+        long rest = (long)Constant - (label?.Value ?? 0);
+        string constant = Math.Abs(rest).ToString(CultureInfo.InvariantCulture);
+        return text.Length == 0 ? (rest < 0 ? "-" : "") + constant
+            : rest == 0 ? text
+            : text + (rest < 0 ? " - " : " + ") + constant;
     }
 
     private static IEnumerable<(Symbol Variable, int Factor)> TermsOf(Index index) => index._terms ?? Enumerable.Empty<(Symbol, int)>();
@@ -66,3 +88,9 @@ internal readonly struct Index : IEquatable<Index>
     /// <summary>A variable of an offset.</summary>
     private readonly record struct Symbol(string Name, bool IsLane);
 }
+
+/// <summary>A named place of a block of memory, such as the first weight of a tensor.</summary>
+/// <param name="Name">The constant's name in the generated code.</param>
+/// <param name="Value">Its offset.</param>
+/// <param name="Block">The span that it is a place of.</param>
+internal sealed record Label(string Name, int Value, string Block);

@@ -122,11 +122,10 @@ internal sealed class AccumulationLowering
         string gateNames = part.Gates == part.Parameter.Gates ? "" : $"[{string.Join(" ", GatesOf(part))}]";
         _code.Add(new Comment(
             $"d {part.Parameter.Name}{gateNames} += sum over t of {part.Gradient.Name}" + (part.Operand == null ? "" : $" transpose({part.Operand.Name})")));
-        TensorAddress address = _context.Addresses.Of(part.Parameter);
         bool isRowMajor = _context.Addresses.IsRowMajor(part.Parameter);
         Term TermOf(string name, int gate, UnitRef unit, Index column) => new(
             name,
-            unit.In(address, part.FirstGate + gate, column),
+            _context.Addresses.At(part.Parameter, part.FirstGate + gate, unit, column),
             t =>
             {
                 Expression d = GradientAt(sum, t).At(part.Gradient, part.GradientGate + gate, unit);

@@ -37,7 +37,7 @@ internal sealed class BackwardRows
     }
 
     /// <summary>Where dL/d(state) stands between steps.</summary>
-    public Place StateGradient(CarryGradient carry) => new(Spans.Tape, Tape.StateGradient + Context.StateOffset(carry.Carry.State));
+    public Place StateGradient(CarryGradient carry) => Tape.StateGradientOf(carry.Carry.State);
 
     /// <summary>The parameters of a method that runs the steps of a pass.</summary>
     public IReadOnlyList<MethodParameter> PassParameters()

@@ -17,7 +17,7 @@ internal sealed class InferenceLowering
     public InferenceLowering(LoweringContext context)
     {
         _context = context;
-        _sequences = SequencePlan.Of(context.Network, Spans.Work, 0);
+        _sequences = SequencePlan.Of(context.Network, Spans.Work, 0, "rows_");
         _work = new ScratchPlan(Spans.Work, _sequences.End);
     }
 
@@ -39,7 +39,7 @@ internal sealed class InferenceLowering
             yield break;
         }
 
-        Place next = _work.Take(Spans.Next, _context.StateLength);
+        Place next = _work.Take(SlotRole.NextState, Spans.Next, _context.StateLength);
         yield return SequenceLowering.ForwardBetweenStates(_context, _sequences, next);
         if (_context.Network.Streaming is { } streaming)
         {
@@ -59,7 +59,7 @@ internal sealed class InferenceLowering
         SequenceLowering.AddStepParameters(method, body, (Spans.State, Span), (Spans.Work, Span));
         foreach (Carry carry in body.Carried)
         {
-            var place = new Place(Spans.State, _context.StateOffset(carry.State));
+            var place = new Place(Spans.State, _context.StateStart(carry.State));
             method.Give(carry.Before, place);
             method.Sink(carry.After.Name!, carry.After, place);
         }
@@ -84,7 +84,7 @@ internal sealed class InferenceLowering
 
         foreach (Carry carry in body.Carried)
         {
-            int offset = _context.StateOffset(carry.State);
+            Index offset = _context.StateStart(carry.State);
             method.Give(carry.Before, new Place(Spans.State, offset));
             method.Sink(carry.After.Name!, carry.After, new Place(Spans.Next, offset));
         }
@@ -142,7 +142,7 @@ internal sealed class InferenceLowering
         var code = new CodeWriter();
         foreach (Carry carry in body.Carried)
         {
-            int start = _context.StateOffset(carry.State);
+            int start = _context.StateStart(carry.State).Constant;
             foreach (UnitRun run in UnitRun.Of(carry.State.Space.Count))
             {
                 int lanes = _context.HasLanes ? run.Lanes : 0;

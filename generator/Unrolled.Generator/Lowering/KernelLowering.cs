@@ -14,7 +14,7 @@ internal static class KernelLowering
         ParameterAddresses addresses = ParameterAddresses.Of(network);
         PlanDecision plan = CostModel.Choose(network, reverses);
         var context = new LoweringContext(network, reverses, addresses, plan);
-        TapePlan tape = TapePlan.Of(network, reverses);
+        TapePlan tape = TapePlan.Of(network, reverses, addresses);
         var tapeScratch = new ScratchPlan(Spans.Tape, tape.Length);
 
         var inference = new InferenceLowering(new LoweringContext(network, reverses, addresses, plan.OfInference));
@@ -39,7 +39,7 @@ internal static class KernelLowering
             Parameters = method.Parameters.Select(p => lengths.TryGetValue(p.Name, out int length) ? p with { Length = length } : p).ToArray(),
         };
 
-        StatePart[] state = network.States.Select(s => new StatePart(s.Name, context.StateOffset(s), s.Space.Count)).ToArray();
+        StatePart[] state = network.States.Select(s => new StatePart(s.Name, context.StateStart(s).Constant, s.Space.Count)).ToArray();
         return new Kernel(
             network.Spec,
             addresses.Plan,

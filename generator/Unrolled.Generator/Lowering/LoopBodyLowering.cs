@@ -100,7 +100,7 @@ internal sealed class LoopBodyLowering : BodyLowering
     {
         Place[] sinks = Sinks[root].OfType<Place>().ToArray();
         bool crosses = Plan.Readers.TryGetValue(root, out List<Stage>? readers) && readers.Any(r => !r.Roots.Contains(root));
-        return sinks.Length == 0 && crosses ? new[] { _scratch.Take(root) } : sinks;
+        return sinks.Length == 0 && crosses ? new[] { _scratch.Take(SlotRole.Crossing, root, NameOf(root)) } : sinks;
     }
 
     /// <summary>The sums of a product, of the gates that are not packed.</summary>
@@ -133,7 +133,7 @@ internal sealed class LoopBodyLowering : BodyLowering
         Value[] kinds = pack.Gates.GroupBy(g => g.Op).Select(g => g.First()).ToArray();
         foreach (Value kind in kinds)
         {
-            Place place = _scratch.Take($"{NameOfPack(kind)} of {lanes}", lanes);
+            Place place = _scratch.Take(SlotRole.Pack, $"{NameOfPack(kind)} of {lanes}", lanes);
             Code.Add(new Slice(NameOfPack(kind), place.Span, place.Start, lanes, Writable: true));
         }
 
@@ -160,7 +160,7 @@ internal sealed class LoopBodyLowering : BodyLowering
     /// <summary>Scratch memory as a span of its own: an index below its length needs no check.</summary>
     private Place RowOf(Value sum)
     {
-        Place place = _scratch.Take(sum, NameOf(sum));
+        Place place = _scratch.Take(SlotRole.Sum, sum, NameOf(sum));
         string name = NameOf(sum) + "Row";
         Code.Add(new Slice(name, place.Span, place.Start, sum.Gates * sum.Space.Count, Writable: true));
         return new Place(name, 0);

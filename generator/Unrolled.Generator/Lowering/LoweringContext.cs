@@ -66,7 +66,9 @@ internal sealed record LoweringContext(
     public bool IsStraight => Plan.Plan == Spec.PlanKind.StraightLine;
 
     /// <summary>Where a part of the carried state starts in the state.</summary>
-    public int StateOffset(StateSpace state) => Network.States.TakeWhile(s => s != state).Sum(s => s.Space.Count);
+    public Index StateStart(StateSpace state) => new Label(LabelText.Of(Spans.State, Addresses.ShortName(state.Name)), StateOffset(state), Spans.State);
+
+    private int StateOffset(StateSpace state) => Network.States.TakeWhile(s => s != state).Sum(s => s.Space.Count);
 
     /// <summary>The bodies of the training pass, each once.</summary>
     public IEnumerable<Body> TrainingBodies => Network.TrainingBodies;

@@ -61,7 +61,7 @@ internal static class SequenceLowering
             code.Add(copies);
         }
 
-        Region Part(string span, Carry carry) => new Place(span, context.StateOffset(carry.State)).Of(carry.State.Space.Count);
+        Region Part(string span, Carry carry) => new Place(span, context.StateStart(carry.State)).Of(carry.State.Space.Count);
     }
 
     /// <summary>The argument for the number of a step, where the order of its lane groups goes by it.</summary>

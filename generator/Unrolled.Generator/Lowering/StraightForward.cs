@@ -100,7 +100,7 @@ internal sealed class StraightForward
         {
             if (previous == null)
             {
-                step.Given[body.Carried[i].Before] = new Place(Spans.State, _context.StateOffset(body.Carried[i].State));
+                step.Given[body.Carried[i].Before] = new Place(Spans.State, _context.StateStart(body.Carried[i].State));
             }
             else
             {
@@ -141,7 +141,7 @@ internal sealed class StraightForward
         // What no one stores in between, the next step still reads.
         foreach (Carry carry in body.Carried)
         {
-            yield return new Sink(carry.After, isLast ? new Place(Spans.State, _context.StateOffset(carry.State)) : null);
+            yield return new Sink(carry.After, isLast ? new Place(Spans.State, _context.StateStart(carry.State)) : null);
         }
     }
 }

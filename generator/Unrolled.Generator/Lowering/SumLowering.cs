@@ -53,10 +53,10 @@ internal sealed class SumLowering
     {
         Parameter matrix = product.Matrix!;
         Value d = product.Operands[0];
-        TensorAddress address = _addresses.Of(matrix);
         if (_addresses.IsRowMajor(matrix))
         {
-            return Chain(null, Enumerable.Range(0, d.Space.Count).Select(row => gradient(row) * Weight(address.Of(row, column))))!;
+            int rows = d.Space.Count;
+            return Chain(null, Enumerable.Range(0, rows).Select(row => gradient(row) * Weight(_addresses.At(matrix, 0, RowIn(rows, row), column))))!;
         }
 
         var chains = new Expression?[LaneGroups.Widest];
@@ -92,38 +92,35 @@ internal sealed class SumLowering
             return _lanes.Loop(Rows(product, unit.Number).ToArray(), gradient);
         }
 
-        TensorAddress address = _addresses.Of(matrix);
-        Expression Term(Index row) => gradient.At(row) * Weight((row * address.ColumnStride) + unit.Number + address.Offset);
+        int rows = product.Operands[0].Space.Count;
+        Expression Term(Index row) => gradient.At(row) * Weight(_addresses.At(matrix, 0, RowIn(rows, row), unit.Number));
         string name = $"{product.Matrix!.Name.Replace("weight_", "")}Sum";
         _code.Add(new Declare(name, Term(0)));
-        _code.Loop("row", 1, product.Operands[0].Space.Count, 1, row => _code.Add(new AddTo(name, Term(row))));
+        _code.Loop("row", 1, rows, 1, row => _code.Add(new AddTo(name, Term(row))));
         return new Variable(name);
     }
 
     /// <summary>One gate of <c>M[:, token] + b</c>.</summary>
     public Expression ColumnOf(Value column, int gate, UnitRef unit, Index token)
     {
-        Expression weight = Weight(unit.In(_addresses.Of(column.Matrix!), gate, token));
+        Expression weight = Weight(_addresses.At(column.Matrix!, gate, unit, token));
         return BiasOf(column, gate, unit) is { } bias ? bias + weight : weight;
     }
 
     /// <summary>One number of the token's row of a table.</summary>
-    public Expression RowOf(Value lookup, UnitRef unit, Index token)
-    {
-        TensorAddress table = _addresses.Of(lookup.Matrix!);
-        return Weight((token * table.ColumnStride) + unit.Number + table.Offset);
-    }
+    public Expression RowOf(Value lookup, UnitRef unit, Index token) =>
+        Weight(_addresses.At(lookup.Matrix!, 0, RowIn(lookup.Matrix!.Space.Count, token), unit.Number));
 
     /// <summary>The bias that a gate's sum starts with; null for none.</summary>
     public Expression? BiasOf(Value product, int gate, UnitRef unit) =>
-        product.BiasGate(gate) is var biasGate && biasGate < 0 ? null : Weight(unit.In(_addresses.Of(product.Bias!), biasGate, 0));
+        product.BiasGate(gate) is var biasGate && biasGate < 0 ? null : Weight(_addresses.At(product.Bias!, biasGate, unit, 0));
 
     private Expression[] ProductLoop(Value product, UnitRef unit, Place operand, int[] gates, Func<int, string> name)
     {
         int columns = product.Matrix!.Columns;
         if (_addresses.IsRowMajor(product.Matrix))
         {
-            Expression sum = _lanes.Loop(new[] { new LaneRow(_ => unit.In(_addresses.Of(product.Matrix), 0, 0), _ => 0, columns, 1) }, operand);
+            Expression sum = _lanes.Loop(new[] { new LaneRow(_ => _addresses.At(product.Matrix, 0, unit, 0), _ => 0, columns, 1) }, operand);
             return new[] { BiasOf(product, 0, unit) is { } bias ? sum + bias : sum };
         }
 
@@ -193,9 +190,8 @@ internal sealed class SumLowering
     private IEnumerable<LaneRow> Rows(Value product, Index column)
     {
         Value d = product.Operands[0];
-        TensorAddress address = _addresses.Of(product.Matrix!);
         return UnitRun.Of(d.Space.Count).Select(run => new LaneRow(
-            group => new UnitRef(run.Start, run.Size, group, 0).In(address, product.FirstGate, column),
+            group => _addresses.At(product.Matrix!, product.FirstGate, new UnitRef(run.Start, run.Size, group, 0), column),
             group => new UnitRef(run.Start, run.Size, group, 0).In(d.Gates, 0),
             d.Gates * run.Size,
             run.Count));
@@ -230,7 +226,10 @@ internal sealed class SumLowering
     private static IEnumerable<int> Odds(int count) => Enumerable.Range(0, count).Where(k => k % 2 == 1);
 
     private Expression Weight(Value product, int gate, UnitRef unit, Index k) =>
-        Weight(unit.In(_addresses.Of(product.Matrix!), product.FirstGate + gate, k));
+        Weight(_addresses.At(product.Matrix!, product.FirstGate + gate, unit, k));
+
+    /// <summary>A row of a tensor that is kept row by row.</summary>
+    private static UnitRef RowIn(int rows, Index row) => new(0, rows, 0, row);
 
     private static Expression Weight(Index index) => Element.At(Spans.Parameters, index);
 }

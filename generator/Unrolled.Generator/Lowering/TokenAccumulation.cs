@@ -42,17 +42,16 @@ internal static class TokenAccumulation
 
     private static IReadOnlyList<Statement> AddRow(LoweringContext context, Accumulation sum, int width)
     {
-        TensorAddress table = context.Addresses.Of(sum.Parameter);
+        var row = new UnitRef(0, sum.Parameter.Space.Count, 0, Index.Of(Spans.Token));
         var code = new CodeWriter();
         code.Loop("k", 0, width, 1, k => code.Add(new Store(
-            Element.At(Spans.ParameterGradient, (Index.Of(Spans.Token) * table.ColumnStride) + k + table.Offset), Element.At(Spans.Sum, k), Adds: true)));
+            Element.At(Spans.ParameterGradient, context.Addresses.At(sum.Parameter, 0, row, k)), Element.At(Spans.Sum, k), Adds: true)));
         return code.Statements;
     }
 
     /// <summary>A row of gradients and a column of the matrix have the same order inside a lane group.</summary>
     private static IReadOnlyList<Statement> AddColumn(LoweringContext context, Accumulation sum)
     {
-        TensorAddress matrix = context.Addresses.Of(sum.Parameter);
         int gates = sum.Gates;
         var code = new CodeWriter();
         foreach (UnitRun run in UnitRun.Of(sum.Parameter.Space.Count))
@@ -61,7 +60,7 @@ internal static class TokenAccumulation
             {
                 var unit = new UnitRef(run.Start, run.Size, group, p);
                 code.Add(new Store(
-                    Element.At(Spans.ParameterGradient, unit.In(matrix, 0, Index.Of(Spans.Token))), Element.At(Spans.Sum, unit.In(gates, 0)), Adds: true));
+                    Element.At(Spans.ParameterGradient, context.Addresses.At(sum.Parameter, 0, unit, Index.Of(Spans.Token))), Element.At(Spans.Sum, unit.In(gates, 0)), Adds: true));
             }));
         }
 

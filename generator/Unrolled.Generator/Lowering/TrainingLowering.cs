@@ -91,7 +91,7 @@ internal sealed class TrainingLowering
             foreach (Carry carry in pass.Carried)
             {
                 int length = carry.State.Space.Count;
-                Region state = new Place(Spans.State, _context.StateOffset(carry.State)).Of(length);
+                Region state = new Place(Spans.State, _context.StateStart(carry.State)).Of(length);
                 Region tape = _tape.Edge(pass, carry, isInitial).Of(length);
                 yield return isInitial ? new Copy(state, tape) : new Copy(tape, state);
             }

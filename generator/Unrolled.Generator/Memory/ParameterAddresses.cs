@@ -1,4 +1,6 @@
+using System.Globalization;
 using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
 using Unrolled.Generator.Network;
 using Unrolled.Parameters;
 
@@ -17,6 +19,7 @@ internal sealed class ParameterAddresses
 
     private ParameterAddresses(RecurrentNetwork network)
     {
+        IsOneLayer = network.Passes.SelectMany(p => p.Carried).GroupBy(c => c.State.Name.Substring(0, 1)).All(g => g.Count() == 1);
         int offset = 0;
         foreach (IGrouping<LayerSpace, Parameter> layer in network.Parameters.GroupBy(p => p.Layer))
         {
@@ -32,9 +35,25 @@ internal sealed class ParameterAddresses
 
     public ParameterPlan Plan { get; }
 
+    /// <summary>Whether names need no layer's number: one layer in one direction.</summary>
+    public bool IsOneLayer { get; }
+
+    /// <summary><c>h_l0</c> is h where there is one layer.</summary>
+    public string ShortName(string state) => IsOneLayer ? state.Substring(0, state.IndexOf('_')) : state;
+
     public static ParameterAddresses Of(RecurrentNetwork network) => new(network);
 
     public TensorAddress Of(Parameter parameter) => _addresses[parameter];
+
+    /// <summary>Where the parameter block keeps one gate, unit and column of a tensor, counted from the tensor's first number in the unit's run.</summary>
+    public Index At(Parameter parameter, int gate, UnitRef unit, Index column)
+    {
+        TensorAddress address = _addresses[parameter];
+        int start = address.Units == 0 ? address.Offset : new UnitRef(unit.Start, unit.Size, 0, 0).In(address, 0, 0).Constant;
+        bool isOneRun = address.Units == 0 || UnitRun.Of(parameter.Space.Count).Count == 1;
+        return unit.In(address, gate, column).From(new Label(
+            LabelText.Of(parameter.Name, IsOneLayer) + (isOneRun ? "" : "_" + unit.Size.ToString(CultureInfo.InvariantCulture)), start, Spans.Parameters));
+    }
 
     public bool IsRowMajor(Parameter parameter) => IsInRows(parameter.Layer);
 

@@ -2,11 +2,11 @@ using Unrolled.Generator.Graph;
 
 namespace Unrolled.Generator.Memory;
 
-/// <summary>Hands out scratch memory for values that cross stages; values of the same name, in any body, share a place.</summary>
+/// <summary>Hands out scratch memory; values of the same role and name, in any body, share a place of one length.</summary>
 internal sealed class ScratchPlan
 {
     private readonly string _span;
-    private readonly Dictionary<string, int> _offsets = new();
+    private readonly Dictionary<(SlotRole, string), (int Start, int Length)> _slots = new();
 
     public ScratchPlan(string span, int start)
     {
@@ -17,19 +17,20 @@ internal sealed class ScratchPlan
     /// <summary>Numbers handed out so far, from the start of the span.</summary>
     public int Length { get; private set; }
 
-    public Place Take(Value value) =>
-        Take(value, value.Name ?? throw new InvalidOperationException($"{value.Op} crosses stages and needs a name."));
+    /// <summary>A place for all gates and units of a value.</summary>
+    public Place Take(SlotRole role, Value value, string name) => Take(role, name, value.Gates * value.Space.Count);
 
-    public Place Take(Value value, string name) => Take(name, value.Gates * value.Space.Count);
-
-    public Place Take(string name, int length)
+    /// <exception cref="InvalidOperationException">The role and the name stand for another length.</exception>
+    public Place Take(SlotRole role, string name, int length)
     {
-        if (!_offsets.TryGetValue(name, out int offset))
+        if (!_slots.TryGetValue((role, name), out (int Start, int Length) slot))
         {
-            _offsets[name] = offset = Length;
+            _slots[(role, name)] = slot = (Length, length);
             Length += length;
         }
 
-        return new Place(_span, offset);
+        return slot.Length == length
+            ? new Place(_span, slot.Start)
+            : throw new InvalidOperationException($"{role} {name} has {length} numbers, its slot {slot.Length}.");
     }
 }

@@ -9,16 +9,21 @@ internal sealed class SequencePlan
 {
     private readonly Dictionary<Sequence, int> _starts = new();
     private readonly string _span;
+    private readonly string _name;
 
-    private SequencePlan(string span) => _span = span;
+    private SequencePlan(string span, string name)
+    {
+        _span = span;
+        _name = name;
+    }
 
     /// <summary>The first number after the sequences.</summary>
     public int End { get; private set; }
 
     /// <summary>Lays the sequences of a network, or some of them, into <paramref name="span"/>, from <paramref name="start"/> on.</summary>
-    public static SequencePlan Of(RecurrentNetwork network, string span, int start, Func<Sequence, bool>? includes = null)
+    public static SequencePlan Of(RecurrentNetwork network, string span, int start, string name = "", Func<Sequence, bool>? includes = null)
     {
-        var plan = new SequencePlan(span) { End = start };
+        var plan = new SequencePlan(span, name) { End = start };
         foreach (Sequence sequence in network.Sequences.Where(s => includes == null || includes(s)))
         {
             plan._starts[sequence] = plan.End;
@@ -29,5 +34,5 @@ internal sealed class SequencePlan
     }
 
     /// <summary>Row <paramref name="t"/>, from <paramref name="column"/> on.</summary>
-    public Place RowOf(Sequence sequence, Index t, int column) => new(_span, (t * sequence.Width) + _starts[sequence] + column);
+    public Place RowOf(Sequence sequence, Index t, int column) => new(_span, (t * sequence.Width) + new Label(LabelText.Of(_span, _name + sequence.Name), _starts[sequence], _span) + column);
 }

@@ -11,15 +11,19 @@ namespace Unrolled.Generator.Memory;
 /// </remarks>
 internal sealed class TapePlan
 {
-    private readonly Dictionary<string, TapeSlot> _slots = new();
+    private readonly Dictionary<(SlotRole, string), TapeSlot> _slots = new();
+    private readonly Dictionary<Value, TapeSlot> _slotsOfValues = new();
     private readonly List<TapeSlot> _visible = new();
     private readonly Dictionary<string, SequencePlan> _readers = new();
     private readonly IReadOnlyDictionary<Body, ReverseBody> _reverses;
+    private readonly ParameterAddresses _addresses;
     private readonly int _steps;
     private readonly Index _end;
+    private IReadOnlyList<StateSpace> _states = Array.Empty<StateSpace>();
 
-    private TapePlan(IReadOnlyDictionary<Body, ReverseBody> reverses, int steps, Index end)
+    private TapePlan(IReadOnlyDictionary<Body, ReverseBody> reverses, ParameterAddresses addresses, int steps, Index end)
     {
+        _addresses = addresses;
         _reverses = reverses;
         _steps = steps;
         _end = end;
@@ -29,7 +33,7 @@ internal sealed class TapePlan
     public int Length { get; private set; }
 
     /// <summary>Where the gradient of the carried state stands between steps.</summary>
-    public int StateGradient { get; private set; }
+    public TapeSlot StateGradient { get; private set; } = new("dState", 0, 0, 0);
 
     /// <summary>What passes hand on to later passes.</summary>
     public SequencePlan Sequences { get; private set; } = null!;
@@ -46,10 +50,10 @@ internal sealed class TapePlan
     /// <summary>What can be looked at after a run, with its rows.</summary>
     public IReadOnlyList<TapeSlot> Visible => _visible;
 
-    public static TapePlan Of(RecurrentNetwork network, IReadOnlyDictionary<Body, ReverseBody> reverses)
+    public static TapePlan Of(RecurrentNetwork network, IReadOnlyDictionary<Body, ReverseBody> reverses, ParameterAddresses addresses)
     {
         int steps = network.Spec.Steps;
-        var tape = new TapePlan(reverses, steps, network.Spec.VariableLength ? Index.Of(Spans.Length) : steps);
+        var tape = new TapePlan(reverses, addresses, steps, network.Spec.VariableLength ? Index.Of(Spans.Length) : steps);
         foreach (Carry carry in network.TrainingPasses.SelectMany(p => p.Carried))
         {
             tape.AddState(carry, isReversed: network.TrainingPasses.First(p => p.Carried.Contains(carry)).IsReversed);
@@ -59,17 +63,17 @@ internal sealed class TapePlan
         {
             foreach (Value saved in Saved(body, reverses[body]))
             {
-                tape.AddVisible(saved.Name!, saved);
+                tape.AddVisible(SlotRole.Kept, saved.Name!, saved);
             }
 
             foreach (CarryGradient gradient in network.Spec.Trace ? reverses[body].Carried : Array.Empty<CarryGradient>())
             {
-                tape.AddVisible(KeyOf(gradient), gradient.Total);
+                tape.AddVisible(SlotRole.Gradient, KeyOf(gradient), gradient.Total);
             }
 
             foreach (Value summed in SummedGradients(reverses[body]))
             {
-                tape.Add(summed.Name!, LengthOf(summed), steps);
+                tape.Add(SlotRole.Gradient, summed.Name!, summed, steps);
             }
         }
 
@@ -79,8 +83,9 @@ internal sealed class TapePlan
         tape.Length += tape.OtherInputGradient.Length;
         tape.Feedback = FeedbackPlan.Of(network, tape.Length);
         tape.Length = tape.Feedback?.End ?? tape.Length;
-        tape.StateGradient = tape.Length;
-        tape.Length += network.States.Sum(s => s.Space.Count);
+        tape._states = network.States;
+        tape.StateGradient = new TapeSlot("dState", tape.Length, 1, network.States.Sum(s => s.Space.Count));
+        tape.Length += tape.StateGradient.Length;
         return tape;
     }
 
@@ -122,19 +127,19 @@ internal sealed class TapePlan
         reverse.Accumulations.Select(a => a.Gradient).Where(g => g != reverse.OutputGradient).Distinct().ToArray();
 
     /// <summary>The state before step <paramref name="t"/>: a reversed pass comes from the step after.</summary>
-    public Place Before(Body body, Carry carry, Index t) => RowOf(KeyOf(carry), body.IsReversed ? t + 1 : t);
+    public Place Before(Body body, Carry carry, Index t) => RowOf(carry, body.IsReversed ? t + 1 : t);
 
     /// <summary>The state after step <paramref name="t"/>.</summary>
-    public Place After(Body body, Carry carry, Index t) => RowOf(KeyOf(carry), body.IsReversed ? t : t + 1);
+    public Place After(Body body, Carry carry, Index t) => RowOf(carry, body.IsReversed ? t : t + 1);
 
     /// <summary>The state before the first step of a pass, or after its last.</summary>
-    public Place Edge(Pass pass, Carry carry, bool isInitial) => RowOf(KeyOf(carry), isInitial == pass.IsReversed ? _end : 0);
+    public Place Edge(Pass pass, Carry carry, bool isInitial) => RowOf(carry, isInitial == pass.IsReversed ? _end : 0);
 
     /// <summary>A saved value or gradient of step <paramref name="row"/>.</summary>
-    public Place Of(Value value, Index row) => RowOf(value.Name!, row);
+    public Place Of(Value value, Index row) => _slotsOfValues[value].Row(row);
 
     /// <summary>dL/dh or dL/dc of step <paramref name="t"/>, its own output and the later steps together.</summary>
-    public Place TraceOf(CarryGradient gradient, Index t) => RowOf(KeyOf(gradient), t);
+    public Place TraceOf(CarryGradient gradient, Index t) => _slots[(SlotRole.Gradient, KeyOf(gradient))].Row(t);
 
     /// <summary>Forward values of step t that stand on the tape.</summary>
     public IEnumerable<(Value Value, Place Place)> KeptBy(Body body, Index t)
@@ -154,24 +159,23 @@ internal sealed class TapePlan
     /// <summary>The gradient of a row of a sequence, as far as it comes from one reader.</summary>
     public Place GradientOf(Sequence sequence, string reader, Index t, int column) => _readers[reader].RowOf(sequence, t, column);
 
-    private static string KeyOf(Carry carry) => carry.State.Name;
-
     private static string KeyOf(CarryGradient gradient) => "d" + gradient.Carry.After.Name;
 
-    private static int LengthOf(Value value) => value.Gates * value.Space.Count;
+    private Place RowOf(Carry carry, Index row) => _slots[(SlotRole.State, carry.State.Name)].Row(row);
 
-    private Place RowOf(string key, Index row) => _slots[key].Row(row);
+    /// <summary>Where the gradient of a part of the state stands between steps.</summary>
+    public Place StateGradientOf(StateSpace state) => StateGradient.Row(0).From(_states.TakeWhile(s => s != state).Sum(s => s.Space.Count));
 
     /// <summary>A row for the initial state and one for that after each step, of which the latter can be looked at.</summary>
     private void AddState(Carry carry, bool isReversed)
     {
-        TapeSlot slot = Add(KeyOf(carry), LengthOf(carry.After), _steps + 1);
+        TapeSlot slot = Add(SlotRole.State, carry.State.Name, carry.After, _steps + 1);
         _visible.Add(slot with { Start = slot.Start + (isReversed ? 0 : slot.Width), Rows = _steps });
     }
 
-    private void AddVisible(string key, Value value)
+    private void AddVisible(SlotRole role, string name, Value value)
     {
-        TapeSlot slot = Add(key, LengthOf(value), _steps);
+        TapeSlot slot = Add(role, name, value, _steps);
         if (!_visible.Contains(slot))
         {
             _visible.Add(slot);
@@ -183,7 +187,7 @@ internal sealed class TapePlan
         int start = Length;
         foreach (Value mask in network.TrainingPhases.SelectMany(p => p.Body.Masks))
         {
-            Add(mask.Name!, LengthOf(mask), _steps);
+            Add(SlotRole.Mask, mask.Name!, mask, _steps);
         }
 
         Masks = new TapeSlot("mask", start, 1, Length - start);
@@ -191,54 +195,34 @@ internal sealed class TapePlan
 
     private void AddSequences(RecurrentNetwork network)
     {
-        Sequences = SequencePlan.Of(network, Spans.Tape, Length);
+        Sequences = SequencePlan.Of(network, Spans.Tape, Length, "rows_");
         Length = Sequences.End;
         foreach (string reader in network.Sequences.SelectMany(s => s.Readers).Distinct())
         {
-            _readers[reader] = SequencePlan.Of(network, Spans.Tape, Length, s => s.Readers.Contains(reader));
+            _readers[reader] = SequencePlan.Of(network, Spans.Tape, Length, $"d_{reader}_", s => s.Readers.Contains(reader));
             Length = _readers[reader].End;
         }
     }
 
-    private TapeSlot Add(string key, int width, int rows)
+    /// <summary>The rows of a value: its own, or those of the value of the same role and name in another body.</summary>
+    private TapeSlot Add(SlotRole role, string name, Value value, int rows)
     {
-        if (!_slots.TryGetValue(key, out TapeSlot? slot))
+        int width = value.Gates * value.Space.Count;
+        if (!_slots.TryGetValue((role, name), out TapeSlot? slot))
         {
-            _slots[key] = slot = new TapeSlot(key, Length, rows, width);
-            Length += rows * width;
+            _slots[(role, name)] = slot = new TapeSlot(name, Length, rows, width)
+            {
+                Label = LabelText.Of(Spans.Tape, role == SlotRole.State ? _addresses.ShortName(name) : name),
+            };
+            Length += slot.Length;
         }
 
+        if (slot.Width != width || slot.Rows != rows)
+        {
+            throw new InvalidOperationException($"{role} {name} has {rows} rows of {width}, its slot {slot.Rows} of {slot.Width}.");
+        }
+
+        _slotsOfValues[value] = slot;
         return slot;
-    }
-}
-
-/// <summary>Rows of the tape.</summary>
-internal sealed record TapeSlot(string Name, int Start, int Rows, int Width)
-{
-    public int Length => Rows * Width;
-
-    public Place Row(Index row) => new(Spans.Tape, (row * Width) + Start);
-}
-
-/// <summary>What the tape keeps of a network whose own output is fed back.</summary>
-/// <param name="Inputs">x, or the token, of every step.</param>
-/// <param name="LogitGradients">dL/dlogits with what comes back through the fed values; empty for tokens, which have no gradient.</param>
-/// <param name="InputGradient">dL/dx of the step at hand.</param>
-internal sealed record FeedbackPlan(TapeSlot Inputs, TapeSlot LogitGradients, TapeSlot InputGradient)
-{
-    public int End => InputGradient.Start + InputGradient.Length;
-
-    public static FeedbackPlan? Of(RecurrentNetwork network, int start)
-    {
-        if (network.Spec.Feedback == Spec.FeedbackKind.None)
-        {
-            return null;
-        }
-
-        bool isValue = !network.Spec.ReadsTokens;
-        int width = isValue ? network.Spec.Input : 1;
-        var inputs = new TapeSlot("x", start, network.Spec.Steps, width);
-        var gradients = new TapeSlot("dLogits", inputs.Start + inputs.Length, network.Spec.Steps - network.Spec.FirstOutput, isValue ? network.OutputSize : 0);
-        return new FeedbackPlan(inputs, gradients, new TapeSlot("dx", gradients.Start + gradients.Length, 1, isValue ? width : 0));
     }
 }

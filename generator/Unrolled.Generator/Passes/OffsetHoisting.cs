@@ -26,7 +26,7 @@ internal static class OffsetHoisting
         }
 
         Element Shift(Element e) => IsHoisted(e) && shared.TryGetValue(e.Index.Varying, out string? name)
-            ? e with { Index = Index.Of(name) + e.Index.Constant }
+            ? e with { Index = Index.Of(name) + e.Index.Fixed }
             : e;
         return VectorBlocks.DeclareAtFirstUse(
             block, e => IsHoisted(e) && shared.TryGetValue(e.Index.Varying, out string? name) ? new Offset(name, e.Index.Varying) : null, Shift);

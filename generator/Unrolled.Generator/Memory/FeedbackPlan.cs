@@ -1,0 +1,26 @@
+using Unrolled.Generator.Network;
+
+namespace Unrolled.Generator.Memory;
+
+/// <summary>What the tape keeps of a network whose own output is fed back.</summary>
+/// <param name="Inputs">x, or the token, of every step.</param>
+/// <param name="LogitGradients">dL/dlogits with what comes back through the fed values; empty for tokens, which have no gradient.</param>
+/// <param name="InputGradient">dL/dx of the step at hand.</param>
+internal sealed record FeedbackPlan(TapeSlot Inputs, TapeSlot LogitGradients, TapeSlot InputGradient)
+{
+    public int End => InputGradient.Start + InputGradient.Length;
+
+    public static FeedbackPlan? Of(RecurrentNetwork network, int start)
+    {
+        if (network.Spec.Feedback == Spec.FeedbackKind.None)
+        {
+            return null;
+        }
+
+        bool isValue = !network.Spec.ReadsTokens;
+        int width = isValue ? network.Spec.Input : 1;
+        var inputs = new TapeSlot("x", start, network.Spec.Steps, width);
+        var gradients = new TapeSlot("dLogits", inputs.Start + inputs.Length, network.Spec.Steps - network.Spec.FirstOutput, isValue ? network.OutputSize : 0);
+        return new FeedbackPlan(inputs, gradients, new TapeSlot("dx", gradients.Start + gradients.Length, 1, isValue ? width : 0));
+    }
+}
