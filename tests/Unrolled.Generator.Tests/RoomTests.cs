@@ -20,7 +20,7 @@ public sealed partial class RoomTests
         ("Memory", ["Graph", "Network", "Kernels"]),
         ("Schedule", ["Spec", "Limits", "Graph", "Network"]),
         ("Passes", ["Kernels"]),
-        ("Lowering", ["Spec", "Limits", "Graph", "Network", "Kernels", "Memory", "Schedule", "Passes"]),
+        ("Lowering", ["Spec", "Limits", "Graph", "Network", "Kernels", "Memory", "Schedule"]),
         ("Emission", ["Spec", "Kernels", "Memory", "Lowering"]),
         ("Diagnostics", []),
         ("Parsing", ["Spec", "Limits", "Diagnostics"]),

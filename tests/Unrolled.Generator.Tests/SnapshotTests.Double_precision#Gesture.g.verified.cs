@@ -77,10 +77,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <param name="output">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Forward(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.ReadOnlySpan<double> input,
-        global::System.Span<double> output)
+    public static void Forward(global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> input, global::System.Span<double> output)
     {
         global::System.Span<double> scratch = stackalloc double[StateLength + WorkLength];
         global::System.Span<double> state = scratch.Slice(0, StateLength);
@@ -96,41 +93,28 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> input,
+        global::System.ReadOnlySpan<double> parameters, global::System.Span<double> state, global::System.ReadOnlySpan<double> input,
         global::System.Span<double> output)
     {
         global::System.Span<double> work = stackalloc double[WorkLength];
         Forward(parameters, state, input, output, work);
     }
 
-    /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 16 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (1), c_l0 (1). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 2 steps x 2 numbers.</param>
-    /// <param name="output">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory, at least 10 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{double}, global::System.Span{double}, global::System.ReadOnlySpan{double}, global::System.Span{double})"/>
+    /// <remarks>With scratch memory of the caller's: at least 10 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> input,
-        global::System.Span<double> output,
-        global::System.Span<double> work)
+        global::System.ReadOnlySpan<double> parameters, global::System.Span<double> state, global::System.ReadOnlySpan<double> input,
+        global::System.Span<double> output, global::System.Span<double> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(input, output))
-        {
-            throw new global::System.ArgumentException("output must not overlap input.", nameof(output));
-        }
+        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
 
-        ForwardKernel(parameters, state, input, output, work);
+        global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs one step. Any number of steps may follow each other, whatever <see cref="Steps"/> says.</summary>
@@ -141,28 +125,17 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> x,
-        global::System.Span<double> y)
+        global::System.ReadOnlySpan<double> parameters, global::System.Span<double> state, global::System.ReadOnlySpan<double> x, global::System.Span<double> y)
     {
         global::System.Span<double> work = stackalloc double[WorkLength];
         Step(parameters, state, x, y, work);
     }
 
-    /// <summary>Runs one step with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 16 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (1), c_l0 (1). Becomes the state after the step.</param>
-    /// <param name="x">The input of the step, 2 numbers.</param>
-    /// <param name="y">Receives the output of the step, 1 number: h.</param>
-    /// <param name="work">Scratch memory, at least 10 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Step(global::System.ReadOnlySpan{double}, global::System.Span{double}, global::System.ReadOnlySpan{double}, global::System.Span{double})"/>
+    /// <remarks>With scratch memory of the caller's: at least 10 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> x,
-        global::System.Span<double> y,
+        global::System.ReadOnlySpan<double> parameters, global::System.Span<double> state, global::System.ReadOnlySpan<double> x, global::System.Span<double> y,
         global::System.Span<double> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -171,7 +144,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
         global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
 
-        StepKernel(parameters, state, x, y, work);
+        global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs any number of steps, each as <c>Step</c> does.</summary>
@@ -182,29 +155,19 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> inputs,
+        global::System.ReadOnlySpan<double> parameters, global::System.Span<double> state, global::System.ReadOnlySpan<double> inputs,
         global::System.Span<double> outputs)
     {
         global::System.Span<double> work = stackalloc double[WorkLength];
         Process(parameters, state, inputs, outputs, work);
     }
 
-    /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 16 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (1), c_l0 (1). Becomes the state after the last step.</param>
-    /// <param name="inputs">x of each step, one after the other: 2 numbers a step.</param>
-    /// <param name="outputs">Receives the output of each step, 1 number a step: h. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory, at least 10 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
+    /// <inheritdoc cref="Process(global::System.ReadOnlySpan{double}, global::System.Span{double}, global::System.ReadOnlySpan{double}, global::System.Span{double})"/>
+    /// <remarks>With scratch memory of the caller's: at least 10 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> inputs,
-        global::System.Span<double> outputs,
-        global::System.Span<double> work)
+        global::System.ReadOnlySpan<double> parameters, global::System.Span<double> state, global::System.ReadOnlySpan<double> inputs,
+        global::System.Span<double> outputs, global::System.Span<double> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -212,16 +175,13 @@ partial class Gesture : global::Unrolled.INetwork<double>
         int steps = inputs.Length / InputSize;
         global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(inputs, outputs))
-        {
-            throw new global::System.ArgumentException("outputs must not overlap inputs.", nameof(outputs));
-        }
+        global::Unrolled.Guard.Apart(inputs, outputs, nameof(inputs), nameof(outputs));
 
         for (int t = 0; t < steps; t++)
         {
             global::System.ReadOnlySpan<double> x = inputs.Slice(t * InputSize, InputSize);
             global::System.Span<double> y = outputs.Slice(t * OutputSize, OutputSize);
-            StepKernel(parameters, state, x, y, work);
+            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
         }
     }
 
@@ -234,23 +194,17 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> input,
-        global::System.Span<double> logits,
-        global::System.Span<double> tape)
+        global::System.ReadOnlySpan<double> parameters, global::System.Span<double> state, global::System.ReadOnlySpan<double> input,
+        global::System.Span<double> logits, global::System.Span<double> tape)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
         global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        if (global::System.MemoryExtensions.Overlaps(input, logits))
-        {
-            throw new global::System.ArgumentException("logits must not overlap input.", nameof(logits));
-        }
+        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
 
-        ForwardTapeKernel(parameters, state, input, logits, tape);
+        global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
@@ -264,12 +218,8 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.ReadOnlySpan<double> input,
-        global::System.Span<double> tape,
-        global::System.ReadOnlySpan<double> logitGradient,
-        global::System.Span<double> parameterGradient,
-        global::System.Span<double> inputGradient = default,
+        global::System.ReadOnlySpan<double> parameters, global::System.ReadOnlySpan<double> input, global::System.Span<double> tape,
+        global::System.ReadOnlySpan<double> logitGradient, global::System.Span<double> parameterGradient, global::System.Span<double> inputGradient = default,
         global::System.Span<double> stateGradient = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -280,7 +230,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
         global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, nameof(inputGradient));
         global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
 
-        BackwardKernel(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 
     /// <summary>Name, shape and place of each tensor in the parameter block: weight_ih_l0, bias_l0, weight_hh_l0.</summary>
@@ -333,10 +283,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private Gesture(global::Unrolled.ParameterBlock<double> parameterBlock)
-    {
-        _parameterBlock = parameterBlock;
-    }
+    private Gesture(global::Unrolled.ParameterBlock<double> parameterBlock) => _parameterBlock = parameterBlock;
 
     /// <summary>The parameter block that the network owns, 16 numbers: training writes to it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -364,8 +311,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
         return network;
     }
 
-    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
-    /// <remarks>An older file is replaced at once or not at all.</remarks>
+    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -400,11 +346,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, global::System.ReadOnlySpan<double> x, global::System.Span<double> y)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Step(Parameters, state.AsSpan(), x, y);
     }
 
@@ -417,11 +359,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Process(Parameters, state.AsSpan(), inputs, outputs);
     }
 
@@ -475,35 +413,17 @@ partial class Gesture : global::Unrolled.INetwork<double>
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<double, double>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<double, double>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<double, double>.InputLength => InputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<double, double>.LogitLength => OutputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<double, double>.OutputSize => OutputSize;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<double, double>.StateLength => StateLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<double, double>.TapeLength => TapeLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<double, double>.FedBackLength => 0;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<double, double>.MaskLength => 0;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double, double>.InputLength => InputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double, double>.LogitLength => OutputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double, double>.OutputSize => OutputSize;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double, double>.StateLength => StateLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double, double>.TapeLength => TapeLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double, double>.FedBackLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<double, double>.MaskLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<double, double>.Rest(global::System.Span<double> state)
-    {
-        state.Clear();
-    }
+    void global::Unrolled.INetwork<double, double>.Rest(global::System.Span<double> state) => state.Clear();
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<double, double>.RestBackward(global::System.ReadOnlySpan<double> stateGradient, global::System.Span<double> parameterGradient)
@@ -512,10 +432,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<double, double>.ForwardLogits(
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> input,
-        global::System.Span<double> logits,
-        global::System.Span<double> tape,
+        global::System.Span<double> state, global::System.ReadOnlySpan<double> input, global::System.Span<double> logits, global::System.Span<double> tape,
         in global::Unrolled.SequenceOptions<double, double> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -526,12 +443,8 @@ partial class Gesture : global::Unrolled.INetwork<double>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<double, double>.Backward(
-        global::System.ReadOnlySpan<double> input,
-        global::System.Span<double> tape,
-        global::System.ReadOnlySpan<double> logitGradient,
-        global::System.Span<double> parameterGradient,
-        global::System.Span<double> inputGradient,
-        global::System.Span<double> stateGradient,
+        global::System.ReadOnlySpan<double> input, global::System.Span<double> tape, global::System.ReadOnlySpan<double> logitGradient,
+        global::System.Span<double> parameterGradient, global::System.Span<double> inputGradient, global::System.Span<double> stateGradient,
         in global::Unrolled.SequenceOptions<double, double> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -539,428 +452,320 @@ partial class Gesture : global::Unrolled.INetwork<double>
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
+}
 
-    /// <summary>
-    /// All steps forward, keeping nothing but the state.
-    /// </summary>
+namespace Unrolled.Generated
+{
+    using global::System;
+    using global::System.Runtime.Intrinsics;
+    using global::Unrolled.Lanes;
+    using static global::Unrolled.StrictMath;
+
+    /// <summary>The arithmetic of Gesture.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V4>(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> input,
-        global::System.Span<double> logits,
-        global::System.Span<double> work)
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, double>
+    file static class GestureKernels
     {
-        global::System.Span<double> now = state.Slice(0, 2);
-        global::System.Span<double> next = work.Slice(0, 2);
-        global::System.Span<double> last = now.Slice(0, 2);
-        for (int t = 0; t < 2; t++)
-        {
-            NextState<V4>(parameters, now, next, input.Slice((2 * t), 2), logits.Slice(t, 1), work);
-            last = now;
-            now = next;
-            next = last;
-        }
-    }
+        // Where values start in state.
+        private const int StateH = 0, StateC = 1;
 
-    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> input,
-        global::System.Span<double> logits,
-        global::System.Span<double> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes256<double>>(parameters, state, input, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<double>>(parameters, state, input, logits, work);
-        }
-        else
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lane<double>>(parameters, state, input, logits, work);
-        }
-    }
+        // Where values start on the tape; each has a row a step.
+        private const int TapeH = 0, TapeC = 3, TapeI = 6, TapeF = 8, TapeG = 10, TapeO = 12, TapeTanhC = 14, TapeDa = 16, TapeDState = 24;
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V4>(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> x,
-        global::System.Span<double> logits,
-        global::System.Span<double> work)
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, double>
-    {
-        global::System.Span<double> next = work.Slice(0, 2);
-        NextState<V4>(parameters, state, next, x, logits, work);
-        state[0] = next[0];
-        state[1] = next[1];
-    }
+        // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
+        private const int Wxh = 0, Whh = 8, B = 12;
 
-    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> x,
-        global::System.Span<double> logits,
-        global::System.Span<double> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        /// <summary>All steps forward, keeping nothing but the state.</summary>
+        private static void Forward<V4>(
+            ReadOnlySpan<double> w, Span<double> state, ReadOnlySpan<double> input, Span<double> logits, Span<double> work)
+            where V4 : struct, ILanes<V4, double>
         {
-            StepKernel<global::Unrolled.Lanes.Lanes256<double>>(parameters, state, x, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes128<double>>(parameters, state, x, logits, work);
-        }
-        else
-        {
-            StepKernel<global::Unrolled.Lanes.Lane<double>>(parameters, state, x, logits, work);
-        }
-    }
+            // Two places take turns as the state: nothing is copied between steps.
+            Span<double> now = state.Slice(0, 2);
+            Span<double> next = work.Slice(0, 2);
+            Span<double> last = now.Slice(0, 2);
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void NextState<V4>(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.ReadOnlySpan<double> state,
-        global::System.Span<double> next,
-        global::System.ReadOnlySpan<double> x,
-        global::System.Span<double> logits,
-        global::System.Span<double> work)
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, double>
-    {
-        x = x.Slice(0, 2);
-        global::System.ReadOnlySpan<double> hPrevRow = state.Slice(0, 1);
-        global::System.Span<double> hRow = next.Slice(0, 1);
-        global::System.ReadOnlySpan<double> cPrevRow = state.Slice(1, 1);
-        global::System.Span<double> cRow = next.Slice(1, 1);
-        logits = logits.Slice(0, 1);
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        // f = sigmoid(wxf + rhf)
-        // g = tanh(wxg + rhg)
-        // o = sigmoid(wxo + rho)
-        // c = f * cPrev + i * g
-        // tanhC = tanh(c)
-        // h = o * tanhC
-        {
-            global::System.Span<double> sigmoids = work.Slice(2, 4);
-            global::System.Span<double> tanhs = work.Slice(6, 4);
-            for (int lane = 0; lane < 4; lane += V4.Count)
-            {
-                nint at = lane;
-                V4 wx = V4.Load(parameters, at + 12);
-                wx += V4.All(x, 0) * V4.Load(parameters, at);
-                wx += V4.All(x, 1) * V4.Load(parameters, at + 4);
-                V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(parameters, at + 8);
-                V4 gates = wx + rhEven;
-                V4.Sigmoid(gates).Store(sigmoids, at);
-                V4.Tanh(gates).Store(tanhs, at);
-            }
-            double i = sigmoids[0];
-            double f = sigmoids[1];
-            double g = tanhs[2];
-            double o = sigmoids[3];
-            double cPrev = cPrevRow[0];
-            double c = f * cPrev + i * g;
-            double tanhC = global::Unrolled.StrictMath.Tanh(c);
-            double h = o * tanhC;
-            cRow[0] = c;
-            hRow[0] = h;
-            logits[0] = h;
-        }
-    }
-
-    /// <summary>
-    /// All steps forward, keeping on the tape what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> state,
-        global::System.ReadOnlySpan<double> input,
-        global::System.Span<double> logits,
-        global::System.Span<double> tape)
-    {
-        parameters = parameters.Slice(0, 16);
-        state = state.Slice(0, 2);
-        input = input.Slice(0, 4);
-        logits = logits.Slice(0, 2);
-        tape = tape.Slice(0, 26);
-
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        double i0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[12] + input[0] * parameters[0]
-            + input[1] * parameters[4] + state[0] * parameters[8]);
-        // f = sigmoid(wxf + rhf)
-        double f0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[13] + input[0] * parameters[1]
-            + input[1] * parameters[5] + state[0] * parameters[9]);
-        // g = tanh(wxg + rhg)
-        double g0_t0 = global::Unrolled.StrictMath.Tanh(parameters[14] + input[0] * parameters[2] + input[1] * parameters[6]
-            + state[0] * parameters[10]);
-        // o = sigmoid(wxo + rho)
-        double o0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[15] + input[0] * parameters[3]
-            + input[1] * parameters[7] + state[0] * parameters[11]);
-        // c = f * cPrev + i * g
-        double cPrev0_t0 = state[1];
-        double c0_t0 = f0_t0 * cPrev0_t0 + i0_t0 * g0_t0;
-        // tanhC = tanh(c)
-        double tanhC0_t0 = global::Unrolled.StrictMath.Tanh(c0_t0);
-        // h = o * tanhC
-        double h0_t0 = o0_t0 * tanhC0_t0;
-        tape[0] = state[0];
-        tape[1] = h0_t0;
-        tape[3] = cPrev0_t0;
-        tape[4] = c0_t0;
-        tape[6] = i0_t0;
-        tape[8] = f0_t0;
-        tape[10] = g0_t0;
-        tape[12] = o0_t0;
-        tape[14] = tanhC0_t0;
-        logits[0] = h0_t0;
-
-        // Step 1.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        double i0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[12] + input[2] * parameters[0]
-            + input[3] * parameters[4] + h0_t0 * parameters[8]);
-        // f = sigmoid(wxf + rhf)
-        double f0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[13] + input[2] * parameters[1]
-            + input[3] * parameters[5] + h0_t0 * parameters[9]);
-        // g = tanh(wxg + rhg)
-        double g0_t1 = global::Unrolled.StrictMath.Tanh(parameters[14] + input[2] * parameters[2] + input[3] * parameters[6]
-            + h0_t0 * parameters[10]);
-        // o = sigmoid(wxo + rho)
-        double o0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[15] + input[2] * parameters[3]
-            + input[3] * parameters[7] + h0_t0 * parameters[11]);
-        // c = f * cPrev + i * g
-        double c0_t1 = f0_t1 * c0_t0 + i0_t1 * g0_t1;
-        // tanhC = tanh(c)
-        double tanhC0_t1 = global::Unrolled.StrictMath.Tanh(c0_t1);
-        // h = o * tanhC
-        double h0_t1 = o0_t1 * tanhC0_t1;
-        tape[2] = h0_t1;
-        tape[5] = c0_t1;
-        tape[7] = i0_t1;
-        tape[9] = f0_t1;
-        tape[11] = g0_t1;
-        tape[13] = o0_t1;
-        tape[15] = tanhC0_t1;
-        logits[1] = h0_t1;
-        state[0] = h0_t1;
-        state[1] = c0_t1;
-    }
-
-    /// <summary>
-    /// Backpropagation through time: from the last step to the first, then the sums over all steps.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.ReadOnlySpan<double> input,
-        global::System.Span<double> tape,
-        global::System.ReadOnlySpan<double> logitGradient,
-        global::System.Span<double> parameterGradient,
-        global::System.Span<double> inputGradient,
-        global::System.Span<double> stateGradient)
-    {
-        global::System.Span<double> dState = tape.Slice(24, 2);
-        if (!stateGradient.IsEmpty)
-        {
-            stateGradient.CopyTo(dState);
-        }
-        else
-        {
-            dState.Clear();
-        }
-        BackwardSteps(parameters, logitGradient, tape);
-        if (!inputGradient.IsEmpty)
-        {
             for (int t = 0; t < 2; t++)
             {
-                InputGradientStep(parameters, inputGradient.Slice((2 * t), 2), tape, t);
+                NextState<V4>(w, now, next, input.Slice(2 * t, 2), logits.Slice(t, 1), work);
+                last = now;
+                now = next;
+                next = last;
             }
         }
-        AccumulateGradients(input, tape, logitGradient, parameterGradient);
-        if (!stateGradient.IsEmpty)
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Forward(ReadOnlySpan<double> w, Span<double> state, ReadOnlySpan<double> input, Span<double> logits, Span<double> work)
         {
-            dState.CopyTo(stateGradient);
+            if (Vector256.IsHardwareAccelerated) { Forward<Lanes256<double>>(w, state, input, logits, work); }
+            else if (Vector128.IsHardwareAccelerated) { Forward<Lanes128<double>>(w, state, input, logits, work); }
+            else { Forward<Lane<double>>(w, state, input, logits, work); }
         }
-    }
 
-    /// <summary>
-    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.ReadOnlySpan<double> logitGradient,
-        global::System.Span<double> tape)
-    {
-        parameters = parameters.Slice(0, 16);
-        logitGradient = logitGradient.Slice(0, 2);
-        tape = tape.Slice(0, 26);
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void Step<V4>(ReadOnlySpan<double> w, Span<double> state, ReadOnlySpan<double> x, Span<double> logits, Span<double> work)
+            where V4 : struct, ILanes<V4, double>
+        {
+            Span<double> next = work.Slice(0, 2);
 
-        // Step 1.
-        // dh = dhNext + dLogits
-        double dhNext0_t1 = tape[24];
-        double dLogits0_t1 = logitGradient[1];
-        double dh0_t1 = dhNext0_t1 + dLogits0_t1;
-        // do = dh * tanhC
-        double tanhC0_t1 = tape[15];
-        double do0_t1 = dh0_t1 * tanhC0_t1;
-        // dtanhC = dh * o
-        double o0_t1 = tape[13];
-        double dtanhC0_t1 = dh0_t1 * o0_t1;
-        // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
-        double dcNext0_t1 = tape[25];
-        double dc0_t1 = dcNext0_t1 + dtanhC0_t1 * (1d - tanhC0_t1 * tanhC0_t1);
-        // di = dc * g
-        double g0_t1 = tape[11];
-        double di0_t1 = dc0_t1 * g0_t1;
-        // dg = dc * i
-        double i0_t1 = tape[7];
-        double dg0_t1 = dc0_t1 * i0_t1;
-        // df = dc * cPrev
-        double cPrev0_t1 = tape[4];
-        double df0_t1 = dc0_t1 * cPrev0_t1;
-        // dcPrev = dc * f
-        double f0_t1 = tape[9];
-        double dcPrev0_t1 = dc0_t1 * f0_t1;
-        // dao = do * (o * (1 - o))
-        double dao0_t1 = do0_t1 * (o0_t1 * (1d - o0_t1));
-        // dag = dg * (1 - g * g)
-        double dag0_t1 = dg0_t1 * (1d - g0_t1 * g0_t1);
-        // daf = df * (f * (1 - f))
-        double daf0_t1 = df0_t1 * (f0_t1 * (1d - f0_t1));
-        // dai = di * (i * (1 - i))
-        double dai0_t1 = di0_t1 * (i0_t1 * (1d - i0_t1));
-        // da = [dai, daf, dag, dao]
-        // dhPrev = transpose(weight_hh_l0) da
-        double dhPrev0_t1 = dai0_t1 * parameters[8] + dag0_t1 * parameters[10] + (daf0_t1 * parameters[9]
-            + dao0_t1 * parameters[11]);
-        tape[20] = dai0_t1;
-        tape[21] = daf0_t1;
-        tape[22] = dag0_t1;
-        tape[23] = dao0_t1;
+            NextState<V4>(w, state, next, x, logits, work);
 
-        // Step 0.
-        // dh = dhNext + dLogits
-        double dLogits0_t0 = logitGradient[0];
-        double dh0_t0 = dhPrev0_t1 + dLogits0_t0;
-        // do = dh * tanhC
-        double tanhC0_t0 = tape[14];
-        double do0_t0 = dh0_t0 * tanhC0_t0;
-        // dtanhC = dh * o
-        double o0_t0 = tape[12];
-        double dtanhC0_t0 = dh0_t0 * o0_t0;
-        // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
-        double dc0_t0 = dcPrev0_t1 + dtanhC0_t0 * (1d - tanhC0_t0 * tanhC0_t0);
-        // di = dc * g
-        double g0_t0 = tape[10];
-        double di0_t0 = dc0_t0 * g0_t0;
-        // dg = dc * i
-        double i0_t0 = tape[6];
-        double dg0_t0 = dc0_t0 * i0_t0;
-        // df = dc * cPrev
-        double cPrev0_t0 = tape[3];
-        double df0_t0 = dc0_t0 * cPrev0_t0;
-        // dcPrev = dc * f
-        double f0_t0 = tape[8];
-        double dcPrev0_t0 = dc0_t0 * f0_t0;
-        // dao = do * (o * (1 - o))
-        double dao0_t0 = do0_t0 * (o0_t0 * (1d - o0_t0));
-        // dag = dg * (1 - g * g)
-        double dag0_t0 = dg0_t0 * (1d - g0_t0 * g0_t0);
-        // daf = df * (f * (1 - f))
-        double daf0_t0 = df0_t0 * (f0_t0 * (1d - f0_t0));
-        // dai = di * (i * (1 - i))
-        double dai0_t0 = di0_t0 * (i0_t0 * (1d - i0_t0));
-        // da = [dai, daf, dag, dao]
-        // dhPrev = transpose(weight_hh_l0) da
-        double dhPrev0_t0 = dai0_t0 * parameters[8] + dag0_t0 * parameters[10] + (daf0_t0 * parameters[9]
-            + dao0_t0 * parameters[11]);
-        tape[16] = dai0_t0;
-        tape[17] = daf0_t0;
-        tape[18] = dag0_t0;
-        tape[19] = dao0_t0;
-        tape[24] = dhPrev0_t0;
-        tape[25] = dcPrev0_t0;
-    }
+            state[0] = next[0];
+            state[1] = next[1];
+        }
 
-    /// <summary>
-    /// The gradient of one step's input.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(
-        global::System.ReadOnlySpan<double> parameters,
-        global::System.Span<double> inputGradient,
-        global::System.Span<double> tape,
-        int t)
-    {
-        parameters = parameters.Slice(0, 16);
-        global::System.ReadOnlySpan<double> daRow = tape.Slice((4 * t) + 16, 4);
-        inputGradient = inputGradient.Slice(0, 2);
-        // dx = transpose(weight_ih_l0) da
-        double dx0 = daRow[0] * parameters[0] + daRow[2] * parameters[2] + (daRow[1] * parameters[1]
-            + daRow[3] * parameters[3]);
-        double dx1 = daRow[0] * parameters[4] + daRow[2] * parameters[6] + (daRow[1] * parameters[5]
-            + daRow[3] * parameters[7]);
-        inputGradient[0] = dx0;
-        inputGradient[1] = dx1;
-    }
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Step(ReadOnlySpan<double> w, Span<double> state, ReadOnlySpan<double> x, Span<double> logits, Span<double> work)
+        {
+            if (Vector256.IsHardwareAccelerated) { Step<Lanes256<double>>(w, state, x, logits, work); }
+            else if (Vector128.IsHardwareAccelerated) { Step<Lanes128<double>>(w, state, x, logits, work); }
+            else { Step<Lane<double>>(w, state, x, logits, work); }
+        }
 
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(
-        global::System.ReadOnlySpan<double> input,
-        global::System.Span<double> tape,
-        global::System.ReadOnlySpan<double> logitGradient,
-        global::System.Span<double> parameterGradient)
-    {
-        input = input.Slice(0, 4);
-        tape = tape.Slice(0, 26);
-        logitGradient = logitGradient.Slice(0, 2);
-        parameterGradient = parameterGradient.Slice(0, 16);
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void NextState<V4>(
+            ReadOnlySpan<double> w, ReadOnlySpan<double> state, Span<double> next, ReadOnlySpan<double> x, Span<double> logits, Span<double> work)
+            where V4 : struct, ILanes<V4, double>
+        {
+            x = x.Slice(0, 2);
+            ReadOnlySpan<double> hPrevRow = state.Slice(StateH, 1);
+            Span<double> hRow = next.Slice(StateH, 1);
+            ReadOnlySpan<double> cPrevRow = state.Slice(StateC, 1);
+            Span<double> cRow = next.Slice(StateC, 1);
+            logits = logits.Slice(0, 1);
 
-        // d weight_hh_l0 += sum over t of da transpose(hPrev)
-        parameterGradient[8] += tape[20] * tape[1] + tape[16] * tape[0];
-        parameterGradient[9] += tape[21] * tape[1] + tape[17] * tape[0];
-        parameterGradient[10] += tape[22] * tape[1] + tape[18] * tape[0];
-        parameterGradient[11] += tape[23] * tape[1] + tape[19] * tape[0];
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // i = sigmoid(wxi + rhi)
+            // f = sigmoid(wxf + rhf)
+            // g = tanh(wxg + rhg)
+            // o = sigmoid(wxo + rho)
+            // c = f * cPrev + i * g
+            // tanhC = tanh(c)
+            // h = o * tanhC
+            {
+                // 4 gates of 1 units side by side fill a vector: all lanes get every activation, then each unit picks its own.
+                Span<double> sigmoids = work.Slice(2, 4);
+                Span<double> tanhs = work.Slice(6, 4);
 
-        // d weight_ih_l0 += sum over t of da transpose(x)
-        parameterGradient[0] += tape[20] * input[2] + tape[16] * input[0];
-        parameterGradient[1] += tape[21] * input[2] + tape[17] * input[0];
-        parameterGradient[2] += tape[22] * input[2] + tape[18] * input[0];
-        parameterGradient[3] += tape[23] * input[2] + tape[19] * input[0];
-        parameterGradient[4] += tape[20] * input[3] + tape[16] * input[1];
-        parameterGradient[5] += tape[21] * input[3] + tape[17] * input[1];
-        parameterGradient[6] += tape[22] * input[3] + tape[18] * input[1];
-        parameterGradient[7] += tape[23] * input[3] + tape[19] * input[1];
+                for (int lane = 0; lane < 4; lane += V4.Count)
+                {
+                    nint at = lane;
+                    V4 wx = V4.Load(w, at + B);
+                    wx += V4.All(x, 0) * V4.Load(w, at + Wxh);
+                    wx += V4.All(x, 1) * V4.Load(w, at + Wxh + 4);
+                    V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(w, at + Whh);
+                    V4 gates = wx + rhEven;
 
-        // d bias_l0 += sum over t of da
-        parameterGradient[12] += tape[20] + tape[16];
-        parameterGradient[13] += tape[21] + tape[17];
-        parameterGradient[14] += tape[22] + tape[18];
-        parameterGradient[15] += tape[23] + tape[19];
+                    V4.Sigmoid(gates).Store(sigmoids, at);
+                    V4.Tanh(gates).Store(tanhs, at);
+                }
+
+                double i = sigmoids[0];
+                double f = sigmoids[1];
+                double g = tanhs[2];
+                double o = sigmoids[3];
+                double cPrev = cPrevRow[0];
+                double c = f * cPrev + i * g;
+                double tanhC = Tanh(c);
+                double h = o * tanhC;
+
+                cRow[0] = c;
+                hRow[0] = h;
+                logits[0] = h;
+            }
+        }
+
+        /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>
+        internal static void ForwardTape(
+            ReadOnlySpan<double> w, Span<double> state, ReadOnlySpan<double> input, Span<double> logits, Span<double> tape)
+        {
+            w = w.Slice(0, 16);
+            state = state.Slice(0, 2); // h [1], c [1]
+            input = input.Slice(0, 4); // [2, 2]
+            logits = logits.Slice(0, 2); // [2, 1]
+            tape = tape.Slice(0, 26);
+
+            // Step 0.
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // i = sigmoid(wxi + rhi)
+            double i0_t0 = Sigmoid(w[B] + input[0] * w[Wxh] + input[1] * w[Wxh + 4] + state[StateH] * w[Whh]);
+            // f = sigmoid(wxf + rhf)
+            double f0_t0 = Sigmoid(w[B + 1] + input[0] * w[Wxh + 1] + input[1] * w[Wxh + 5] + state[StateH] * w[Whh + 1]);
+            // g = tanh(wxg + rhg)
+            double g0_t0 = Tanh(w[B + 2] + input[0] * w[Wxh + 2] + input[1] * w[Wxh + 6] + state[StateH] * w[Whh + 2]);
+            // o = sigmoid(wxo + rho)
+            double o0_t0 = Sigmoid(w[B + 3] + input[0] * w[Wxh + 3] + input[1] * w[Wxh + 7] + state[StateH] * w[Whh + 3]);
+            // c = f * cPrev + i * g
+            double cPrev0_t0 = state[StateC];
+            double c0_t0 = f0_t0 * cPrev0_t0 + i0_t0 * g0_t0;
+            // tanhC = tanh(c)
+            double tanhC0_t0 = Tanh(c0_t0);
+            // h = o * tanhC
+            double h0_t0 = o0_t0 * tanhC0_t0;
+
+            tape[TapeH] = state[StateH]; tape[TapeH + 1] = h0_t0; tape[TapeC] = cPrev0_t0; tape[TapeC + 1] = c0_t0; tape[TapeI] = i0_t0;
+            tape[TapeF] = f0_t0; tape[TapeG] = g0_t0; tape[TapeO] = o0_t0; tape[TapeTanhC] = tanhC0_t0; logits[0] = h0_t0;
+
+            // Step 1.
+            double i0_t1 = Sigmoid(w[B] + input[2] * w[Wxh] + input[3] * w[Wxh + 4] + h0_t0 * w[Whh]);
+            double f0_t1 = Sigmoid(w[B + 1] + input[2] * w[Wxh + 1] + input[3] * w[Wxh + 5] + h0_t0 * w[Whh + 1]);
+            double g0_t1 = Tanh(w[B + 2] + input[2] * w[Wxh + 2] + input[3] * w[Wxh + 6] + h0_t0 * w[Whh + 2]);
+            double o0_t1 = Sigmoid(w[B + 3] + input[2] * w[Wxh + 3] + input[3] * w[Wxh + 7] + h0_t0 * w[Whh + 3]);
+            double c0_t1 = f0_t1 * c0_t0 + i0_t1 * g0_t1;
+            double tanhC0_t1 = Tanh(c0_t1);
+            double h0_t1 = o0_t1 * tanhC0_t1;
+
+            tape[TapeH + 2] = h0_t1; tape[TapeC + 2] = c0_t1; tape[TapeI + 1] = i0_t1; tape[TapeF + 1] = f0_t1; tape[TapeG + 1] = g0_t1;
+            tape[TapeO + 1] = o0_t1; tape[TapeTanhC + 1] = tanhC0_t1; logits[1] = h0_t1; state[StateH] = h0_t1; state[StateC] = c0_t1;
+        }
+
+        /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps.</summary>
+        internal static void Backward(
+            ReadOnlySpan<double> w, ReadOnlySpan<double> input, Span<double> tape, ReadOnlySpan<double> logitGradient, Span<double> dw, Span<double> inputGradient, Span<double> stateGradient)
+        {
+            Span<double> dState = tape.Slice(24, 2);
+
+            if (!stateGradient.IsEmpty)
+            {
+                stateGradient.CopyTo(dState);
+            }
+            else
+            {
+                dState.Clear();
+            }
+
+            BackwardSteps(w, logitGradient, tape);
+            if (!inputGradient.IsEmpty)
+            {
+                for (int t = 0; t < 2; t++)
+                {
+                    InputGradientStep(w, inputGradient.Slice(2 * t, 2), tape, t);
+                }
+            }
+
+            AccumulateGradients(input, tape, logitGradient, dw);
+            if (!stateGradient.IsEmpty)
+            {
+                dState.CopyTo(stateGradient);
+            }
+        }
+
+        /// <summary>The gradients of the pre-activations, from the last step to the first, kept on the tape.</summary>
+        private static void BackwardSteps(ReadOnlySpan<double> w, ReadOnlySpan<double> logitGradient, Span<double> tape)
+        {
+            w = w.Slice(0, 16);
+            logitGradient = logitGradient.Slice(0, 2); // [2, 1]
+            tape = tape.Slice(0, 26);
+
+            // Step 1.
+            // dh = dhNext + dLogits
+            double dhNext0_t1 = tape[TapeDState], dLogits0_t1 = logitGradient[1];
+            double dh0_t1 = dhNext0_t1 + dLogits0_t1;
+            // do = dh * tanhC
+            double tanhC0_t1 = tape[TapeTanhC + 1];
+            double do0_t1 = dh0_t1 * tanhC0_t1;
+            // dtanhC = dh * o
+            double o0_t1 = tape[TapeO + 1];
+            double dtanhC0_t1 = dh0_t1 * o0_t1;
+            // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
+            double dcNext0_t1 = tape[TapeDState + 1];
+            double dc0_t1 = dcNext0_t1 + dtanhC0_t1 * (1d - tanhC0_t1 * tanhC0_t1);
+            // di = dc * g
+            double g0_t1 = tape[TapeG + 1];
+            double di0_t1 = dc0_t1 * g0_t1;
+            // dg = dc * i
+            double i0_t1 = tape[TapeI + 1];
+            double dg0_t1 = dc0_t1 * i0_t1;
+            // df = dc * cPrev
+            double cPrev0_t1 = tape[TapeC + 1];
+            double df0_t1 = dc0_t1 * cPrev0_t1;
+            // dcPrev = dc * f
+            double f0_t1 = tape[TapeF + 1];
+            double dcPrev0_t1 = dc0_t1 * f0_t1;
+            // dao = do * (o * (1 - o))
+            double dao0_t1 = do0_t1 * (o0_t1 * (1d - o0_t1));
+            // dag = dg * (1 - g * g)
+            double dag0_t1 = dg0_t1 * (1d - g0_t1 * g0_t1);
+            // daf = df * (f * (1 - f))
+            double daf0_t1 = df0_t1 * (f0_t1 * (1d - f0_t1));
+            // dai = di * (i * (1 - i))
+            double dai0_t1 = di0_t1 * (i0_t1 * (1d - i0_t1));
+            // da = [dai, daf, dag, dao]
+            // dhPrev = transpose(weight_hh_l0) da
+            double dhPrev0_t1 = dai0_t1 * w[Whh] + dag0_t1 * w[Whh + 2] + (daf0_t1 * w[Whh + 1] + dao0_t1 * w[Whh + 3]);
+
+            tape[TapeDa + 4] = dai0_t1; tape[TapeDa + 5] = daf0_t1; tape[TapeDa + 6] = dag0_t1; tape[TapeDa + 7] = dao0_t1;
+
+            // Step 0.
+            double dLogits0_t0 = logitGradient[0];
+            double dh0_t0 = dhPrev0_t1 + dLogits0_t0;
+            double tanhC0_t0 = tape[TapeTanhC];
+            double do0_t0 = dh0_t0 * tanhC0_t0;
+            double o0_t0 = tape[TapeO];
+            double dtanhC0_t0 = dh0_t0 * o0_t0;
+            double dc0_t0 = dcPrev0_t1 + dtanhC0_t0 * (1d - tanhC0_t0 * tanhC0_t0);
+            double g0_t0 = tape[TapeG];
+            double di0_t0 = dc0_t0 * g0_t0;
+            double i0_t0 = tape[TapeI];
+            double dg0_t0 = dc0_t0 * i0_t0;
+            double cPrev0_t0 = tape[TapeC];
+            double df0_t0 = dc0_t0 * cPrev0_t0;
+            double f0_t0 = tape[TapeF];
+            double dcPrev0_t0 = dc0_t0 * f0_t0;
+            double dao0_t0 = do0_t0 * (o0_t0 * (1d - o0_t0));
+            double dag0_t0 = dg0_t0 * (1d - g0_t0 * g0_t0);
+            double daf0_t0 = df0_t0 * (f0_t0 * (1d - f0_t0));
+            double dai0_t0 = di0_t0 * (i0_t0 * (1d - i0_t0));
+            double dhPrev0_t0 = dai0_t0 * w[Whh] + dag0_t0 * w[Whh + 2] + (daf0_t0 * w[Whh + 1] + dao0_t0 * w[Whh + 3]);
+
+            tape[TapeDa] = dai0_t0; tape[TapeDa + 1] = daf0_t0; tape[TapeDa + 2] = dag0_t0; tape[TapeDa + 3] = dao0_t0; tape[TapeDState] = dhPrev0_t0;
+            tape[TapeDState + 1] = dcPrev0_t0;
+        }
+
+        /// <summary>The gradient of one step's input.</summary>
+        private static void InputGradientStep(ReadOnlySpan<double> w, Span<double> inputGradient, Span<double> tape, int t)
+        {
+            w = w.Slice(0, 16);
+            ReadOnlySpan<double> daRow = tape.Slice(4 * t + TapeDa, 4);
+            inputGradient = inputGradient.Slice(0, 2);
+
+            // dx = transpose(weight_ih_l0) da
+            double dx0 = daRow[0] * w[Wxh] + daRow[2] * w[Wxh + 2] + (daRow[1] * w[Wxh + 1] + daRow[3] * w[Wxh + 3]);
+            double dx1 = daRow[0] * w[Wxh + 4] + daRow[2] * w[Wxh + 6] + (daRow[1] * w[Wxh + 5] + daRow[3] * w[Wxh + 7]);
+
+            inputGradient[0] = dx0; inputGradient[1] = dx1;
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradients(ReadOnlySpan<double> input, Span<double> tape, ReadOnlySpan<double> logitGradient, Span<double> dw)
+        {
+            input = input.Slice(0, 4); // [2, 2]
+            tape = tape.Slice(0, 26);
+            logitGradient = logitGradient.Slice(0, 2); // [2, 1]
+            dw = dw.Slice(0, 16);
+
+            // d weight_hh_l0 += sum over t of da transpose(hPrev)
+            dw[Whh] += tape[TapeDa + 4] * tape[TapeH + 1] + tape[TapeDa] * tape[TapeH];
+            dw[Whh + 1] += tape[TapeDa + 5] * tape[TapeH + 1] + tape[TapeDa + 1] * tape[TapeH];
+            dw[Whh + 2] += tape[TapeDa + 6] * tape[TapeH + 1] + tape[TapeDa + 2] * tape[TapeH];
+            dw[Whh + 3] += tape[TapeDa + 7] * tape[TapeH + 1] + tape[TapeDa + 3] * tape[TapeH];
+
+            // d weight_ih_l0 += sum over t of da transpose(x)
+            dw[Wxh] += tape[TapeDa + 4] * input[2] + tape[TapeDa] * input[0];
+            dw[Wxh + 1] += tape[TapeDa + 5] * input[2] + tape[TapeDa + 1] * input[0];
+            dw[Wxh + 2] += tape[TapeDa + 6] * input[2] + tape[TapeDa + 2] * input[0];
+            dw[Wxh + 3] += tape[TapeDa + 7] * input[2] + tape[TapeDa + 3] * input[0];
+            dw[Wxh + 4] += tape[TapeDa + 4] * input[3] + tape[TapeDa] * input[1];
+            dw[Wxh + 5] += tape[TapeDa + 5] * input[3] + tape[TapeDa + 1] * input[1];
+            dw[Wxh + 6] += tape[TapeDa + 6] * input[3] + tape[TapeDa + 2] * input[1];
+            dw[Wxh + 7] += tape[TapeDa + 7] * input[3] + tape[TapeDa + 3] * input[1];
+
+            // d bias_l0 += sum over t of da
+            dw[B] += tape[TapeDa + 4] + tape[TapeDa];
+            dw[B + 1] += tape[TapeDa + 5] + tape[TapeDa + 1];
+            dw[B + 2] += tape[TapeDa + 6] + tape[TapeDa + 2];
+            dw[B + 3] += tape[TapeDa + 7] + tape[TapeDa + 3];
+        }
     }
 }

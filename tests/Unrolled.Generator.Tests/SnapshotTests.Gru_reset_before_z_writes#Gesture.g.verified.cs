@@ -75,10 +75,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output)
+    public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::System.Span<float> scratch = stackalloc float[StateLength + WorkLength];
         global::System.Span<float> state = scratch.Slice(0, StateLength);
@@ -94,41 +91,28 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
         global::System.Span<float> work = stackalloc float[WorkLength];
         Forward(parameters, state, input, output, work);
     }
 
-    /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
-    /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory, at least 10 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 10 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> output, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(input, output))
-        {
-            throw new global::System.ArgumentException("output must not overlap input.", nameof(output));
-        }
+        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
 
-        ForwardKernel(parameters, state, input, output, work);
+        global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs one step. Any number of steps may follow each other, whatever <see cref="Steps"/> says.</summary>
@@ -139,28 +123,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::System.Span<float> work = stackalloc float[WorkLength];
         Step(parameters, state, x, y, work);
     }
 
-    /// <summary>Runs one step with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the step.</param>
-    /// <param name="x">The input of the step, 3 numbers.</param>
-    /// <param name="y">Receives the output of the step, 2 numbers: h.</param>
-    /// <param name="work">Scratch memory, at least 10 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 10 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -169,7 +142,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
 
-        StepKernel(parameters, state, x, y, work);
+        global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs any number of steps, each as <c>Step</c> does.</summary>
@@ -180,29 +153,19 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
         global::System.Span<float> work = stackalloc float[WorkLength];
         Process(parameters, state, inputs, outputs, work);
     }
 
-    /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="inputs">x of each step, one after the other: 3 numbers a step.</param>
-    /// <param name="outputs">Receives the output of each step, 2 numbers a step: h. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory, at least 10 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
+    /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 10 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.Span<float> outputs,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
+        global::System.Span<float> outputs, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -210,16 +173,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         int steps = inputs.Length / InputSize;
         global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(inputs, outputs))
-        {
-            throw new global::System.ArgumentException("outputs must not overlap inputs.", nameof(outputs));
-        }
+        global::Unrolled.Guard.Apart(inputs, outputs, nameof(inputs), nameof(outputs));
 
         for (int t = 0; t < steps; t++)
         {
             global::System.ReadOnlySpan<float> x = inputs.Slice(t * InputSize, InputSize);
             global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            StepKernel(parameters, state, x, y, work);
+            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
         }
     }
 
@@ -232,23 +192,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits, global::System.Span<float> tape)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
         global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        if (global::System.MemoryExtensions.Overlaps(input, logits))
-        {
-            throw new global::System.ArgumentException("logits must not overlap input.", nameof(logits));
-        }
+        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
 
-        ForwardTapeKernel(parameters, state, input, logits, tape);
+        global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
@@ -262,12 +216,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient = default,
+        global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient = default,
         global::System.Span<float> stateGradient = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -278,7 +228,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, nameof(inputGradient));
         global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
 
-        BackwardKernel(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 
     /// <summary>Name, shape and place of each tensor in the parameter block: weight_ih_l0, bias_l0, weight_hh_l0.</summary>
@@ -329,10 +279,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock)
-    {
-        _parameterBlock = parameterBlock;
-    }
+    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock) => _parameterBlock = parameterBlock;
 
     /// <summary>The parameter block that the network owns, 36 numbers: training writes to it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -360,8 +307,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         return network;
     }
 
-    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
-    /// <remarks>An older file is replaced at once or not at all.</remarks>
+    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -408,11 +354,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Step(Parameters, state.AsSpan(), x, y);
     }
 
@@ -425,11 +367,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Process(Parameters, state.AsSpan(), inputs, outputs);
     }
 
@@ -482,35 +420,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.MaskLength => 0;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.MaskLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state)
-    {
-        state.Clear();
-    }
+    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state) => state.Clear();
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
@@ -519,10 +439,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.ForwardLogits(
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
+        global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -533,12 +450,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.Backward(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient,
+        global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -546,842 +459,532 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
+}
 
-    /// <summary>
-    /// All steps forward, keeping nothing but the state.
-    /// </summary>
+namespace Unrolled.Generated
+{
+    using global::System;
+    using global::System.Runtime.Intrinsics;
+    using global::Unrolled.Lanes;
+    using static global::Unrolled.StrictMath;
+
+    /// <summary>The arithmetic of Gesture.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V4, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
+    file static class GestureKernels
     {
-        global::System.Span<float> now = state.Slice(0, 2);
-        global::System.Span<float> next = work.Slice(0, 2);
-        global::System.Span<float> last = now.Slice(0, 2);
-        for (int t = 0; t < 5; t++)
-        {
-            NextState<V4, V2>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
-            last = now;
-            now = next;
-            next = last;
-        }
-        now.Slice(0, 2).CopyTo(state.Slice(0, 2));
-    }
+        // Where values start in state.
+        private const int StateH = 0;
 
-    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
-        }
-        else
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
-        }
-    }
+        // Where values start on the tape; each has a row a step.
+        private const int TapeH = 0, TapeR = 12, TapeZ = 22, TapeHr = 32, TapeN = 42, TapeDrn = 52, TapeDrh = 62, TapeDwx = 82, TapeDState = 112;
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V4, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        global::System.Span<float> next = work.Slice(0, 2);
-        NextState<V4, V2>(parameters, state, next, x, logits, work);
-        for (int j = 0; j < 2; j += V2.Count)
+        // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
+        private const int Wxh = 0, Whh = 18, B = 30;
+
+        /// <summary>All steps forward, keeping nothing but the state.</summary>
+        private static void Forward<V4, V2>(
+            ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
+            where V4 : struct, ILanes<V4, float> where V2 : struct, ILanes<V2, float>
         {
-            (V2.Load(next, j)).Store(state, j);
-        }
-    }
+            // Two places take turns as the state: nothing is copied between steps.
+            Span<float> now = state.Slice(0, 2);
+            Span<float> next = work.Slice(0, 2);
+            Span<float> last = now.Slice(0, 2);
 
-    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
-        }
-        else
-        {
-            StepKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
-        }
-    }
-
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void NextState<V4, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> state,
-        global::System.Span<float> next,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V4 : struct, global::Unrolled.Lanes.ILanes<V4, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        x = x.Slice(0, 3);
-        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = next.Slice(0, 2);
-        logits = logits.Slice(0, 2);
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0[r z] hPrev
-        // r = sigmoid(wxr + rhr)
-        // z = sigmoid(wxz + rhz)
-        // hr = r * hPrev
-        {
-            global::System.Span<float> sigmoids = work.Slice(6, 4);
-            for (int lane = 0; lane < 4; lane += V4.Count)
-            {
-                nint at = lane;
-                V4 wx = V4.Load(parameters, at + 30);
-                wx += V4.All(x, 0) * V4.Load(parameters, at);
-                wx += V4.All(x, 1) * V4.Load(parameters, at + 6);
-                wx += V4.All(x, 2) * V4.Load(parameters, at + 12);
-                V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(parameters, at + 18);
-                V4 rhOdd = V4.All(hPrevRow, 1) * V4.Load(parameters, at + 24);
-                V4 gates = wx + (rhEven + rhOdd);
-                V4.Sigmoid(gates).Store(sigmoids, at);
-            }
-            for (int j = 0; j < 2; j += V2.Count)
-            {
-                nint at1 = j;
-                V2 r = V2.Load(sigmoids, at1);
-                V2 z = V2.Load(sigmoids, at1 + 2);
-                V2 wxn = V2.Load(parameters, at1 + 34);
-                wxn += V2.All(x, 0) * V2.Load(parameters, at1 + 4);
-                wxn += V2.All(x, 1) * V2.Load(parameters, at1 + 10);
-                wxn += V2.All(x, 2) * V2.Load(parameters, at1 + 16);
-                V2 hPrev = V2.Load(hPrevRow, at1);
-                V2 hr = r * hPrev;
-                z.Store(work, at1 + 2);
-                hr.Store(work, at1 + 4);
-            }
-        }
-        // rn = weight_hh_l0[n] hr
-        // n = tanh(wxn + rn)
-        // h = (1 - z) * hPrev + z * n
-        for (int j = 0; j < 2; j += V2.Count)
-        {
-            nint at2 = j;
-            V2 rnEven = V2.All(work, 4) * V2.Load(parameters, at2 + 22);
-            V2 rnOdd = V2.All(work, 5) * V2.Load(parameters, at2 + 28);
-            V2 wxr = V2.Load(parameters, at2 + 30);
-            V2 wxz = V2.Load(parameters, at2 + 32);
-            V2 wxn = V2.Load(parameters, at2 + 34);
-            V2 all0 = V2.All(x, 0);
-            wxr += all0 * V2.Load(parameters, at2);
-            wxz += all0 * V2.Load(parameters, at2 + 2);
-            wxn += all0 * V2.Load(parameters, at2 + 4);
-            V2 all1 = V2.All(x, 1);
-            wxr += all1 * V2.Load(parameters, at2 + 6);
-            wxz += all1 * V2.Load(parameters, at2 + 8);
-            wxn += all1 * V2.Load(parameters, at2 + 10);
-            V2 all2 = V2.All(x, 2);
-            wxr += all2 * V2.Load(parameters, at2 + 12);
-            wxz += all2 * V2.Load(parameters, at2 + 14);
-            wxn += all2 * V2.Load(parameters, at2 + 16);
-            V2 n = V2.Tanh(wxn + (rnEven + rnOdd));
-            V2 z = V2.Load(work, at2 + 2);
-            V2 hPrev = V2.Load(hPrevRow, at2);
-            V2 h = (V2.All(1f) - z) * hPrev + z * n;
-            h.Store(hRow, at2);
-            h.Store(logits, at2);
-        }
-    }
-
-    /// <summary>
-    /// All steps forward, keeping on the tape what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 36);
-        state = state.Slice(0, 2);
-        input = input.Slice(0, 15);
-        logits = logits.Slice(0, 10);
-        tape = tape.Slice(0, 114);
-
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0[r z] hPrev
-        // r = sigmoid(wxr + rhr)
-        float r0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[30] + input[0] * parameters[0] + input[1] * parameters[6]
-            + input[2] * parameters[12] + (state[0] * parameters[18] + state[1] * parameters[24]));
-        float r1_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[31] + input[0] * parameters[1] + input[1] * parameters[7]
-            + input[2] * parameters[13] + (state[0] * parameters[19] + state[1] * parameters[25]));
-        // z = sigmoid(wxz + rhz)
-        float z0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[32] + input[0] * parameters[2] + input[1] * parameters[8]
-            + input[2] * parameters[14] + (state[0] * parameters[20] + state[1] * parameters[26]));
-        float z1_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[33] + input[0] * parameters[3] + input[1] * parameters[9]
-            + input[2] * parameters[15] + (state[0] * parameters[21] + state[1] * parameters[27]));
-        // hr = r * hPrev
-        float hPrev0_t0 = state[0];
-        float hr0_t0 = r0_t0 * hPrev0_t0;
-        float hPrev1_t0 = state[1];
-        float hr1_t0 = r1_t0 * hPrev1_t0;
-        // rn = weight_hh_l0[n] hr
-        float rn0_t0 = hr0_t0 * parameters[22] + hr1_t0 * parameters[28];
-        float rn1_t0 = hr0_t0 * parameters[23] + hr1_t0 * parameters[29];
-        // n = tanh(wxn + rn)
-        float n0_t0 = global::Unrolled.StrictMath.Tanh(parameters[34] + input[0] * parameters[4] + input[1] * parameters[10]
-            + input[2] * parameters[16] + rn0_t0);
-        float n1_t0 = global::Unrolled.StrictMath.Tanh(parameters[35] + input[0] * parameters[5] + input[1] * parameters[11]
-            + input[2] * parameters[17] + rn1_t0);
-        // h = (1 - z) * hPrev + z * n
-        float h0_t0 = (1f - z0_t0) * hPrev0_t0 + z0_t0 * n0_t0;
-        float h1_t0 = (1f - z1_t0) * hPrev1_t0 + z1_t0 * n1_t0;
-        tape[0] = hPrev0_t0;
-        tape[1] = hPrev1_t0;
-        tape[2] = h0_t0;
-        tape[3] = h1_t0;
-        tape[12] = r0_t0;
-        tape[13] = r1_t0;
-        tape[22] = z0_t0;
-        tape[23] = z1_t0;
-        tape[32] = hr0_t0;
-        tape[33] = hr1_t0;
-        tape[42] = n0_t0;
-        tape[43] = n1_t0;
-        logits[0] = h0_t0;
-        logits[1] = h1_t0;
-
-        // Step 1.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0[r z] hPrev
-        // r = sigmoid(wxr + rhr)
-        float r0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[30] + input[3] * parameters[0] + input[4] * parameters[6]
-            + input[5] * parameters[12] + (h0_t0 * parameters[18] + h1_t0 * parameters[24]));
-        float r1_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[31] + input[3] * parameters[1] + input[4] * parameters[7]
-            + input[5] * parameters[13] + (h0_t0 * parameters[19] + h1_t0 * parameters[25]));
-        // z = sigmoid(wxz + rhz)
-        float z0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[32] + input[3] * parameters[2] + input[4] * parameters[8]
-            + input[5] * parameters[14] + (h0_t0 * parameters[20] + h1_t0 * parameters[26]));
-        float z1_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[33] + input[3] * parameters[3] + input[4] * parameters[9]
-            + input[5] * parameters[15] + (h0_t0 * parameters[21] + h1_t0 * parameters[27]));
-        // hr = r * hPrev
-        float hr0_t1 = r0_t1 * h0_t0;
-        float hr1_t1 = r1_t1 * h1_t0;
-        // rn = weight_hh_l0[n] hr
-        float rn0_t1 = hr0_t1 * parameters[22] + hr1_t1 * parameters[28];
-        float rn1_t1 = hr0_t1 * parameters[23] + hr1_t1 * parameters[29];
-        // n = tanh(wxn + rn)
-        float n0_t1 = global::Unrolled.StrictMath.Tanh(parameters[34] + input[3] * parameters[4] + input[4] * parameters[10]
-            + input[5] * parameters[16] + rn0_t1);
-        float n1_t1 = global::Unrolled.StrictMath.Tanh(parameters[35] + input[3] * parameters[5] + input[4] * parameters[11]
-            + input[5] * parameters[17] + rn1_t1);
-        // h = (1 - z) * hPrev + z * n
-        float h0_t1 = (1f - z0_t1) * h0_t0 + z0_t1 * n0_t1;
-        float h1_t1 = (1f - z1_t1) * h1_t0 + z1_t1 * n1_t1;
-        tape[4] = h0_t1;
-        tape[5] = h1_t1;
-        tape[14] = r0_t1;
-        tape[15] = r1_t1;
-        tape[24] = z0_t1;
-        tape[25] = z1_t1;
-        tape[34] = hr0_t1;
-        tape[35] = hr1_t1;
-        tape[44] = n0_t1;
-        tape[45] = n1_t1;
-        logits[2] = h0_t1;
-        logits[3] = h1_t1;
-
-        // Step 2.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0[r z] hPrev
-        // r = sigmoid(wxr + rhr)
-        float r0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[30] + input[6] * parameters[0] + input[7] * parameters[6]
-            + input[8] * parameters[12] + (h0_t1 * parameters[18] + h1_t1 * parameters[24]));
-        float r1_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[31] + input[6] * parameters[1] + input[7] * parameters[7]
-            + input[8] * parameters[13] + (h0_t1 * parameters[19] + h1_t1 * parameters[25]));
-        // z = sigmoid(wxz + rhz)
-        float z0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[32] + input[6] * parameters[2] + input[7] * parameters[8]
-            + input[8] * parameters[14] + (h0_t1 * parameters[20] + h1_t1 * parameters[26]));
-        float z1_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[33] + input[6] * parameters[3] + input[7] * parameters[9]
-            + input[8] * parameters[15] + (h0_t1 * parameters[21] + h1_t1 * parameters[27]));
-        // hr = r * hPrev
-        float hr0_t2 = r0_t2 * h0_t1;
-        float hr1_t2 = r1_t2 * h1_t1;
-        // rn = weight_hh_l0[n] hr
-        float rn0_t2 = hr0_t2 * parameters[22] + hr1_t2 * parameters[28];
-        float rn1_t2 = hr0_t2 * parameters[23] + hr1_t2 * parameters[29];
-        // n = tanh(wxn + rn)
-        float n0_t2 = global::Unrolled.StrictMath.Tanh(parameters[34] + input[6] * parameters[4] + input[7] * parameters[10]
-            + input[8] * parameters[16] + rn0_t2);
-        float n1_t2 = global::Unrolled.StrictMath.Tanh(parameters[35] + input[6] * parameters[5] + input[7] * parameters[11]
-            + input[8] * parameters[17] + rn1_t2);
-        // h = (1 - z) * hPrev + z * n
-        float h0_t2 = (1f - z0_t2) * h0_t1 + z0_t2 * n0_t2;
-        float h1_t2 = (1f - z1_t2) * h1_t1 + z1_t2 * n1_t2;
-        tape[6] = h0_t2;
-        tape[7] = h1_t2;
-        tape[16] = r0_t2;
-        tape[17] = r1_t2;
-        tape[26] = z0_t2;
-        tape[27] = z1_t2;
-        tape[36] = hr0_t2;
-        tape[37] = hr1_t2;
-        tape[46] = n0_t2;
-        tape[47] = n1_t2;
-        logits[4] = h0_t2;
-        logits[5] = h1_t2;
-
-        // Step 3.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0[r z] hPrev
-        // r = sigmoid(wxr + rhr)
-        float r0_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[30] + input[9] * parameters[0]
-            + input[10] * parameters[6] + input[11] * parameters[12] + (h0_t2 * parameters[18] + h1_t2 * parameters[24]));
-        float r1_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[31] + input[9] * parameters[1]
-            + input[10] * parameters[7] + input[11] * parameters[13] + (h0_t2 * parameters[19] + h1_t2 * parameters[25]));
-        // z = sigmoid(wxz + rhz)
-        float z0_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[32] + input[9] * parameters[2]
-            + input[10] * parameters[8] + input[11] * parameters[14] + (h0_t2 * parameters[20] + h1_t2 * parameters[26]));
-        float z1_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[33] + input[9] * parameters[3]
-            + input[10] * parameters[9] + input[11] * parameters[15] + (h0_t2 * parameters[21] + h1_t2 * parameters[27]));
-        // hr = r * hPrev
-        float hr0_t3 = r0_t3 * h0_t2;
-        float hr1_t3 = r1_t3 * h1_t2;
-        // rn = weight_hh_l0[n] hr
-        float rn0_t3 = hr0_t3 * parameters[22] + hr1_t3 * parameters[28];
-        float rn1_t3 = hr0_t3 * parameters[23] + hr1_t3 * parameters[29];
-        // n = tanh(wxn + rn)
-        float n0_t3 = global::Unrolled.StrictMath.Tanh(parameters[34] + input[9] * parameters[4] + input[10] * parameters[10]
-            + input[11] * parameters[16] + rn0_t3);
-        float n1_t3 = global::Unrolled.StrictMath.Tanh(parameters[35] + input[9] * parameters[5] + input[10] * parameters[11]
-            + input[11] * parameters[17] + rn1_t3);
-        // h = (1 - z) * hPrev + z * n
-        float h0_t3 = (1f - z0_t3) * h0_t2 + z0_t3 * n0_t3;
-        float h1_t3 = (1f - z1_t3) * h1_t2 + z1_t3 * n1_t3;
-        tape[8] = h0_t3;
-        tape[9] = h1_t3;
-        tape[18] = r0_t3;
-        tape[19] = r1_t3;
-        tape[28] = z0_t3;
-        tape[29] = z1_t3;
-        tape[38] = hr0_t3;
-        tape[39] = hr1_t3;
-        tape[48] = n0_t3;
-        tape[49] = n1_t3;
-        logits[6] = h0_t3;
-        logits[7] = h1_t3;
-
-        // Step 4.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0[r z] hPrev
-        // r = sigmoid(wxr + rhr)
-        float r0_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[30] + input[12] * parameters[0]
-            + input[13] * parameters[6] + input[14] * parameters[12] + (h0_t3 * parameters[18] + h1_t3 * parameters[24]));
-        float r1_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[31] + input[12] * parameters[1]
-            + input[13] * parameters[7] + input[14] * parameters[13] + (h0_t3 * parameters[19] + h1_t3 * parameters[25]));
-        // z = sigmoid(wxz + rhz)
-        float z0_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[32] + input[12] * parameters[2]
-            + input[13] * parameters[8] + input[14] * parameters[14] + (h0_t3 * parameters[20] + h1_t3 * parameters[26]));
-        float z1_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[33] + input[12] * parameters[3]
-            + input[13] * parameters[9] + input[14] * parameters[15] + (h0_t3 * parameters[21] + h1_t3 * parameters[27]));
-        // hr = r * hPrev
-        float hr0_t4 = r0_t4 * h0_t3;
-        float hr1_t4 = r1_t4 * h1_t3;
-        // rn = weight_hh_l0[n] hr
-        float rn0_t4 = hr0_t4 * parameters[22] + hr1_t4 * parameters[28];
-        float rn1_t4 = hr0_t4 * parameters[23] + hr1_t4 * parameters[29];
-        // n = tanh(wxn + rn)
-        float n0_t4 = global::Unrolled.StrictMath.Tanh(parameters[34] + input[12] * parameters[4] + input[13] * parameters[10]
-            + input[14] * parameters[16] + rn0_t4);
-        float n1_t4 = global::Unrolled.StrictMath.Tanh(parameters[35] + input[12] * parameters[5] + input[13] * parameters[11]
-            + input[14] * parameters[17] + rn1_t4);
-        // h = (1 - z) * hPrev + z * n
-        float h0_t4 = (1f - z0_t4) * h0_t3 + z0_t4 * n0_t4;
-        float h1_t4 = (1f - z1_t4) * h1_t3 + z1_t4 * n1_t4;
-        tape[10] = h0_t4;
-        tape[11] = h1_t4;
-        tape[20] = r0_t4;
-        tape[21] = r1_t4;
-        tape[30] = z0_t4;
-        tape[31] = z1_t4;
-        tape[40] = hr0_t4;
-        tape[41] = hr1_t4;
-        tape[50] = n0_t4;
-        tape[51] = n1_t4;
-        logits[8] = h0_t4;
-        logits[9] = h1_t4;
-        state[0] = h0_t4;
-        state[1] = h1_t4;
-    }
-
-    /// <summary>
-    /// Backpropagation through time: from the last step to the first, then the sums over all steps.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient)
-    {
-        global::System.Span<float> dState = tape.Slice(112, 2);
-        if (!stateGradient.IsEmpty)
-        {
-            stateGradient.CopyTo(dState);
-        }
-        else
-        {
-            dState.Clear();
-        }
-        BackwardSteps(parameters, logitGradient, tape);
-        if (!inputGradient.IsEmpty)
-        {
             for (int t = 0; t < 5; t++)
             {
-                InputGradientStep(parameters, inputGradient.Slice((3 * t), 3), tape, t);
+                NextState<V4, V2>(w, now, next, input.Slice(3 * t, 3), logits.Slice(2 * t, 2), work);
+                last = now;
+                now = next;
+                next = last;
+            }
+
+            // After an odd number of steps the last state stands in scratch memory.
+            now.Slice(StateH, 2).CopyTo(state.Slice(StateH, 2));
+        }
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Forward(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
+        {
+            if (Vector128.IsHardwareAccelerated) { Forward<Lanes128<float>, Lanes64<float>>(w, state, input, logits, work); }
+            else { Forward<Lane<float>, Lane<float>>(w, state, input, logits, work); }
+        }
+
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void Step<V4, V2>(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V4 : struct, ILanes<V4, float> where V2 : struct, ILanes<V2, float>
+        {
+            Span<float> next = work.Slice(0, 2);
+
+            NextState<V4, V2>(w, state, next, x, logits, work);
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                V2.Load(next, j).Store(state, j);
             }
         }
-        AccumulateGradients(input, tape, logitGradient, parameterGradient);
-        if (!stateGradient.IsEmpty)
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Step(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
         {
-            dState.CopyTo(stateGradient);
+            if (Vector128.IsHardwareAccelerated) { Step<Lanes128<float>, Lanes64<float>>(w, state, x, logits, work); }
+            else { Step<Lane<float>, Lane<float>>(w, state, x, logits, work); }
         }
-    }
 
-    /// <summary>
-    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 36);
-        logitGradient = logitGradient.Slice(0, 10);
-        tape = tape.Slice(0, 114);
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void NextState<V4, V2>(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> state, Span<float> next, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V4 : struct, ILanes<V4, float> where V2 : struct, ILanes<V2, float>
+        {
+            x = x.Slice(0, 3);
+            ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 2);
+            Span<float> hRow = next.Slice(StateH, 2);
+            logits = logits.Slice(0, 2);
 
-        // Step 4.
-        // dh = dhNext + dLogits
-        float dhNext0_t4 = tape[112];
-        float dLogits0_t4 = logitGradient[8];
-        float dh0_t4 = dhNext0_t4 + dLogits0_t4;
-        float dhNext1_t4 = tape[113];
-        float dLogits1_t4 = logitGradient[9];
-        float dh1_t4 = dhNext1_t4 + dLogits1_t4;
-        // dn = dh * z
-        float z0_t4 = tape[30];
-        float dn0_t4 = dh0_t4 * z0_t4;
-        float z1_t4 = tape[31];
-        float dn1_t4 = dh1_t4 * z1_t4;
-        // dz = dh * n - dh * hPrev
-        float n0_t4 = tape[50];
-        float hPrev0_t4 = tape[8];
-        float dz0_t4 = dh0_t4 * n0_t4 - dh0_t4 * hPrev0_t4;
-        float n1_t4 = tape[51];
-        float hPrev1_t4 = tape[9];
-        float dz1_t4 = dh1_t4 * n1_t4 - dh1_t4 * hPrev1_t4;
-        // drn = dn * (1 - n * n)
-        float drn0_t4 = dn0_t4 * (1f - n0_t4 * n0_t4);
-        float drn1_t4 = dn1_t4 * (1f - n1_t4 * n1_t4);
-        // drhz = dz * (z * (1 - z))
-        float drhz0_t4 = dz0_t4 * (z0_t4 * (1f - z0_t4));
-        float drhz1_t4 = dz1_t4 * (z1_t4 * (1f - z1_t4));
-        // dhr = transpose(weight_hh_l0[n]) drn
-        float dhr0_t4 = drn0_t4 * parameters[22] + drn1_t4 * parameters[23];
-        float dhr1_t4 = drn0_t4 * parameters[28] + drn1_t4 * parameters[29];
-        // dr = dhr * hPrev
-        float dr0_t4 = dhr0_t4 * hPrev0_t4;
-        float dr1_t4 = dhr1_t4 * hPrev1_t4;
-        // drhr = dr * (r * (1 - r))
-        float r0_t4 = tape[20];
-        float drhr0_t4 = dr0_t4 * (r0_t4 * (1f - r0_t4));
-        float r1_t4 = tape[21];
-        float drhr1_t4 = dr1_t4 * (r1_t4 * (1f - r1_t4));
-        // drh = [drhr, drhz]
-        // dhPrev = dh * (1 - z) + dhr * r + transpose(weight_hh_l0[r z]) drh
-        float dhPrev0_t4 = dh0_t4 * (1f - z0_t4) + dhr0_t4 * r0_t4 + (drhr0_t4 * parameters[18] + drhz0_t4 * parameters[20]
-            + (drhr1_t4 * parameters[19] + drhz1_t4 * parameters[21]));
-        float dhPrev1_t4 = dh1_t4 * (1f - z1_t4) + dhr1_t4 * r1_t4 + (drhr0_t4 * parameters[24] + drhz0_t4 * parameters[26]
-            + (drhr1_t4 * parameters[25] + drhz1_t4 * parameters[27]));
-        tape[60] = drn0_t4;
-        tape[61] = drn1_t4;
-        tape[78] = drhr0_t4;
-        tape[80] = drhz0_t4;
-        tape[79] = drhr1_t4;
-        tape[81] = drhz1_t4;
-        // dwx = [drhr, drhz, drn]
-        tape[106] = drhr0_t4;
-        tape[108] = drhz0_t4;
-        tape[110] = drn0_t4;
-        tape[107] = drhr1_t4;
-        tape[109] = drhz1_t4;
-        tape[111] = drn1_t4;
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0[r z] hPrev
+            // r = sigmoid(wxr + rhr)
+            // z = sigmoid(wxz + rhz)
+            // hr = r * hPrev
+            {
+                // 2 gates of 2 units side by side fill a vector: all lanes get every activation, then each unit picks its own.
+                Span<float> sigmoids = work.Slice(6, 4);
 
-        // Step 3.
-        // dh = dhNext + dLogits
-        float dLogits0_t3 = logitGradient[6];
-        float dh0_t3 = dhPrev0_t4 + dLogits0_t3;
-        float dLogits1_t3 = logitGradient[7];
-        float dh1_t3 = dhPrev1_t4 + dLogits1_t3;
-        // dn = dh * z
-        float z0_t3 = tape[28];
-        float dn0_t3 = dh0_t3 * z0_t3;
-        float z1_t3 = tape[29];
-        float dn1_t3 = dh1_t3 * z1_t3;
-        // dz = dh * n - dh * hPrev
-        float n0_t3 = tape[48];
-        float hPrev0_t3 = tape[6];
-        float dz0_t3 = dh0_t3 * n0_t3 - dh0_t3 * hPrev0_t3;
-        float n1_t3 = tape[49];
-        float hPrev1_t3 = tape[7];
-        float dz1_t3 = dh1_t3 * n1_t3 - dh1_t3 * hPrev1_t3;
-        // drn = dn * (1 - n * n)
-        float drn0_t3 = dn0_t3 * (1f - n0_t3 * n0_t3);
-        float drn1_t3 = dn1_t3 * (1f - n1_t3 * n1_t3);
-        // drhz = dz * (z * (1 - z))
-        float drhz0_t3 = dz0_t3 * (z0_t3 * (1f - z0_t3));
-        float drhz1_t3 = dz1_t3 * (z1_t3 * (1f - z1_t3));
-        // dhr = transpose(weight_hh_l0[n]) drn
-        float dhr0_t3 = drn0_t3 * parameters[22] + drn1_t3 * parameters[23];
-        float dhr1_t3 = drn0_t3 * parameters[28] + drn1_t3 * parameters[29];
-        // dr = dhr * hPrev
-        float dr0_t3 = dhr0_t3 * hPrev0_t3;
-        float dr1_t3 = dhr1_t3 * hPrev1_t3;
-        // drhr = dr * (r * (1 - r))
-        float r0_t3 = tape[18];
-        float drhr0_t3 = dr0_t3 * (r0_t3 * (1f - r0_t3));
-        float r1_t3 = tape[19];
-        float drhr1_t3 = dr1_t3 * (r1_t3 * (1f - r1_t3));
-        // drh = [drhr, drhz]
-        // dhPrev = dh * (1 - z) + dhr * r + transpose(weight_hh_l0[r z]) drh
-        float dhPrev0_t3 = dh0_t3 * (1f - z0_t3) + dhr0_t3 * r0_t3 + (drhr0_t3 * parameters[18] + drhz0_t3 * parameters[20]
-            + (drhr1_t3 * parameters[19] + drhz1_t3 * parameters[21]));
-        float dhPrev1_t3 = dh1_t3 * (1f - z1_t3) + dhr1_t3 * r1_t3 + (drhr0_t3 * parameters[24] + drhz0_t3 * parameters[26]
-            + (drhr1_t3 * parameters[25] + drhz1_t3 * parameters[27]));
-        tape[58] = drn0_t3;
-        tape[59] = drn1_t3;
-        tape[74] = drhr0_t3;
-        tape[76] = drhz0_t3;
-        tape[75] = drhr1_t3;
-        tape[77] = drhz1_t3;
-        // dwx = [drhr, drhz, drn]
-        tape[100] = drhr0_t3;
-        tape[102] = drhz0_t3;
-        tape[104] = drn0_t3;
-        tape[101] = drhr1_t3;
-        tape[103] = drhz1_t3;
-        tape[105] = drn1_t3;
+                for (int lane = 0; lane < 4; lane += V4.Count)
+                {
+                    nint at = lane;
+                    V4 wx = V4.Load(w, at + B);
+                    wx += V4.All(x, 0) * V4.Load(w, at + Wxh);
+                    wx += V4.All(x, 1) * V4.Load(w, at + Wxh + 6);
+                    wx += V4.All(x, 2) * V4.Load(w, at + Wxh + 12);
+                    // Two chains, even and odd columns, added at the end: half the latency of one.
+                    V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(w, at + Whh);
+                    V4 rhOdd = V4.All(hPrevRow, 1) * V4.Load(w, at + Whh + 6);
+                    V4 gates = wx + (rhEven + rhOdd);
 
-        // Step 2.
-        // dh = dhNext + dLogits
-        float dLogits0_t2 = logitGradient[4];
-        float dh0_t2 = dhPrev0_t3 + dLogits0_t2;
-        float dLogits1_t2 = logitGradient[5];
-        float dh1_t2 = dhPrev1_t3 + dLogits1_t2;
-        // dn = dh * z
-        float z0_t2 = tape[26];
-        float dn0_t2 = dh0_t2 * z0_t2;
-        float z1_t2 = tape[27];
-        float dn1_t2 = dh1_t2 * z1_t2;
-        // dz = dh * n - dh * hPrev
-        float n0_t2 = tape[46];
-        float hPrev0_t2 = tape[4];
-        float dz0_t2 = dh0_t2 * n0_t2 - dh0_t2 * hPrev0_t2;
-        float n1_t2 = tape[47];
-        float hPrev1_t2 = tape[5];
-        float dz1_t2 = dh1_t2 * n1_t2 - dh1_t2 * hPrev1_t2;
-        // drn = dn * (1 - n * n)
-        float drn0_t2 = dn0_t2 * (1f - n0_t2 * n0_t2);
-        float drn1_t2 = dn1_t2 * (1f - n1_t2 * n1_t2);
-        // drhz = dz * (z * (1 - z))
-        float drhz0_t2 = dz0_t2 * (z0_t2 * (1f - z0_t2));
-        float drhz1_t2 = dz1_t2 * (z1_t2 * (1f - z1_t2));
-        // dhr = transpose(weight_hh_l0[n]) drn
-        float dhr0_t2 = drn0_t2 * parameters[22] + drn1_t2 * parameters[23];
-        float dhr1_t2 = drn0_t2 * parameters[28] + drn1_t2 * parameters[29];
-        // dr = dhr * hPrev
-        float dr0_t2 = dhr0_t2 * hPrev0_t2;
-        float dr1_t2 = dhr1_t2 * hPrev1_t2;
-        // drhr = dr * (r * (1 - r))
-        float r0_t2 = tape[16];
-        float drhr0_t2 = dr0_t2 * (r0_t2 * (1f - r0_t2));
-        float r1_t2 = tape[17];
-        float drhr1_t2 = dr1_t2 * (r1_t2 * (1f - r1_t2));
-        // drh = [drhr, drhz]
-        // dhPrev = dh * (1 - z) + dhr * r + transpose(weight_hh_l0[r z]) drh
-        float dhPrev0_t2 = dh0_t2 * (1f - z0_t2) + dhr0_t2 * r0_t2 + (drhr0_t2 * parameters[18] + drhz0_t2 * parameters[20]
-            + (drhr1_t2 * parameters[19] + drhz1_t2 * parameters[21]));
-        float dhPrev1_t2 = dh1_t2 * (1f - z1_t2) + dhr1_t2 * r1_t2 + (drhr0_t2 * parameters[24] + drhz0_t2 * parameters[26]
-            + (drhr1_t2 * parameters[25] + drhz1_t2 * parameters[27]));
-        tape[56] = drn0_t2;
-        tape[57] = drn1_t2;
-        tape[70] = drhr0_t2;
-        tape[72] = drhz0_t2;
-        tape[71] = drhr1_t2;
-        tape[73] = drhz1_t2;
-        // dwx = [drhr, drhz, drn]
-        tape[94] = drhr0_t2;
-        tape[96] = drhz0_t2;
-        tape[98] = drn0_t2;
-        tape[95] = drhr1_t2;
-        tape[97] = drhz1_t2;
-        tape[99] = drn1_t2;
+                    V4.Sigmoid(gates).Store(sigmoids, at);
+                }
 
-        // Step 1.
-        // dh = dhNext + dLogits
-        float dLogits0_t1 = logitGradient[2];
-        float dh0_t1 = dhPrev0_t2 + dLogits0_t1;
-        float dLogits1_t1 = logitGradient[3];
-        float dh1_t1 = dhPrev1_t2 + dLogits1_t1;
-        // dn = dh * z
-        float z0_t1 = tape[24];
-        float dn0_t1 = dh0_t1 * z0_t1;
-        float z1_t1 = tape[25];
-        float dn1_t1 = dh1_t1 * z1_t1;
-        // dz = dh * n - dh * hPrev
-        float n0_t1 = tape[44];
-        float hPrev0_t1 = tape[2];
-        float dz0_t1 = dh0_t1 * n0_t1 - dh0_t1 * hPrev0_t1;
-        float n1_t1 = tape[45];
-        float hPrev1_t1 = tape[3];
-        float dz1_t1 = dh1_t1 * n1_t1 - dh1_t1 * hPrev1_t1;
-        // drn = dn * (1 - n * n)
-        float drn0_t1 = dn0_t1 * (1f - n0_t1 * n0_t1);
-        float drn1_t1 = dn1_t1 * (1f - n1_t1 * n1_t1);
-        // drhz = dz * (z * (1 - z))
-        float drhz0_t1 = dz0_t1 * (z0_t1 * (1f - z0_t1));
-        float drhz1_t1 = dz1_t1 * (z1_t1 * (1f - z1_t1));
-        // dhr = transpose(weight_hh_l0[n]) drn
-        float dhr0_t1 = drn0_t1 * parameters[22] + drn1_t1 * parameters[23];
-        float dhr1_t1 = drn0_t1 * parameters[28] + drn1_t1 * parameters[29];
-        // dr = dhr * hPrev
-        float dr0_t1 = dhr0_t1 * hPrev0_t1;
-        float dr1_t1 = dhr1_t1 * hPrev1_t1;
-        // drhr = dr * (r * (1 - r))
-        float r0_t1 = tape[14];
-        float drhr0_t1 = dr0_t1 * (r0_t1 * (1f - r0_t1));
-        float r1_t1 = tape[15];
-        float drhr1_t1 = dr1_t1 * (r1_t1 * (1f - r1_t1));
-        // drh = [drhr, drhz]
-        // dhPrev = dh * (1 - z) + dhr * r + transpose(weight_hh_l0[r z]) drh
-        float dhPrev0_t1 = dh0_t1 * (1f - z0_t1) + dhr0_t1 * r0_t1 + (drhr0_t1 * parameters[18] + drhz0_t1 * parameters[20]
-            + (drhr1_t1 * parameters[19] + drhz1_t1 * parameters[21]));
-        float dhPrev1_t1 = dh1_t1 * (1f - z1_t1) + dhr1_t1 * r1_t1 + (drhr0_t1 * parameters[24] + drhz0_t1 * parameters[26]
-            + (drhr1_t1 * parameters[25] + drhz1_t1 * parameters[27]));
-        tape[54] = drn0_t1;
-        tape[55] = drn1_t1;
-        tape[66] = drhr0_t1;
-        tape[68] = drhz0_t1;
-        tape[67] = drhr1_t1;
-        tape[69] = drhz1_t1;
-        // dwx = [drhr, drhz, drn]
-        tape[88] = drhr0_t1;
-        tape[90] = drhz0_t1;
-        tape[92] = drn0_t1;
-        tape[89] = drhr1_t1;
-        tape[91] = drhz1_t1;
-        tape[93] = drn1_t1;
+                for (int j = 0; j < 2; j += V2.Count)
+                {
+                    nint at1 = j;
+                    V2 r = V2.Load(sigmoids, at1);
+                    V2 z = V2.Load(sigmoids, at1 + 2);
+                    V2 wxn = V2.Load(w, at1 + B + 4);
+                    wxn += V2.All(x, 0) * V2.Load(w, at1 + Wxh + 4);
+                    wxn += V2.All(x, 1) * V2.Load(w, at1 + Wxh + 10);
+                    wxn += V2.All(x, 2) * V2.Load(w, at1 + Wxh + 16);
+                    V2 hPrev = V2.Load(hPrevRow, at1);
+                    V2 hr = r * hPrev;
 
-        // Step 0.
-        // dh = dhNext + dLogits
-        float dLogits0_t0 = logitGradient[0];
-        float dh0_t0 = dhPrev0_t1 + dLogits0_t0;
-        float dLogits1_t0 = logitGradient[1];
-        float dh1_t0 = dhPrev1_t1 + dLogits1_t0;
-        // dn = dh * z
-        float z0_t0 = tape[22];
-        float dn0_t0 = dh0_t0 * z0_t0;
-        float z1_t0 = tape[23];
-        float dn1_t0 = dh1_t0 * z1_t0;
-        // dz = dh * n - dh * hPrev
-        float n0_t0 = tape[42];
-        float hPrev0_t0 = tape[0];
-        float dz0_t0 = dh0_t0 * n0_t0 - dh0_t0 * hPrev0_t0;
-        float n1_t0 = tape[43];
-        float hPrev1_t0 = tape[1];
-        float dz1_t0 = dh1_t0 * n1_t0 - dh1_t0 * hPrev1_t0;
-        // drn = dn * (1 - n * n)
-        float drn0_t0 = dn0_t0 * (1f - n0_t0 * n0_t0);
-        float drn1_t0 = dn1_t0 * (1f - n1_t0 * n1_t0);
-        // drhz = dz * (z * (1 - z))
-        float drhz0_t0 = dz0_t0 * (z0_t0 * (1f - z0_t0));
-        float drhz1_t0 = dz1_t0 * (z1_t0 * (1f - z1_t0));
-        // dhr = transpose(weight_hh_l0[n]) drn
-        float dhr0_t0 = drn0_t0 * parameters[22] + drn1_t0 * parameters[23];
-        float dhr1_t0 = drn0_t0 * parameters[28] + drn1_t0 * parameters[29];
-        // dr = dhr * hPrev
-        float dr0_t0 = dhr0_t0 * hPrev0_t0;
-        float dr1_t0 = dhr1_t0 * hPrev1_t0;
-        // drhr = dr * (r * (1 - r))
-        float r0_t0 = tape[12];
-        float drhr0_t0 = dr0_t0 * (r0_t0 * (1f - r0_t0));
-        float r1_t0 = tape[13];
-        float drhr1_t0 = dr1_t0 * (r1_t0 * (1f - r1_t0));
-        // drh = [drhr, drhz]
-        // dhPrev = dh * (1 - z) + dhr * r + transpose(weight_hh_l0[r z]) drh
-        float dhPrev0_t0 = dh0_t0 * (1f - z0_t0) + dhr0_t0 * r0_t0 + (drhr0_t0 * parameters[18] + drhz0_t0 * parameters[20]
-            + (drhr1_t0 * parameters[19] + drhz1_t0 * parameters[21]));
-        float dhPrev1_t0 = dh1_t0 * (1f - z1_t0) + dhr1_t0 * r1_t0 + (drhr0_t0 * parameters[24] + drhz0_t0 * parameters[26]
-            + (drhr1_t0 * parameters[25] + drhz1_t0 * parameters[27]));
-        tape[52] = drn0_t0;
-        tape[53] = drn1_t0;
-        tape[62] = drhr0_t0;
-        tape[64] = drhz0_t0;
-        tape[63] = drhr1_t0;
-        tape[65] = drhz1_t0;
-        // dwx = [drhr, drhz, drn]
-        tape[82] = drhr0_t0;
-        tape[84] = drhz0_t0;
-        tape[86] = drn0_t0;
-        tape[83] = drhr1_t0;
-        tape[85] = drhz1_t0;
-        tape[87] = drn1_t0;
-        tape[112] = dhPrev0_t0;
-        tape[113] = dhPrev1_t0;
-    }
+                    z.Store(work, at1 + 2);
+                    hr.Store(work, at1 + 4);
+                }
+            }
 
-    /// <summary>
-    /// The gradient of one step's input.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> tape,
-        int t)
-    {
-        parameters = parameters.Slice(0, 36);
-        global::System.ReadOnlySpan<float> dwxRow = tape.Slice((6 * t) + 82, 6);
-        inputGradient = inputGradient.Slice(0, 3);
-        // dx = transpose(weight_ih_l0) dwx
-        float dx0 = dwxRow[0] * parameters[0] + dwxRow[4] * parameters[4] + dwxRow[2] * parameters[2]
-            + (dwxRow[1] * parameters[1] + dwxRow[5] * parameters[5] + dwxRow[3] * parameters[3]);
-        float dx1 = dwxRow[0] * parameters[6] + dwxRow[4] * parameters[10] + dwxRow[2] * parameters[8]
-            + (dwxRow[1] * parameters[7] + dwxRow[5] * parameters[11] + dwxRow[3] * parameters[9]);
-        float dx2 = dwxRow[0] * parameters[12] + dwxRow[4] * parameters[16] + dwxRow[2] * parameters[14]
-            + (dwxRow[1] * parameters[13] + dwxRow[5] * parameters[17] + dwxRow[3] * parameters[15]);
-        inputGradient[0] = dx0;
-        inputGradient[1] = dx1;
-        inputGradient[2] = dx2;
-    }
+            // rn = weight_hh_l0[n] hr
+            // n = tanh(wxn + rn)
+            // h = (1 - z) * hPrev + z * n
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                nint at2 = j;
+                V2 rnEven = V2.All(work, 4) * V2.Load(w, at2 + Whh + 4);
+                V2 rnOdd = V2.All(work, 5) * V2.Load(w, at2 + Whh + 10);
+                V2 wxr = V2.Load(w, at2 + B);
+                V2 wxz = V2.Load(w, at2 + B + 2);
+                V2 wxn = V2.Load(w, at2 + B + 4);
+                V2 all0 = V2.All(x, 0);
+                wxr += all0 * V2.Load(w, at2 + Wxh);
+                wxz += all0 * V2.Load(w, at2 + Wxh + 2);
+                wxn += all0 * V2.Load(w, at2 + Wxh + 4);
+                V2 all1 = V2.All(x, 1);
+                wxr += all1 * V2.Load(w, at2 + Wxh + 6);
+                wxz += all1 * V2.Load(w, at2 + Wxh + 8);
+                wxn += all1 * V2.Load(w, at2 + Wxh + 10);
+                V2 all2 = V2.All(x, 2);
+                wxr += all2 * V2.Load(w, at2 + Wxh + 12);
+                wxz += all2 * V2.Load(w, at2 + Wxh + 14);
+                wxn += all2 * V2.Load(w, at2 + Wxh + 16);
+                V2 n = V2.Tanh(wxn + (rnEven + rnOdd));
+                V2 z = V2.Load(work, at2 + 2);
+                V2 hPrev = V2.Load(hPrevRow, at2);
+                V2 h = (V2.All(1f) - z) * hPrev + z * n;
 
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        input = input.Slice(0, 15);
-        tape = tape.Slice(0, 114);
-        logitGradient = logitGradient.Slice(0, 10);
-        parameterGradient = parameterGradient.Slice(0, 36);
+                h.Store(hRow, at2);
+                h.Store(logits, at2);
+            }
+        }
 
-        // d weight_hh_l0[n] += sum over t of drn transpose(hr)
-        parameterGradient[22] += tape[60] * tape[40] + tape[58] * tape[38] + tape[56] * tape[36] + tape[54] * tape[34]
-            + tape[52] * tape[32];
-        parameterGradient[28] += tape[60] * tape[41] + tape[58] * tape[39] + tape[56] * tape[37] + tape[54] * tape[35]
-            + tape[52] * tape[33];
-        parameterGradient[23] += tape[61] * tape[40] + tape[59] * tape[38] + tape[57] * tape[36] + tape[55] * tape[34]
-            + tape[53] * tape[32];
-        parameterGradient[29] += tape[61] * tape[41] + tape[59] * tape[39] + tape[57] * tape[37] + tape[55] * tape[35]
-            + tape[53] * tape[33];
+        /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>
+        internal static void ForwardTape(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape)
+        {
+            w = w.Slice(0, 36);
+            state = state.Slice(0, 2); // h [2]
+            input = input.Slice(0, 15); // [5, 3]
+            logits = logits.Slice(0, 10); // [5, 2]
+            tape = tape.Slice(0, 114);
 
-        // d weight_hh_l0[r z] += sum over t of drh transpose(hPrev)
-        parameterGradient[18] += tape[78] * tape[8] + tape[74] * tape[6] + tape[70] * tape[4] + tape[66] * tape[2]
-            + tape[62] * tape[0];
-        parameterGradient[20] += tape[80] * tape[8] + tape[76] * tape[6] + tape[72] * tape[4] + tape[68] * tape[2]
-            + tape[64] * tape[0];
-        parameterGradient[24] += tape[78] * tape[9] + tape[74] * tape[7] + tape[70] * tape[5] + tape[66] * tape[3]
-            + tape[62] * tape[1];
-        parameterGradient[26] += tape[80] * tape[9] + tape[76] * tape[7] + tape[72] * tape[5] + tape[68] * tape[3]
-            + tape[64] * tape[1];
-        parameterGradient[19] += tape[79] * tape[8] + tape[75] * tape[6] + tape[71] * tape[4] + tape[67] * tape[2]
-            + tape[63] * tape[0];
-        parameterGradient[21] += tape[81] * tape[8] + tape[77] * tape[6] + tape[73] * tape[4] + tape[69] * tape[2]
-            + tape[65] * tape[0];
-        parameterGradient[25] += tape[79] * tape[9] + tape[75] * tape[7] + tape[71] * tape[5] + tape[67] * tape[3]
-            + tape[63] * tape[1];
-        parameterGradient[27] += tape[81] * tape[9] + tape[77] * tape[7] + tape[73] * tape[5] + tape[69] * tape[3]
-            + tape[65] * tape[1];
+            // Step 0.
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0[r z] hPrev
+            // r = sigmoid(wxr + rhr)
+            float r0_t0 = Sigmoid(w[B] + input[0] * w[Wxh] + input[1] * w[Wxh + 6] + input[2] * w[Wxh + 12] + (state[StateH] * w[Whh]
+                + state[StateH + 1] * w[Whh + 6]));
+            float r1_t0 = Sigmoid(w[B + 1] + input[0] * w[Wxh + 1] + input[1] * w[Wxh + 7] + input[2] * w[Wxh + 13] + (state[StateH] * w[Whh + 1]
+                + state[StateH + 1] * w[Whh + 7]));
+            // z = sigmoid(wxz + rhz)
+            float z0_t0 = Sigmoid(w[B + 2] + input[0] * w[Wxh + 2] + input[1] * w[Wxh + 8] + input[2] * w[Wxh + 14] + (state[StateH] * w[Whh + 2]
+                + state[StateH + 1] * w[Whh + 8]));
+            float z1_t0 = Sigmoid(w[B + 3] + input[0] * w[Wxh + 3] + input[1] * w[Wxh + 9] + input[2] * w[Wxh + 15] + (state[StateH] * w[Whh + 3]
+                + state[StateH + 1] * w[Whh + 9]));
+            // hr = r * hPrev
+            float hPrev0_t0 = state[StateH], hPrev1_t0 = state[StateH + 1];
+            float hr0_t0 = r0_t0 * hPrev0_t0, hr1_t0 = r1_t0 * hPrev1_t0;
+            // rn = weight_hh_l0[n] hr
+            float rn0_t0 = hr0_t0 * w[Whh + 4] + hr1_t0 * w[Whh + 10], rn1_t0 = hr0_t0 * w[Whh + 5] + hr1_t0 * w[Whh + 11];
+            // n = tanh(wxn + rn)
+            float n0_t0 = Tanh(w[B + 4] + input[0] * w[Wxh + 4] + input[1] * w[Wxh + 10] + input[2] * w[Wxh + 16] + rn0_t0);
+            float n1_t0 = Tanh(w[B + 5] + input[0] * w[Wxh + 5] + input[1] * w[Wxh + 11] + input[2] * w[Wxh + 17] + rn1_t0);
+            // h = (1 - z) * hPrev + z * n
+            float h0_t0 = (1f - z0_t0) * hPrev0_t0 + z0_t0 * n0_t0, h1_t0 = (1f - z1_t0) * hPrev1_t0 + z1_t0 * n1_t0;
 
-        // d weight_ih_l0 += sum over t of dwx transpose(x)
-        parameterGradient[0] += tape[106] * input[12] + tape[100] * input[9] + tape[94] * input[6] + tape[88] * input[3]
-            + tape[82] * input[0];
-        parameterGradient[2] += tape[108] * input[12] + tape[102] * input[9] + tape[96] * input[6] + tape[90] * input[3]
-            + tape[84] * input[0];
-        parameterGradient[4] += tape[110] * input[12] + tape[104] * input[9] + tape[98] * input[6] + tape[92] * input[3]
-            + tape[86] * input[0];
-        parameterGradient[6] += tape[106] * input[13] + tape[100] * input[10] + tape[94] * input[7] + tape[88] * input[4]
-            + tape[82] * input[1];
-        parameterGradient[8] += tape[108] * input[13] + tape[102] * input[10] + tape[96] * input[7] + tape[90] * input[4]
-            + tape[84] * input[1];
-        parameterGradient[10] += tape[110] * input[13] + tape[104] * input[10] + tape[98] * input[7] + tape[92] * input[4]
-            + tape[86] * input[1];
-        parameterGradient[12] += tape[106] * input[14] + tape[100] * input[11] + tape[94] * input[8] + tape[88] * input[5]
-            + tape[82] * input[2];
-        parameterGradient[14] += tape[108] * input[14] + tape[102] * input[11] + tape[96] * input[8] + tape[90] * input[5]
-            + tape[84] * input[2];
-        parameterGradient[16] += tape[110] * input[14] + tape[104] * input[11] + tape[98] * input[8] + tape[92] * input[5]
-            + tape[86] * input[2];
-        parameterGradient[1] += tape[107] * input[12] + tape[101] * input[9] + tape[95] * input[6] + tape[89] * input[3]
-            + tape[83] * input[0];
-        parameterGradient[3] += tape[109] * input[12] + tape[103] * input[9] + tape[97] * input[6] + tape[91] * input[3]
-            + tape[85] * input[0];
-        parameterGradient[5] += tape[111] * input[12] + tape[105] * input[9] + tape[99] * input[6] + tape[93] * input[3]
-            + tape[87] * input[0];
-        parameterGradient[7] += tape[107] * input[13] + tape[101] * input[10] + tape[95] * input[7] + tape[89] * input[4]
-            + tape[83] * input[1];
-        parameterGradient[9] += tape[109] * input[13] + tape[103] * input[10] + tape[97] * input[7] + tape[91] * input[4]
-            + tape[85] * input[1];
-        parameterGradient[11] += tape[111] * input[13] + tape[105] * input[10] + tape[99] * input[7] + tape[93] * input[4]
-            + tape[87] * input[1];
-        parameterGradient[13] += tape[107] * input[14] + tape[101] * input[11] + tape[95] * input[8] + tape[89] * input[5]
-            + tape[83] * input[2];
-        parameterGradient[15] += tape[109] * input[14] + tape[103] * input[11] + tape[97] * input[8] + tape[91] * input[5]
-            + tape[85] * input[2];
-        parameterGradient[17] += tape[111] * input[14] + tape[105] * input[11] + tape[99] * input[8] + tape[93] * input[5]
-            + tape[87] * input[2];
+            tape[TapeH] = hPrev0_t0; tape[TapeH + 1] = hPrev1_t0; tape[TapeH + 2] = h0_t0; tape[TapeH + 3] = h1_t0; tape[TapeR] = r0_t0;
+            tape[TapeR + 1] = r1_t0; tape[TapeZ] = z0_t0; tape[TapeZ + 1] = z1_t0; tape[TapeHr] = hr0_t0; tape[TapeHr + 1] = hr1_t0; tape[TapeN] = n0_t0;
+            tape[TapeN + 1] = n1_t0; logits[0] = h0_t0; logits[1] = h1_t0;
 
-        // d bias_l0 += sum over t of dwx
-        parameterGradient[30] += tape[106] + tape[100] + tape[94] + tape[88] + tape[82];
-        parameterGradient[32] += tape[108] + tape[102] + tape[96] + tape[90] + tape[84];
-        parameterGradient[34] += tape[110] + tape[104] + tape[98] + tape[92] + tape[86];
-        parameterGradient[31] += tape[107] + tape[101] + tape[95] + tape[89] + tape[83];
-        parameterGradient[33] += tape[109] + tape[103] + tape[97] + tape[91] + tape[85];
-        parameterGradient[35] += tape[111] + tape[105] + tape[99] + tape[93] + tape[87];
+            // Step 1.
+            float r0_t1 = Sigmoid(w[B] + input[3] * w[Wxh] + input[4] * w[Wxh + 6] + input[5] * w[Wxh + 12] + (h0_t0 * w[Whh] + h1_t0 * w[Whh + 6]));
+            float r1_t1 = Sigmoid(w[B + 1] + input[3] * w[Wxh + 1] + input[4] * w[Wxh + 7] + input[5] * w[Wxh + 13] + (h0_t0 * w[Whh + 1]
+                + h1_t0 * w[Whh + 7]));
+            float z0_t1 = Sigmoid(w[B + 2] + input[3] * w[Wxh + 2] + input[4] * w[Wxh + 8] + input[5] * w[Wxh + 14] + (h0_t0 * w[Whh + 2]
+                + h1_t0 * w[Whh + 8]));
+            float z1_t1 = Sigmoid(w[B + 3] + input[3] * w[Wxh + 3] + input[4] * w[Wxh + 9] + input[5] * w[Wxh + 15] + (h0_t0 * w[Whh + 3]
+                + h1_t0 * w[Whh + 9]));
+            float hr0_t1 = r0_t1 * h0_t0, hr1_t1 = r1_t1 * h1_t0;
+            float rn0_t1 = hr0_t1 * w[Whh + 4] + hr1_t1 * w[Whh + 10], rn1_t1 = hr0_t1 * w[Whh + 5] + hr1_t1 * w[Whh + 11];
+            float n0_t1 = Tanh(w[B + 4] + input[3] * w[Wxh + 4] + input[4] * w[Wxh + 10] + input[5] * w[Wxh + 16] + rn0_t1);
+            float n1_t1 = Tanh(w[B + 5] + input[3] * w[Wxh + 5] + input[4] * w[Wxh + 11] + input[5] * w[Wxh + 17] + rn1_t1);
+            float h0_t1 = (1f - z0_t1) * h0_t0 + z0_t1 * n0_t1, h1_t1 = (1f - z1_t1) * h1_t0 + z1_t1 * n1_t1;
+
+            tape[TapeH + 4] = h0_t1; tape[TapeH + 5] = h1_t1; tape[TapeR + 2] = r0_t1; tape[TapeR + 3] = r1_t1; tape[TapeZ + 2] = z0_t1;
+            tape[TapeZ + 3] = z1_t1; tape[TapeHr + 2] = hr0_t1; tape[TapeHr + 3] = hr1_t1; tape[TapeN + 2] = n0_t1; tape[TapeN + 3] = n1_t1;
+            logits[2] = h0_t1; logits[3] = h1_t1;
+
+            // Step 2.
+            float r0_t2 = Sigmoid(w[B] + input[6] * w[Wxh] + input[7] * w[Wxh + 6] + input[8] * w[Wxh + 12] + (h0_t1 * w[Whh] + h1_t1 * w[Whh + 6]));
+            float r1_t2 = Sigmoid(w[B + 1] + input[6] * w[Wxh + 1] + input[7] * w[Wxh + 7] + input[8] * w[Wxh + 13] + (h0_t1 * w[Whh + 1]
+                + h1_t1 * w[Whh + 7]));
+            float z0_t2 = Sigmoid(w[B + 2] + input[6] * w[Wxh + 2] + input[7] * w[Wxh + 8] + input[8] * w[Wxh + 14] + (h0_t1 * w[Whh + 2]
+                + h1_t1 * w[Whh + 8]));
+            float z1_t2 = Sigmoid(w[B + 3] + input[6] * w[Wxh + 3] + input[7] * w[Wxh + 9] + input[8] * w[Wxh + 15] + (h0_t1 * w[Whh + 3]
+                + h1_t1 * w[Whh + 9]));
+            float hr0_t2 = r0_t2 * h0_t1, hr1_t2 = r1_t2 * h1_t1;
+            float rn0_t2 = hr0_t2 * w[Whh + 4] + hr1_t2 * w[Whh + 10], rn1_t2 = hr0_t2 * w[Whh + 5] + hr1_t2 * w[Whh + 11];
+            float n0_t2 = Tanh(w[B + 4] + input[6] * w[Wxh + 4] + input[7] * w[Wxh + 10] + input[8] * w[Wxh + 16] + rn0_t2);
+            float n1_t2 = Tanh(w[B + 5] + input[6] * w[Wxh + 5] + input[7] * w[Wxh + 11] + input[8] * w[Wxh + 17] + rn1_t2);
+            float h0_t2 = (1f - z0_t2) * h0_t1 + z0_t2 * n0_t2, h1_t2 = (1f - z1_t2) * h1_t1 + z1_t2 * n1_t2;
+
+            tape[TapeH + 6] = h0_t2; tape[TapeH + 7] = h1_t2; tape[TapeR + 4] = r0_t2; tape[TapeR + 5] = r1_t2; tape[TapeZ + 4] = z0_t2;
+            tape[TapeZ + 5] = z1_t2; tape[TapeHr + 4] = hr0_t2; tape[TapeHr + 5] = hr1_t2; tape[TapeN + 4] = n0_t2; tape[TapeN + 5] = n1_t2;
+            logits[4] = h0_t2; logits[5] = h1_t2;
+
+            // Step 3.
+            float r0_t3 = Sigmoid(w[B] + input[9] * w[Wxh] + input[10] * w[Wxh + 6] + input[11] * w[Wxh + 12] + (h0_t2 * w[Whh] + h1_t2 * w[Whh + 6]));
+            float r1_t3 = Sigmoid(w[B + 1] + input[9] * w[Wxh + 1] + input[10] * w[Wxh + 7] + input[11] * w[Wxh + 13] + (h0_t2 * w[Whh + 1]
+                + h1_t2 * w[Whh + 7]));
+            float z0_t3 = Sigmoid(w[B + 2] + input[9] * w[Wxh + 2] + input[10] * w[Wxh + 8] + input[11] * w[Wxh + 14] + (h0_t2 * w[Whh + 2]
+                + h1_t2 * w[Whh + 8]));
+            float z1_t3 = Sigmoid(w[B + 3] + input[9] * w[Wxh + 3] + input[10] * w[Wxh + 9] + input[11] * w[Wxh + 15] + (h0_t2 * w[Whh + 3]
+                + h1_t2 * w[Whh + 9]));
+            float hr0_t3 = r0_t3 * h0_t2, hr1_t3 = r1_t3 * h1_t2;
+            float rn0_t3 = hr0_t3 * w[Whh + 4] + hr1_t3 * w[Whh + 10], rn1_t3 = hr0_t3 * w[Whh + 5] + hr1_t3 * w[Whh + 11];
+            float n0_t3 = Tanh(w[B + 4] + input[9] * w[Wxh + 4] + input[10] * w[Wxh + 10] + input[11] * w[Wxh + 16] + rn0_t3);
+            float n1_t3 = Tanh(w[B + 5] + input[9] * w[Wxh + 5] + input[10] * w[Wxh + 11] + input[11] * w[Wxh + 17] + rn1_t3);
+            float h0_t3 = (1f - z0_t3) * h0_t2 + z0_t3 * n0_t3, h1_t3 = (1f - z1_t3) * h1_t2 + z1_t3 * n1_t3;
+
+            tape[TapeH + 8] = h0_t3; tape[TapeH + 9] = h1_t3; tape[TapeR + 6] = r0_t3; tape[TapeR + 7] = r1_t3; tape[TapeZ + 6] = z0_t3;
+            tape[TapeZ + 7] = z1_t3; tape[TapeHr + 6] = hr0_t3; tape[TapeHr + 7] = hr1_t3; tape[TapeN + 6] = n0_t3; tape[TapeN + 7] = n1_t3;
+            logits[6] = h0_t3; logits[7] = h1_t3;
+
+            // Step 4.
+            float r0_t4 = Sigmoid(w[B] + input[12] * w[Wxh] + input[13] * w[Wxh + 6] + input[14] * w[Wxh + 12] + (h0_t3 * w[Whh] + h1_t3 * w[Whh + 6]));
+            float r1_t4 = Sigmoid(w[B + 1] + input[12] * w[Wxh + 1] + input[13] * w[Wxh + 7] + input[14] * w[Wxh + 13] + (h0_t3 * w[Whh + 1]
+                + h1_t3 * w[Whh + 7]));
+            float z0_t4 = Sigmoid(w[B + 2] + input[12] * w[Wxh + 2] + input[13] * w[Wxh + 8] + input[14] * w[Wxh + 14] + (h0_t3 * w[Whh + 2]
+                + h1_t3 * w[Whh + 8]));
+            float z1_t4 = Sigmoid(w[B + 3] + input[12] * w[Wxh + 3] + input[13] * w[Wxh + 9] + input[14] * w[Wxh + 15] + (h0_t3 * w[Whh + 3]
+                + h1_t3 * w[Whh + 9]));
+            float hr0_t4 = r0_t4 * h0_t3, hr1_t4 = r1_t4 * h1_t3;
+            float rn0_t4 = hr0_t4 * w[Whh + 4] + hr1_t4 * w[Whh + 10], rn1_t4 = hr0_t4 * w[Whh + 5] + hr1_t4 * w[Whh + 11];
+            float n0_t4 = Tanh(w[B + 4] + input[12] * w[Wxh + 4] + input[13] * w[Wxh + 10] + input[14] * w[Wxh + 16] + rn0_t4);
+            float n1_t4 = Tanh(w[B + 5] + input[12] * w[Wxh + 5] + input[13] * w[Wxh + 11] + input[14] * w[Wxh + 17] + rn1_t4);
+            float h0_t4 = (1f - z0_t4) * h0_t3 + z0_t4 * n0_t4, h1_t4 = (1f - z1_t4) * h1_t3 + z1_t4 * n1_t4;
+
+            tape[TapeH + 10] = h0_t4; tape[TapeH + 11] = h1_t4; tape[TapeR + 8] = r0_t4; tape[TapeR + 9] = r1_t4; tape[TapeZ + 8] = z0_t4;
+            tape[TapeZ + 9] = z1_t4; tape[TapeHr + 8] = hr0_t4; tape[TapeHr + 9] = hr1_t4; tape[TapeN + 8] = n0_t4; tape[TapeN + 9] = n1_t4;
+            logits[8] = h0_t4; logits[9] = h1_t4; state[StateH] = h0_t4; state[StateH + 1] = h1_t4;
+        }
+
+        /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps.</summary>
+        internal static void Backward(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
+        {
+            Span<float> dState = tape.Slice(112, 2);
+
+            if (!stateGradient.IsEmpty)
+            {
+                stateGradient.CopyTo(dState);
+            }
+            else
+            {
+                dState.Clear();
+            }
+
+            BackwardSteps(w, logitGradient, tape);
+            if (!inputGradient.IsEmpty)
+            {
+                for (int t = 0; t < 5; t++)
+                {
+                    InputGradientStep(w, inputGradient.Slice(3 * t, 3), tape, t);
+                }
+            }
+
+            AccumulateGradients(input, tape, logitGradient, dw);
+            if (!stateGradient.IsEmpty)
+            {
+                dState.CopyTo(stateGradient);
+            }
+        }
+
+        /// <summary>The gradients of the pre-activations, from the last step to the first, kept on the tape.</summary>
+        private static void BackwardSteps(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape)
+        {
+            w = w.Slice(0, 36);
+            logitGradient = logitGradient.Slice(0, 10); // [5, 2]
+            tape = tape.Slice(0, 114);
+
+            // Step 4.
+            // dh = dhNext + dLogits
+            float dhNext0_t4 = tape[TapeDState], dLogits0_t4 = logitGradient[8], dhNext1_t4 = tape[TapeDState + 1], dLogits1_t4 = logitGradient[9];
+            float dh0_t4 = dhNext0_t4 + dLogits0_t4, dh1_t4 = dhNext1_t4 + dLogits1_t4;
+            // dn = dh * z
+            float z0_t4 = tape[TapeZ + 8], z1_t4 = tape[TapeZ + 9];
+            float dn0_t4 = dh0_t4 * z0_t4, dn1_t4 = dh1_t4 * z1_t4;
+            // dz = dh * n - dh * hPrev
+            float n0_t4 = tape[TapeN + 8], hPrev0_t4 = tape[TapeH + 8], n1_t4 = tape[TapeN + 9], hPrev1_t4 = tape[TapeH + 9];
+            float dz0_t4 = dh0_t4 * n0_t4 - dh0_t4 * hPrev0_t4, dz1_t4 = dh1_t4 * n1_t4 - dh1_t4 * hPrev1_t4;
+            // drn = dn * (1 - n * n)
+            float drn0_t4 = dn0_t4 * (1f - n0_t4 * n0_t4), drn1_t4 = dn1_t4 * (1f - n1_t4 * n1_t4);
+            // drhz = dz * (z * (1 - z))
+            float drhz0_t4 = dz0_t4 * (z0_t4 * (1f - z0_t4)), drhz1_t4 = dz1_t4 * (z1_t4 * (1f - z1_t4));
+            // dhr = transpose(weight_hh_l0[n]) drn
+            float dhr0_t4 = drn0_t4 * w[Whh + 4] + drn1_t4 * w[Whh + 5], dhr1_t4 = drn0_t4 * w[Whh + 10] + drn1_t4 * w[Whh + 11];
+            // dr = dhr * hPrev
+            float dr0_t4 = dhr0_t4 * hPrev0_t4, dr1_t4 = dhr1_t4 * hPrev1_t4;
+            // drhr = dr * (r * (1 - r))
+            float r0_t4 = tape[TapeR + 8], r1_t4 = tape[TapeR + 9];
+            float drhr0_t4 = dr0_t4 * (r0_t4 * (1f - r0_t4)), drhr1_t4 = dr1_t4 * (r1_t4 * (1f - r1_t4));
+            // drh = [drhr, drhz]
+            // dhPrev = dh * (1 - z) + dhr * r + transpose(weight_hh_l0[r z]) drh
+            float dhPrev0_t4 = dh0_t4 * (1f - z0_t4) + dhr0_t4 * r0_t4 + (drhr0_t4 * w[Whh] + drhz0_t4 * w[Whh + 2] + (drhr1_t4 * w[Whh + 1]
+                + drhz1_t4 * w[Whh + 3]));
+            float dhPrev1_t4 = dh1_t4 * (1f - z1_t4) + dhr1_t4 * r1_t4 + (drhr0_t4 * w[Whh + 6] + drhz0_t4 * w[Whh + 8] + (drhr1_t4 * w[Whh + 7]
+                + drhz1_t4 * w[Whh + 9]));
+
+            tape[TapeDrn + 8] = drn0_t4; tape[TapeDrn + 9] = drn1_t4; tape[TapeDrh + 16] = drhr0_t4; tape[TapeDrh + 18] = drhz0_t4;
+            tape[TapeDrh + 17] = drhr1_t4; tape[TapeDrh + 19] = drhz1_t4;
+            // dwx = [drhr, drhz, drn]
+            tape[TapeDwx + 24] = drhr0_t4; tape[TapeDwx + 26] = drhz0_t4; tape[TapeDwx + 28] = drn0_t4; tape[TapeDwx + 25] = drhr1_t4;
+            tape[TapeDwx + 27] = drhz1_t4; tape[TapeDwx + 29] = drn1_t4;
+
+            // Step 3.
+            float dLogits0_t3 = logitGradient[6], dLogits1_t3 = logitGradient[7];
+            float dh0_t3 = dhPrev0_t4 + dLogits0_t3, dh1_t3 = dhPrev1_t4 + dLogits1_t3;
+            float z0_t3 = tape[TapeZ + 6], z1_t3 = tape[TapeZ + 7];
+            float dn0_t3 = dh0_t3 * z0_t3, dn1_t3 = dh1_t3 * z1_t3;
+            float n0_t3 = tape[TapeN + 6], hPrev0_t3 = tape[TapeH + 6], n1_t3 = tape[TapeN + 7], hPrev1_t3 = tape[TapeH + 7];
+            float dz0_t3 = dh0_t3 * n0_t3 - dh0_t3 * hPrev0_t3, dz1_t3 = dh1_t3 * n1_t3 - dh1_t3 * hPrev1_t3;
+            float drn0_t3 = dn0_t3 * (1f - n0_t3 * n0_t3), drn1_t3 = dn1_t3 * (1f - n1_t3 * n1_t3);
+            float drhz0_t3 = dz0_t3 * (z0_t3 * (1f - z0_t3)), drhz1_t3 = dz1_t3 * (z1_t3 * (1f - z1_t3));
+            float dhr0_t3 = drn0_t3 * w[Whh + 4] + drn1_t3 * w[Whh + 5], dhr1_t3 = drn0_t3 * w[Whh + 10] + drn1_t3 * w[Whh + 11];
+            float dr0_t3 = dhr0_t3 * hPrev0_t3, dr1_t3 = dhr1_t3 * hPrev1_t3;
+            float r0_t3 = tape[TapeR + 6], r1_t3 = tape[TapeR + 7];
+            float drhr0_t3 = dr0_t3 * (r0_t3 * (1f - r0_t3)), drhr1_t3 = dr1_t3 * (r1_t3 * (1f - r1_t3));
+            float dhPrev0_t3 = dh0_t3 * (1f - z0_t3) + dhr0_t3 * r0_t3 + (drhr0_t3 * w[Whh] + drhz0_t3 * w[Whh + 2] + (drhr1_t3 * w[Whh + 1]
+                + drhz1_t3 * w[Whh + 3]));
+            float dhPrev1_t3 = dh1_t3 * (1f - z1_t3) + dhr1_t3 * r1_t3 + (drhr0_t3 * w[Whh + 6] + drhz0_t3 * w[Whh + 8] + (drhr1_t3 * w[Whh + 7]
+                + drhz1_t3 * w[Whh + 9]));
+
+            tape[TapeDrn + 6] = drn0_t3; tape[TapeDrn + 7] = drn1_t3; tape[TapeDrh + 12] = drhr0_t3; tape[TapeDrh + 14] = drhz0_t3;
+            tape[TapeDrh + 13] = drhr1_t3; tape[TapeDrh + 15] = drhz1_t3; tape[TapeDwx + 18] = drhr0_t3; tape[TapeDwx + 20] = drhz0_t3;
+            tape[TapeDwx + 22] = drn0_t3; tape[TapeDwx + 19] = drhr1_t3; tape[TapeDwx + 21] = drhz1_t3; tape[TapeDwx + 23] = drn1_t3;
+
+            // Step 2.
+            float dLogits0_t2 = logitGradient[4], dLogits1_t2 = logitGradient[5];
+            float dh0_t2 = dhPrev0_t3 + dLogits0_t2, dh1_t2 = dhPrev1_t3 + dLogits1_t2;
+            float z0_t2 = tape[TapeZ + 4], z1_t2 = tape[TapeZ + 5];
+            float dn0_t2 = dh0_t2 * z0_t2, dn1_t2 = dh1_t2 * z1_t2;
+            float n0_t2 = tape[TapeN + 4], hPrev0_t2 = tape[TapeH + 4], n1_t2 = tape[TapeN + 5], hPrev1_t2 = tape[TapeH + 5];
+            float dz0_t2 = dh0_t2 * n0_t2 - dh0_t2 * hPrev0_t2, dz1_t2 = dh1_t2 * n1_t2 - dh1_t2 * hPrev1_t2;
+            float drn0_t2 = dn0_t2 * (1f - n0_t2 * n0_t2), drn1_t2 = dn1_t2 * (1f - n1_t2 * n1_t2);
+            float drhz0_t2 = dz0_t2 * (z0_t2 * (1f - z0_t2)), drhz1_t2 = dz1_t2 * (z1_t2 * (1f - z1_t2));
+            float dhr0_t2 = drn0_t2 * w[Whh + 4] + drn1_t2 * w[Whh + 5], dhr1_t2 = drn0_t2 * w[Whh + 10] + drn1_t2 * w[Whh + 11];
+            float dr0_t2 = dhr0_t2 * hPrev0_t2, dr1_t2 = dhr1_t2 * hPrev1_t2;
+            float r0_t2 = tape[TapeR + 4], r1_t2 = tape[TapeR + 5];
+            float drhr0_t2 = dr0_t2 * (r0_t2 * (1f - r0_t2)), drhr1_t2 = dr1_t2 * (r1_t2 * (1f - r1_t2));
+            float dhPrev0_t2 = dh0_t2 * (1f - z0_t2) + dhr0_t2 * r0_t2 + (drhr0_t2 * w[Whh] + drhz0_t2 * w[Whh + 2] + (drhr1_t2 * w[Whh + 1]
+                + drhz1_t2 * w[Whh + 3]));
+            float dhPrev1_t2 = dh1_t2 * (1f - z1_t2) + dhr1_t2 * r1_t2 + (drhr0_t2 * w[Whh + 6] + drhz0_t2 * w[Whh + 8] + (drhr1_t2 * w[Whh + 7]
+                + drhz1_t2 * w[Whh + 9]));
+
+            tape[TapeDrn + 4] = drn0_t2; tape[TapeDrn + 5] = drn1_t2; tape[TapeDrh + 8] = drhr0_t2; tape[TapeDrh + 10] = drhz0_t2;
+            tape[TapeDrh + 9] = drhr1_t2; tape[TapeDrh + 11] = drhz1_t2; tape[TapeDwx + 12] = drhr0_t2; tape[TapeDwx + 14] = drhz0_t2;
+            tape[TapeDwx + 16] = drn0_t2; tape[TapeDwx + 13] = drhr1_t2; tape[TapeDwx + 15] = drhz1_t2; tape[TapeDwx + 17] = drn1_t2;
+
+            // Step 1.
+            float dLogits0_t1 = logitGradient[2], dLogits1_t1 = logitGradient[3];
+            float dh0_t1 = dhPrev0_t2 + dLogits0_t1, dh1_t1 = dhPrev1_t2 + dLogits1_t1;
+            float z0_t1 = tape[TapeZ + 2], z1_t1 = tape[TapeZ + 3];
+            float dn0_t1 = dh0_t1 * z0_t1, dn1_t1 = dh1_t1 * z1_t1;
+            float n0_t1 = tape[TapeN + 2], hPrev0_t1 = tape[TapeH + 2], n1_t1 = tape[TapeN + 3], hPrev1_t1 = tape[TapeH + 3];
+            float dz0_t1 = dh0_t1 * n0_t1 - dh0_t1 * hPrev0_t1, dz1_t1 = dh1_t1 * n1_t1 - dh1_t1 * hPrev1_t1;
+            float drn0_t1 = dn0_t1 * (1f - n0_t1 * n0_t1), drn1_t1 = dn1_t1 * (1f - n1_t1 * n1_t1);
+            float drhz0_t1 = dz0_t1 * (z0_t1 * (1f - z0_t1)), drhz1_t1 = dz1_t1 * (z1_t1 * (1f - z1_t1));
+            float dhr0_t1 = drn0_t1 * w[Whh + 4] + drn1_t1 * w[Whh + 5], dhr1_t1 = drn0_t1 * w[Whh + 10] + drn1_t1 * w[Whh + 11];
+            float dr0_t1 = dhr0_t1 * hPrev0_t1, dr1_t1 = dhr1_t1 * hPrev1_t1;
+            float r0_t1 = tape[TapeR + 2], r1_t1 = tape[TapeR + 3];
+            float drhr0_t1 = dr0_t1 * (r0_t1 * (1f - r0_t1)), drhr1_t1 = dr1_t1 * (r1_t1 * (1f - r1_t1));
+            float dhPrev0_t1 = dh0_t1 * (1f - z0_t1) + dhr0_t1 * r0_t1 + (drhr0_t1 * w[Whh] + drhz0_t1 * w[Whh + 2] + (drhr1_t1 * w[Whh + 1]
+                + drhz1_t1 * w[Whh + 3]));
+            float dhPrev1_t1 = dh1_t1 * (1f - z1_t1) + dhr1_t1 * r1_t1 + (drhr0_t1 * w[Whh + 6] + drhz0_t1 * w[Whh + 8] + (drhr1_t1 * w[Whh + 7]
+                + drhz1_t1 * w[Whh + 9]));
+
+            tape[TapeDrn + 2] = drn0_t1; tape[TapeDrn + 3] = drn1_t1; tape[TapeDrh + 4] = drhr0_t1; tape[TapeDrh + 6] = drhz0_t1;
+            tape[TapeDrh + 5] = drhr1_t1; tape[TapeDrh + 7] = drhz1_t1; tape[TapeDwx + 6] = drhr0_t1; tape[TapeDwx + 8] = drhz0_t1;
+            tape[TapeDwx + 10] = drn0_t1; tape[TapeDwx + 7] = drhr1_t1; tape[TapeDwx + 9] = drhz1_t1; tape[TapeDwx + 11] = drn1_t1;
+
+            // Step 0.
+            float dLogits0_t0 = logitGradient[0], dLogits1_t0 = logitGradient[1];
+            float dh0_t0 = dhPrev0_t1 + dLogits0_t0, dh1_t0 = dhPrev1_t1 + dLogits1_t0;
+            float z0_t0 = tape[TapeZ], z1_t0 = tape[TapeZ + 1];
+            float dn0_t0 = dh0_t0 * z0_t0, dn1_t0 = dh1_t0 * z1_t0;
+            float n0_t0 = tape[TapeN], hPrev0_t0 = tape[TapeH], n1_t0 = tape[TapeN + 1], hPrev1_t0 = tape[TapeH + 1];
+            float dz0_t0 = dh0_t0 * n0_t0 - dh0_t0 * hPrev0_t0, dz1_t0 = dh1_t0 * n1_t0 - dh1_t0 * hPrev1_t0;
+            float drn0_t0 = dn0_t0 * (1f - n0_t0 * n0_t0), drn1_t0 = dn1_t0 * (1f - n1_t0 * n1_t0);
+            float drhz0_t0 = dz0_t0 * (z0_t0 * (1f - z0_t0)), drhz1_t0 = dz1_t0 * (z1_t0 * (1f - z1_t0));
+            float dhr0_t0 = drn0_t0 * w[Whh + 4] + drn1_t0 * w[Whh + 5], dhr1_t0 = drn0_t0 * w[Whh + 10] + drn1_t0 * w[Whh + 11];
+            float dr0_t0 = dhr0_t0 * hPrev0_t0, dr1_t0 = dhr1_t0 * hPrev1_t0;
+            float r0_t0 = tape[TapeR], r1_t0 = tape[TapeR + 1];
+            float drhr0_t0 = dr0_t0 * (r0_t0 * (1f - r0_t0)), drhr1_t0 = dr1_t0 * (r1_t0 * (1f - r1_t0));
+            float dhPrev0_t0 = dh0_t0 * (1f - z0_t0) + dhr0_t0 * r0_t0 + (drhr0_t0 * w[Whh] + drhz0_t0 * w[Whh + 2] + (drhr1_t0 * w[Whh + 1]
+                + drhz1_t0 * w[Whh + 3]));
+            float dhPrev1_t0 = dh1_t0 * (1f - z1_t0) + dhr1_t0 * r1_t0 + (drhr0_t0 * w[Whh + 6] + drhz0_t0 * w[Whh + 8] + (drhr1_t0 * w[Whh + 7]
+                + drhz1_t0 * w[Whh + 9]));
+
+            tape[TapeDrn] = drn0_t0; tape[TapeDrn + 1] = drn1_t0; tape[TapeDrh] = drhr0_t0; tape[TapeDrh + 2] = drhz0_t0; tape[TapeDrh + 1] = drhr1_t0;
+            tape[TapeDrh + 3] = drhz1_t0; tape[TapeDwx] = drhr0_t0; tape[TapeDwx + 2] = drhz0_t0; tape[TapeDwx + 4] = drn0_t0;
+            tape[TapeDwx + 1] = drhr1_t0; tape[TapeDwx + 3] = drhz1_t0; tape[TapeDwx + 5] = drn1_t0; tape[TapeDState] = dhPrev0_t0;
+            tape[TapeDState + 1] = dhPrev1_t0;
+        }
+
+        /// <summary>The gradient of one step's input.</summary>
+        private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
+        {
+            w = w.Slice(0, 36);
+            ReadOnlySpan<float> dwxRow = tape.Slice(6 * t + TapeDwx, 6);
+            inputGradient = inputGradient.Slice(0, 3);
+
+            // dx = transpose(weight_ih_l0) dwx
+            float dx0 = dwxRow[0] * w[Wxh] + dwxRow[4] * w[Wxh + 4] + dwxRow[2] * w[Wxh + 2] + (dwxRow[1] * w[Wxh + 1] + dwxRow[5] * w[Wxh + 5]
+                + dwxRow[3] * w[Wxh + 3]);
+            float dx1 = dwxRow[0] * w[Wxh + 6] + dwxRow[4] * w[Wxh + 10] + dwxRow[2] * w[Wxh + 8] + (dwxRow[1] * w[Wxh + 7] + dwxRow[5] * w[Wxh + 11]
+                + dwxRow[3] * w[Wxh + 9]);
+            float dx2 = dwxRow[0] * w[Wxh + 12] + dwxRow[4] * w[Wxh + 16] + dwxRow[2] * w[Wxh + 14] + (dwxRow[1] * w[Wxh + 13]
+                + dwxRow[5] * w[Wxh + 17] + dwxRow[3] * w[Wxh + 15]);
+
+            inputGradient[0] = dx0; inputGradient[1] = dx1; inputGradient[2] = dx2;
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradients(ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+        {
+            input = input.Slice(0, 15); // [5, 3]
+            tape = tape.Slice(0, 114);
+            logitGradient = logitGradient.Slice(0, 10); // [5, 2]
+            dw = dw.Slice(0, 36);
+
+            // d weight_hh_l0[n] += sum over t of drn transpose(hr)
+            dw[Whh + 4] += tape[TapeDrn + 8] * tape[TapeHr + 8] + tape[TapeDrn + 6] * tape[TapeHr + 6] + tape[TapeDrn + 4] * tape[TapeHr + 4]
+                + tape[TapeDrn + 2] * tape[TapeHr + 2] + tape[TapeDrn] * tape[TapeHr];
+            dw[Whh + 10] += tape[TapeDrn + 8] * tape[TapeHr + 9] + tape[TapeDrn + 6] * tape[TapeHr + 7] + tape[TapeDrn + 4] * tape[TapeHr + 5]
+                + tape[TapeDrn + 2] * tape[TapeHr + 3] + tape[TapeDrn] * tape[TapeHr + 1];
+            dw[Whh + 5] += tape[TapeDrn + 9] * tape[TapeHr + 8] + tape[TapeDrn + 7] * tape[TapeHr + 6] + tape[TapeDrn + 5] * tape[TapeHr + 4]
+                + tape[TapeDrn + 3] * tape[TapeHr + 2] + tape[TapeDrn + 1] * tape[TapeHr];
+            dw[Whh + 11] += tape[TapeDrn + 9] * tape[TapeHr + 9] + tape[TapeDrn + 7] * tape[TapeHr + 7] + tape[TapeDrn + 5] * tape[TapeHr + 5]
+                + tape[TapeDrn + 3] * tape[TapeHr + 3] + tape[TapeDrn + 1] * tape[TapeHr + 1];
+
+            // d weight_hh_l0[r z] += sum over t of drh transpose(hPrev)
+            dw[Whh] += tape[TapeDrh + 16] * tape[TapeH + 8] + tape[TapeDrh + 12] * tape[TapeH + 6] + tape[TapeDrh + 8] * tape[TapeH + 4]
+                + tape[TapeDrh + 4] * tape[TapeH + 2] + tape[TapeDrh] * tape[TapeH];
+            dw[Whh + 2] += tape[TapeDrh + 18] * tape[TapeH + 8] + tape[TapeDrh + 14] * tape[TapeH + 6] + tape[TapeDrh + 10] * tape[TapeH + 4]
+                + tape[TapeDrh + 6] * tape[TapeH + 2] + tape[TapeDrh + 2] * tape[TapeH];
+            dw[Whh + 6] += tape[TapeDrh + 16] * tape[TapeH + 9] + tape[TapeDrh + 12] * tape[TapeH + 7] + tape[TapeDrh + 8] * tape[TapeH + 5]
+                + tape[TapeDrh + 4] * tape[TapeH + 3] + tape[TapeDrh] * tape[TapeH + 1];
+            dw[Whh + 8] += tape[TapeDrh + 18] * tape[TapeH + 9] + tape[TapeDrh + 14] * tape[TapeH + 7] + tape[TapeDrh + 10] * tape[TapeH + 5]
+                + tape[TapeDrh + 6] * tape[TapeH + 3] + tape[TapeDrh + 2] * tape[TapeH + 1];
+            dw[Whh + 1] += tape[TapeDrh + 17] * tape[TapeH + 8] + tape[TapeDrh + 13] * tape[TapeH + 6] + tape[TapeDrh + 9] * tape[TapeH + 4]
+                + tape[TapeDrh + 5] * tape[TapeH + 2] + tape[TapeDrh + 1] * tape[TapeH];
+            dw[Whh + 3] += tape[TapeDrh + 19] * tape[TapeH + 8] + tape[TapeDrh + 15] * tape[TapeH + 6] + tape[TapeDrh + 11] * tape[TapeH + 4]
+                + tape[TapeDrh + 7] * tape[TapeH + 2] + tape[TapeDrh + 3] * tape[TapeH];
+            dw[Whh + 7] += tape[TapeDrh + 17] * tape[TapeH + 9] + tape[TapeDrh + 13] * tape[TapeH + 7] + tape[TapeDrh + 9] * tape[TapeH + 5]
+                + tape[TapeDrh + 5] * tape[TapeH + 3] + tape[TapeDrh + 1] * tape[TapeH + 1];
+            dw[Whh + 9] += tape[TapeDrh + 19] * tape[TapeH + 9] + tape[TapeDrh + 15] * tape[TapeH + 7] + tape[TapeDrh + 11] * tape[TapeH + 5]
+                + tape[TapeDrh + 7] * tape[TapeH + 3] + tape[TapeDrh + 3] * tape[TapeH + 1];
+
+            // d weight_ih_l0 += sum over t of dwx transpose(x)
+            dw[Wxh] += tape[TapeDwx + 24] * input[12] + tape[TapeDwx + 18] * input[9] + tape[TapeDwx + 12] * input[6] + tape[TapeDwx + 6] * input[3]
+                + tape[TapeDwx] * input[0];
+            dw[Wxh + 2] += tape[TapeDwx + 26] * input[12] + tape[TapeDwx + 20] * input[9] + tape[TapeDwx + 14] * input[6]
+                + tape[TapeDwx + 8] * input[3] + tape[TapeDwx + 2] * input[0];
+            dw[Wxh + 4] += tape[TapeDwx + 28] * input[12] + tape[TapeDwx + 22] * input[9] + tape[TapeDwx + 16] * input[6]
+                + tape[TapeDwx + 10] * input[3] + tape[TapeDwx + 4] * input[0];
+            dw[Wxh + 6] += tape[TapeDwx + 24] * input[13] + tape[TapeDwx + 18] * input[10] + tape[TapeDwx + 12] * input[7]
+                + tape[TapeDwx + 6] * input[4] + tape[TapeDwx] * input[1];
+            dw[Wxh + 8] += tape[TapeDwx + 26] * input[13] + tape[TapeDwx + 20] * input[10] + tape[TapeDwx + 14] * input[7]
+                + tape[TapeDwx + 8] * input[4] + tape[TapeDwx + 2] * input[1];
+            dw[Wxh + 10] += tape[TapeDwx + 28] * input[13] + tape[TapeDwx + 22] * input[10] + tape[TapeDwx + 16] * input[7]
+                + tape[TapeDwx + 10] * input[4] + tape[TapeDwx + 4] * input[1];
+            dw[Wxh + 12] += tape[TapeDwx + 24] * input[14] + tape[TapeDwx + 18] * input[11] + tape[TapeDwx + 12] * input[8]
+                + tape[TapeDwx + 6] * input[5] + tape[TapeDwx] * input[2];
+            dw[Wxh + 14] += tape[TapeDwx + 26] * input[14] + tape[TapeDwx + 20] * input[11] + tape[TapeDwx + 14] * input[8]
+                + tape[TapeDwx + 8] * input[5] + tape[TapeDwx + 2] * input[2];
+            dw[Wxh + 16] += tape[TapeDwx + 28] * input[14] + tape[TapeDwx + 22] * input[11] + tape[TapeDwx + 16] * input[8]
+                + tape[TapeDwx + 10] * input[5] + tape[TapeDwx + 4] * input[2];
+            dw[Wxh + 1] += tape[TapeDwx + 25] * input[12] + tape[TapeDwx + 19] * input[9] + tape[TapeDwx + 13] * input[6]
+                + tape[TapeDwx + 7] * input[3] + tape[TapeDwx + 1] * input[0];
+            dw[Wxh + 3] += tape[TapeDwx + 27] * input[12] + tape[TapeDwx + 21] * input[9] + tape[TapeDwx + 15] * input[6]
+                + tape[TapeDwx + 9] * input[3] + tape[TapeDwx + 3] * input[0];
+            dw[Wxh + 5] += tape[TapeDwx + 29] * input[12] + tape[TapeDwx + 23] * input[9] + tape[TapeDwx + 17] * input[6]
+                + tape[TapeDwx + 11] * input[3] + tape[TapeDwx + 5] * input[0];
+            dw[Wxh + 7] += tape[TapeDwx + 25] * input[13] + tape[TapeDwx + 19] * input[10] + tape[TapeDwx + 13] * input[7]
+                + tape[TapeDwx + 7] * input[4] + tape[TapeDwx + 1] * input[1];
+            dw[Wxh + 9] += tape[TapeDwx + 27] * input[13] + tape[TapeDwx + 21] * input[10] + tape[TapeDwx + 15] * input[7]
+                + tape[TapeDwx + 9] * input[4] + tape[TapeDwx + 3] * input[1];
+            dw[Wxh + 11] += tape[TapeDwx + 29] * input[13] + tape[TapeDwx + 23] * input[10] + tape[TapeDwx + 17] * input[7]
+                + tape[TapeDwx + 11] * input[4] + tape[TapeDwx + 5] * input[1];
+            dw[Wxh + 13] += tape[TapeDwx + 25] * input[14] + tape[TapeDwx + 19] * input[11] + tape[TapeDwx + 13] * input[8]
+                + tape[TapeDwx + 7] * input[5] + tape[TapeDwx + 1] * input[2];
+            dw[Wxh + 15] += tape[TapeDwx + 27] * input[14] + tape[TapeDwx + 21] * input[11] + tape[TapeDwx + 15] * input[8]
+                + tape[TapeDwx + 9] * input[5] + tape[TapeDwx + 3] * input[2];
+            dw[Wxh + 17] += tape[TapeDwx + 29] * input[14] + tape[TapeDwx + 23] * input[11] + tape[TapeDwx + 17] * input[8]
+                + tape[TapeDwx + 11] * input[5] + tape[TapeDwx + 5] * input[2];
+
+            // d bias_l0 += sum over t of dwx
+            dw[B] += tape[TapeDwx + 24] + tape[TapeDwx + 18] + tape[TapeDwx + 12] + tape[TapeDwx + 6] + tape[TapeDwx];
+            dw[B + 2] += tape[TapeDwx + 26] + tape[TapeDwx + 20] + tape[TapeDwx + 14] + tape[TapeDwx + 8] + tape[TapeDwx + 2];
+            dw[B + 4] += tape[TapeDwx + 28] + tape[TapeDwx + 22] + tape[TapeDwx + 16] + tape[TapeDwx + 10] + tape[TapeDwx + 4];
+            dw[B + 1] += tape[TapeDwx + 25] + tape[TapeDwx + 19] + tape[TapeDwx + 13] + tape[TapeDwx + 7] + tape[TapeDwx + 1];
+            dw[B + 3] += tape[TapeDwx + 27] + tape[TapeDwx + 21] + tape[TapeDwx + 15] + tape[TapeDwx + 9] + tape[TapeDwx + 3];
+            dw[B + 5] += tape[TapeDwx + 29] + tape[TapeDwx + 23] + tape[TapeDwx + 17] + tape[TapeDwx + 11] + tape[TapeDwx + 5];
+        }
     }
 }

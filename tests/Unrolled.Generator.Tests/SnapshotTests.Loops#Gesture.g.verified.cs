@@ -77,10 +77,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output)
+    public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::System.Span<float> scratch = stackalloc float[StateLength + WorkLength];
         global::System.Span<float> state = scratch.Slice(0, StateLength);
@@ -96,41 +93,28 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
         global::System.Span<float> work = stackalloc float[WorkLength];
         Forward(parameters, state, input, output, work);
     }
 
-    /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
-    /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 20 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> output, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(input, output))
-        {
-            throw new global::System.ArgumentException("output must not overlap input.", nameof(output));
-        }
+        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
 
-        ForwardKernel(parameters, state, input, output, work);
+        global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs one step. Any number of steps may follow each other, whatever <see cref="Steps"/> says.</summary>
@@ -141,28 +125,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::System.Span<float> work = stackalloc float[WorkLength];
         Step(parameters, state, x, y, work);
     }
 
-    /// <summary>Runs one step with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the step.</param>
-    /// <param name="x">The input of the step, 3 numbers.</param>
-    /// <param name="y">Receives the output of the step, 2 numbers: h.</param>
-    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 20 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -171,7 +144,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
 
-        StepKernel(parameters, state, x, y, work);
+        global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs any number of steps, each as <c>Step</c> does.</summary>
@@ -182,29 +155,19 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
         global::System.Span<float> work = stackalloc float[WorkLength];
         Process(parameters, state, inputs, outputs, work);
     }
 
-    /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="inputs">x of each step, one after the other: 3 numbers a step.</param>
-    /// <param name="outputs">Receives the output of each step, 2 numbers a step: h. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
+    /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 20 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.Span<float> outputs,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
+        global::System.Span<float> outputs, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -212,16 +175,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         int steps = inputs.Length / InputSize;
         global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(inputs, outputs))
-        {
-            throw new global::System.ArgumentException("outputs must not overlap inputs.", nameof(outputs));
-        }
+        global::Unrolled.Guard.Apart(inputs, outputs, nameof(inputs), nameof(outputs));
 
         for (int t = 0; t < steps; t++)
         {
             global::System.ReadOnlySpan<float> x = inputs.Slice(t * InputSize, InputSize);
             global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            StepKernel(parameters, state, x, y, work);
+            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
         }
     }
 
@@ -234,23 +194,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits, global::System.Span<float> tape)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
         global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        if (global::System.MemoryExtensions.Overlaps(input, logits))
-        {
-            throw new global::System.ArgumentException("logits must not overlap input.", nameof(logits));
-        }
+        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
 
-        ForwardTapeKernel(parameters, state, input, logits, tape);
+        global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
@@ -264,12 +218,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient = default,
+        global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient = default,
         global::System.Span<float> stateGradient = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -280,7 +230,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, nameof(inputGradient));
         global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
 
-        BackwardKernel(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 
     /// <summary>Name, shape and place of each tensor in the parameter block: weight_ih_l0, bias_l0, weight_hh_l0.</summary>
@@ -333,10 +283,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock)
-    {
-        _parameterBlock = parameterBlock;
-    }
+    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock) => _parameterBlock = parameterBlock;
 
     /// <summary>The parameter block that the network owns, 48 numbers: training writes to it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -364,8 +311,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         return network;
     }
 
-    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
-    /// <remarks>An older file is replaced at once or not at all.</remarks>
+    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -412,11 +358,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Step(Parameters, state.AsSpan(), x, y);
     }
 
@@ -429,11 +371,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Process(Parameters, state.AsSpan(), inputs, outputs);
     }
 
@@ -487,35 +425,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.MaskLength => 0;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.MaskLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state)
-    {
-        state.Clear();
-    }
+    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state) => state.Clear();
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
@@ -524,10 +444,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.ForwardLogits(
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
+        global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -538,12 +455,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.Backward(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient,
+        global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -551,609 +464,507 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
+}
 
-    /// <summary>
-    /// All steps forward, keeping nothing but the state.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        global::System.Span<float> now = state.Slice(0, 4);
-        global::System.Span<float> next = work.Slice(0, 4);
-        global::System.Span<float> last = now.Slice(0, 4);
-        for (int t = 0; t < 5; t++)
-        {
-            NextState<V8, V2>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
-            last = now;
-            now = next;
-            next = last;
-        }
-        now.Slice(0, 2).CopyTo(state.Slice(0, 2));
-        now.Slice(2, 2).CopyTo(state.Slice(2, 2));
-    }
+namespace Unrolled.Generated
+{
+    using global::System;
+    using global::System.Runtime.Intrinsics;
+    using global::Unrolled.Lanes;
 
-    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
+    /// <summary>The arithmetic of Gesture.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
+    file static class GestureKernels
     {
-        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
-        }
-        else
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
-        }
-    }
+        // Where values start in state.
+        private const int StateH = 0, StateC = 2;
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        global::System.Span<float> next = work.Slice(0, 4);
-        NextState<V8, V2>(parameters, state, next, x, logits, work);
-        for (int j = 0; j < 2; j += V2.Count)
-        {
-            (V2.Load(next, j)).Store(state, j);
-        }
-        for (int j = 2; j < 4; j += V2.Count)
-        {
-            (V2.Load(next, j)).Store(state, j);
-        }
-    }
+        // Where values start on the tape; each has a row a step.
+        private const int TapeH = 0, TapeC = 12, TapeI = 24, TapeF = 34, TapeG = 44, TapeO = 54, TapeTanhC = 64, TapeDa = 74, TapeDState = 114;
 
-    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
-        }
-        else
-        {
-            StepKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
-        }
-    }
+        // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
+        private const int Wxh = 0, Whh = 24, B = 40;
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void NextState<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> state,
-        global::System.Span<float> next,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        x = x.Slice(0, 3);
-        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = next.Slice(0, 2);
-        global::System.ReadOnlySpan<float> cPrevRow = state.Slice(2, 2);
-        global::System.Span<float> cRow = next.Slice(2, 2);
-        logits = logits.Slice(0, 2);
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        // f = sigmoid(wxf + rhf)
-        // g = tanh(wxg + rhg)
-        // o = sigmoid(wxo + rho)
-        // c = f * cPrev + i * g
-        // tanhC = tanh(c)
-        // h = o * tanhC
+        /// <summary>All steps forward, keeping nothing but the state.</summary>
+        private static void Forward<V8, V2>(
+            ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
-            global::System.Span<float> sigmoids = work.Slice(4, 8);
-            global::System.Span<float> tanhs = work.Slice(12, 8);
-            for (int lane = 0; lane < 8; lane += V8.Count)
-            {
-                nint at = lane;
-                V8 wx = V8.Load(parameters, at + 40);
-                wx += V8.All(x, 0) * V8.Load(parameters, at);
-                wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
-                wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
-                V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
-                V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
-                V8 gates = wx + (rhEven + rhOdd);
-                V8.Sigmoid(gates).Store(sigmoids, at);
-                V8.Tanh(gates).Store(tanhs, at);
-            }
-            for (int j = 0; j < 2; j += V2.Count)
-            {
-                nint at1 = j;
-                V2 i = V2.Load(sigmoids, at1);
-                V2 f = V2.Load(sigmoids, at1 + 2);
-                V2 g = V2.Load(tanhs, at1 + 4);
-                V2 o = V2.Load(sigmoids, at1 + 6);
-                V2 cPrev = V2.Load(cPrevRow, at1);
-                V2 c = f * cPrev + i * g;
-                V2 tanhC = V2.Tanh(c);
-                V2 h = o * tanhC;
-                c.Store(cRow, at1);
-                h.Store(hRow, at1);
-                h.Store(logits, at1);
-            }
-        }
-    }
+            // Two places take turns as the state: nothing is copied between steps.
+            Span<float> now = state.Slice(0, 4);
+            Span<float> next = work.Slice(0, 4);
+            Span<float> last = now.Slice(0, 4);
 
-    /// <summary>
-    /// All steps forward, keeping on the tape what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        state.Slice(0, 2).CopyTo(tape.Slice(0, 2));
-        state.Slice(2, 2).CopyTo(tape.Slice(12, 2));
-        for (int t = 0; t < 5; t++)
-        {
-            TapeStep<V8, V2>(parameters, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), tape, t);
-        }
-        tape.Slice(10, 2).CopyTo(state.Slice(0, 2));
-        tape.Slice(22, 2).CopyTo(state.Slice(2, 2));
-    }
-
-    /// <summary>All steps forward, keeping on the tape what the backward pass needs. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
-    {
-        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            ForwardTapeKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, tape);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            ForwardTapeKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, tape);
-        }
-        else
-        {
-            ForwardTapeKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, tape);
-        }
-    }
-
-    /// <summary>
-    /// Step t that reads an input and writes an output; rows of the tape keep what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void TapeStep<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
-        int t)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        x = x.Slice(0, 3);
-        global::System.ReadOnlySpan<float> hPrevRow = tape.Slice((2 * t), 2);
-        global::System.Span<float> hRow = tape.Slice((2 * t) + 2, 2);
-        global::System.ReadOnlySpan<float> cPrevRow = tape.Slice((2 * t) + 12, 2);
-        global::System.Span<float> cRow = tape.Slice((2 * t) + 14, 2);
-        global::System.Span<float> iRow = tape.Slice((2 * t) + 24, 2);
-        global::System.Span<float> fRow = tape.Slice((2 * t) + 34, 2);
-        global::System.Span<float> gRow = tape.Slice((2 * t) + 44, 2);
-        global::System.Span<float> oRow = tape.Slice((2 * t) + 54, 2);
-        global::System.Span<float> tanhCRow = tape.Slice((2 * t) + 64, 2);
-        logits = logits.Slice(0, 2);
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        // f = sigmoid(wxf + rhf)
-        // g = tanh(wxg + rhg)
-        // o = sigmoid(wxo + rho)
-        // c = f * cPrev + i * g
-        // tanhC = tanh(c)
-        // h = o * tanhC
-        {
-            global::System.Span<float> sigmoids = tape.Slice(118, 8);
-            global::System.Span<float> tanhs = tape.Slice(126, 8);
-            for (int lane = 0; lane < 8; lane += V8.Count)
-            {
-                nint at = lane;
-                V8 wx = V8.Load(parameters, at + 40);
-                wx += V8.All(x, 0) * V8.Load(parameters, at);
-                wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
-                wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
-                V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
-                V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
-                V8 gates = wx + (rhEven + rhOdd);
-                V8.Sigmoid(gates).Store(sigmoids, at);
-                V8.Tanh(gates).Store(tanhs, at);
-            }
-            for (int j = 0; j < 2; j += V2.Count)
-            {
-                nint at1 = j;
-                V2 i = V2.Load(sigmoids, at1);
-                V2 f = V2.Load(sigmoids, at1 + 2);
-                V2 g = V2.Load(tanhs, at1 + 4);
-                V2 o = V2.Load(sigmoids, at1 + 6);
-                V2 cPrev = V2.Load(cPrevRow, at1);
-                V2 c = f * cPrev + i * g;
-                V2 tanhC = V2.Tanh(c);
-                V2 h = o * tanhC;
-                i.Store(iRow, at1);
-                f.Store(fRow, at1);
-                g.Store(gRow, at1);
-                o.Store(oRow, at1);
-                c.Store(cRow, at1);
-                tanhC.Store(tanhCRow, at1);
-                h.Store(hRow, at1);
-                h.Store(logits, at1);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Backpropagation through time: from the last step to the first, then the sums over all steps.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        global::System.Span<float> dState = tape.Slice(114, 4);
-        if (!stateGradient.IsEmpty)
-        {
-            stateGradient.CopyTo(dState);
-        }
-        else
-        {
-            dState.Clear();
-        }
-        BackwardSteps<V8, V2>(parameters, logitGradient, tape);
-        if (!inputGradient.IsEmpty)
-        {
             for (int t = 0; t < 5; t++)
             {
-                InputGradientStep<V8, V2>(parameters, inputGradient.Slice((3 * t), 3), tape, t);
+                NextState<V8, V2>(w, now, next, input.Slice(3 * t, 3), logits.Slice(2 * t, 2), work);
+                last = now;
+                now = next;
+                next = last;
+            }
+
+            // After an odd number of steps the last state stands in scratch memory.
+            now.Slice(StateH, 2).CopyTo(state.Slice(StateH, 2));
+            now.Slice(StateC, 2).CopyTo(state.Slice(StateC, 2));
+        }
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Forward(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
+        {
+            if (Vector256.IsHardwareAccelerated) { Forward<Lanes256<float>, Lanes64<float>>(w, state, input, logits, work); }
+            else if (Vector128.IsHardwareAccelerated) { Forward<Lanes128<float>, Lanes64<float>>(w, state, input, logits, work); }
+            else { Forward<Lane<float>, Lane<float>>(w, state, input, logits, work); }
+        }
+
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void Step<V8, V2>(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
+        {
+            Span<float> next = work.Slice(0, 4);
+
+            NextState<V8, V2>(w, state, next, x, logits, work);
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                V2.Load(next, j).Store(state, j);
+            }
+
+            for (int j = 2; j < 4; j += V2.Count)
+            {
+                V2.Load(next, j).Store(state, j);
             }
         }
-        AccumulateGradients<V8, V2>(input, tape, logitGradient, parameterGradient);
-        if (!stateGradient.IsEmpty)
-        {
-            dState.CopyTo(stateGradient);
-        }
-    }
 
-    /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient)
-    {
-        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Step(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
         {
-            BackwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+            if (Vector256.IsHardwareAccelerated) { Step<Lanes256<float>, Lanes64<float>>(w, state, x, logits, work); }
+            else if (Vector128.IsHardwareAccelerated) { Step<Lanes128<float>, Lanes64<float>>(w, state, x, logits, work); }
+            else { Step<Lane<float>, Lane<float>>(w, state, x, logits, work); }
         }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            BackwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
-        }
-        else
-        {
-            BackwardKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
-        }
-    }
 
-    /// <summary>
-    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> tape)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        for (int t = 4; t >= 0; t--)
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void NextState<V8, V2>(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> state, Span<float> next, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
-            BackwardStep<V8, V2>(parameters, logitGradient.Slice((2 * t), 2), tape, t);
-        }
-    }
+            x = x.Slice(0, 3);
+            ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 2);
+            Span<float> hRow = next.Slice(StateH, 2);
+            ReadOnlySpan<float> cPrevRow = state.Slice(StateC, 2);
+            Span<float> cRow = next.Slice(StateC, 2);
+            logits = logits.Slice(0, 2);
 
-    /// <summary>
-    /// Step t backward, of a step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardStep<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> tape,
-        int t)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        global::System.ReadOnlySpan<float> cPrevRow = tape.Slice((2 * t) + 12, 2);
-        global::System.ReadOnlySpan<float> iRow = tape.Slice((2 * t) + 24, 2);
-        global::System.ReadOnlySpan<float> fRow = tape.Slice((2 * t) + 34, 2);
-        global::System.ReadOnlySpan<float> gRow = tape.Slice((2 * t) + 44, 2);
-        global::System.ReadOnlySpan<float> oRow = tape.Slice((2 * t) + 54, 2);
-        global::System.ReadOnlySpan<float> tanhCRow = tape.Slice((2 * t) + 64, 2);
-        global::System.Span<float> dh_l0Row = tape.Slice(114, 2);
-        global::System.Span<float> dc_l0Row = tape.Slice(116, 2);
-        global::System.Span<float> daRow = tape.Slice((8 * t) + 74, 8);
-        global::System.Span<float> lanes = stackalloc float[16];
-        // dh = dhNext + dLogits
-        // do = dh * tanhC
-        // dtanhC = dh * o
-        // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
-        // di = dc * g
-        // dg = dc * i
-        // df = dc * cPrev
-        // dcPrev = dc * f
-        // dao = do * (o * (1 - o))
-        // dag = dg * (1 - g * g)
-        // daf = df * (f * (1 - f))
-        // dai = di * (i * (1 - i))
-        // da = [dai, daf, dag, dao]
-        for (int j = 0; j < 2; j += V2.Count)
-        {
-            nint at = j;
-            V2 dhNext = V2.Load(dh_l0Row, at);
-            V2 dLogits = V2.Load(logitGradient, at);
-            V2 dh = dhNext + dLogits;
-            V2 tanhC = V2.Load(tanhCRow, at);
-            V2 @do = dh * tanhC;
-            V2 o = V2.Load(oRow, at);
-            V2 dtanhC = dh * o;
-            V2 dcNext = V2.Load(dc_l0Row, at);
-            V2 dc = dcNext + dtanhC * (V2.All(1f) - tanhC * tanhC);
-            V2 g = V2.Load(gRow, at);
-            V2 di = dc * g;
-            V2 i = V2.Load(iRow, at);
-            V2 dg = dc * i;
-            V2 cPrev = V2.Load(cPrevRow, at);
-            V2 df = dc * cPrev;
-            V2 f = V2.Load(fRow, at);
-            V2 dcPrev = dc * f;
-            V2 dao = @do * (o * (V2.All(1f) - o));
-            V2 dag = dg * (V2.All(1f) - g * g);
-            V2 daf = df * (f * (V2.All(1f) - f));
-            V2 dai = di * (i * (V2.All(1f) - i));
-            dcPrev.Store(dc_l0Row, at);
-            dai.Store(daRow, at);
-            daf.Store(daRow, at + 2);
-            dag.Store(daRow, at + 4);
-            dao.Store(daRow, at + 6);
-        }
-        // dhPrev = transpose(weight_hh_l0) da
-        for (int j = 0; j < 2; j++)
-        {
-            for (int lane = 0; lane < 8; lane += V8.Count)
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // i = sigmoid(wxi + rhi)
+            // f = sigmoid(wxf + rhf)
+            // g = tanh(wxg + rhg)
+            // o = sigmoid(wxo + rho)
+            // c = f * cPrev + i * g
+            // tanhC = tanh(c)
+            // h = o * tanhC
             {
-                V8 sum = V8.Load(daRow, lane) * V8.Load(parameters, (8 * j) + lane + 24);
-                sum.Store(lanes, lane);
-            }
-            dh_l0Row[j] = global::Unrolled.LaneSum.Tree(lanes.Slice(0, 8));
-        }
-    }
+                // 4 gates of 2 units side by side fill a vector: all lanes get every activation, then each unit picks its own.
+                Span<float> sigmoids = work.Slice(4, 8);
+                Span<float> tanhs = work.Slice(12, 8);
 
-    /// <summary>
-    /// The gradient of one step's input.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> tape,
-        int t)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        global::System.ReadOnlySpan<float> daRow = tape.Slice((8 * t) + 74, 8);
-        inputGradient = inputGradient.Slice(0, 3);
-        global::System.Span<float> lanes = stackalloc float[16];
-        // dx = transpose(weight_ih_l0) da
-        for (int j = 0; j < 3; j++)
-        {
-            for (int lane = 0; lane < 8; lane += V8.Count)
-            {
-                V8 sum = V8.Load(daRow, lane) * V8.Load(parameters, (8 * j) + lane);
-                sum.Store(lanes, lane);
-            }
-            inputGradient[j] = global::Unrolled.LaneSum.Tree(lanes.Slice(0, 8));
-        }
-    }
-
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients<V8, V2>(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        AccumulateGradientsWeightHhL0<V8, V2>(input, tape, logitGradient, parameterGradient);
-        AccumulateGradientsWeightIhL0<V8, V2>(input, tape, logitGradient, parameterGradient);
-        AccumulateGradientsBiasL0<V8, V2>(input, tape, logitGradient, parameterGradient);
-    }
-
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsWeightHhL0<V8, V2>(
-        global::System.ReadOnlySpan<float> input,
-        global::System.ReadOnlySpan<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        tape = tape.Slice(0, 118);
-        parameterGradient = parameterGradient.Slice(0, 48);
-        // d weight_hh_l0 += sum over t of da transpose(hPrev)
-        for (int j = 0; j < 2; j += V2.Count)
-        {
-            for (int k = 0; k < 2; k++)
-            {
-                V2 all1 = V2.All(tape, k + 8);
-                nint at1 = j;
-                V2 sumi = V2.Load(tape, at1 + 106) * all1;
-                V2 sumf = V2.Load(tape, at1 + 108) * all1;
-                V2 sumg = V2.Load(tape, at1 + 110) * all1;
-                V2 sumo = V2.Load(tape, at1 + 112) * all1;
-                for (int t = 3; t >= 0; t--)
+                for (int lane = 0; lane < 8; lane += V8.Count)
                 {
-                    V2 all0 = V2.All(tape, (2 * t) + k);
-                    nint at = (8 * t) + j;
-                    sumi += V2.Load(tape, at + 74) * all0;
-                    sumf += V2.Load(tape, at + 76) * all0;
-                    sumg += V2.Load(tape, at + 78) * all0;
-                    sumo += V2.Load(tape, at + 80) * all0;
+                    nint at = lane;
+                    V8 wx = V8.Load(w, at + B);
+                    wx += V8.All(x, 0) * V8.Load(w, at + Wxh);
+                    wx += V8.All(x, 1) * V8.Load(w, at + Wxh + 8);
+                    wx += V8.All(x, 2) * V8.Load(w, at + Wxh + 16);
+                    // Two chains, even and odd columns, added at the end: half the latency of one.
+                    V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(w, at + Whh);
+                    V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(w, at + Whh + 8);
+                    V8 gates = wx + (rhEven + rhOdd);
+
+                    V8.Sigmoid(gates).Store(sigmoids, at);
+                    V8.Tanh(gates).Store(tanhs, at);
                 }
-                nint at2 = (8 * k) + j;
-                (V2.Load(parameterGradient, at2 + 24) + sumi).Store(parameterGradient, at2 + 24);
-                (V2.Load(parameterGradient, at2 + 26) + sumf).Store(parameterGradient, at2 + 26);
-                (V2.Load(parameterGradient, at2 + 28) + sumg).Store(parameterGradient, at2 + 28);
-                (V2.Load(parameterGradient, at2 + 30) + sumo).Store(parameterGradient, at2 + 30);
+
+                for (int j = 0; j < 2; j += V2.Count)
+                {
+                    nint at1 = j;
+                    V2 i = V2.Load(sigmoids, at1);
+                    V2 f = V2.Load(sigmoids, at1 + 2);
+                    V2 g = V2.Load(tanhs, at1 + 4);
+                    V2 o = V2.Load(sigmoids, at1 + 6);
+                    V2 cPrev = V2.Load(cPrevRow, at1);
+                    V2 c = f * cPrev + i * g;
+                    V2 tanhC = V2.Tanh(c);
+                    V2 h = o * tanhC;
+
+                    c.Store(cRow, at1);
+                    h.Store(hRow, at1);
+                    h.Store(logits, at1);
+                }
             }
         }
-    }
 
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsWeightIhL0<V8, V2>(
-        global::System.ReadOnlySpan<float> input,
-        global::System.ReadOnlySpan<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        input = input.Slice(0, 15);
-        tape = tape.Slice(0, 118);
-        parameterGradient = parameterGradient.Slice(0, 48);
-        // d weight_ih_l0 += sum over t of da transpose(x)
-        for (int j = 0; j < 2; j += V2.Count)
+        /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>
+        private static void ForwardTape<V8, V2>(
+            ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
-            for (int k = 0; k < 3; k++)
+            state.Slice(StateH, 2).CopyTo(tape.Slice(TapeH, 2));
+            state.Slice(StateC, 2).CopyTo(tape.Slice(TapeC, 2));
+            for (int t = 0; t < 5; t++)
             {
-                V2 all1 = V2.All(input, k + 12);
-                nint at1 = j;
-                V2 sumi = V2.Load(tape, at1 + 106) * all1;
-                V2 sumf = V2.Load(tape, at1 + 108) * all1;
-                V2 sumg = V2.Load(tape, at1 + 110) * all1;
-                V2 sumo = V2.Load(tape, at1 + 112) * all1;
-                for (int t = 3; t >= 0; t--)
+                TapeStep<V8, V2>(w, input.Slice(3 * t, 3), logits.Slice(2 * t, 2), tape, t);
+            }
+
+            tape.Slice(TapeH + 10, 2).CopyTo(state.Slice(StateH, 2));
+            tape.Slice(TapeC + 10, 2).CopyTo(state.Slice(StateC, 2));
+        }
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void ForwardTape(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape)
+        {
+            if (Vector256.IsHardwareAccelerated) { ForwardTape<Lanes256<float>, Lanes64<float>>(w, state, input, logits, tape); }
+            else if (Vector128.IsHardwareAccelerated) { ForwardTape<Lanes128<float>, Lanes64<float>>(w, state, input, logits, tape); }
+            else { ForwardTape<Lane<float>, Lane<float>>(w, state, input, logits, tape); }
+        }
+
+        /// <summary>Step t that reads an input and writes an output; rows of the tape keep what the backward pass needs.</summary>
+        private static void TapeStep<V8, V2>(ReadOnlySpan<float> w, ReadOnlySpan<float> x, Span<float> logits, Span<float> tape, int t)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
+        {
+            x = x.Slice(0, 3);
+            ReadOnlySpan<float> hPrevRow = tape.Slice(2 * t + TapeH, 2);
+            Span<float> hRow = tape.Slice(2 * t + TapeH + 2, 2);
+            ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
+            Span<float> cRow = tape.Slice(2 * t + TapeC + 2, 2);
+            Span<float> iRow = tape.Slice(2 * t + TapeI, 2);
+            Span<float> fRow = tape.Slice(2 * t + TapeF, 2);
+            Span<float> gRow = tape.Slice(2 * t + TapeG, 2);
+            Span<float> oRow = tape.Slice(2 * t + TapeO, 2);
+            Span<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
+            logits = logits.Slice(0, 2);
+
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // i = sigmoid(wxi + rhi)
+            // f = sigmoid(wxf + rhf)
+            // g = tanh(wxg + rhg)
+            // o = sigmoid(wxo + rho)
+            // c = f * cPrev + i * g
+            // tanhC = tanh(c)
+            // h = o * tanhC
+            {
+                // 4 gates of 2 units side by side fill a vector: all lanes get every activation, then each unit picks its own.
+                Span<float> sigmoids = tape.Slice(118, 8);
+                Span<float> tanhs = tape.Slice(126, 8);
+
+                for (int lane = 0; lane < 8; lane += V8.Count)
                 {
-                    V2 all0 = V2.All(input, (3 * t) + k);
-                    nint at = (8 * t) + j;
-                    sumi += V2.Load(tape, at + 74) * all0;
-                    sumf += V2.Load(tape, at + 76) * all0;
-                    sumg += V2.Load(tape, at + 78) * all0;
-                    sumo += V2.Load(tape, at + 80) * all0;
+                    nint at = lane;
+                    V8 wx = V8.Load(w, at + B);
+                    wx += V8.All(x, 0) * V8.Load(w, at + Wxh);
+                    wx += V8.All(x, 1) * V8.Load(w, at + Wxh + 8);
+                    wx += V8.All(x, 2) * V8.Load(w, at + Wxh + 16);
+                    // Two chains, even and odd columns, added at the end: half the latency of one.
+                    V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(w, at + Whh);
+                    V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(w, at + Whh + 8);
+                    V8 gates = wx + (rhEven + rhOdd);
+
+                    V8.Sigmoid(gates).Store(sigmoids, at);
+                    V8.Tanh(gates).Store(tanhs, at);
                 }
-                nint at2 = (8 * k) + j;
-                (V2.Load(parameterGradient, at2) + sumi).Store(parameterGradient, at2);
-                (V2.Load(parameterGradient, at2 + 2) + sumf).Store(parameterGradient, at2 + 2);
-                (V2.Load(parameterGradient, at2 + 4) + sumg).Store(parameterGradient, at2 + 4);
-                (V2.Load(parameterGradient, at2 + 6) + sumo).Store(parameterGradient, at2 + 6);
+
+                for (int j = 0; j < 2; j += V2.Count)
+                {
+                    nint at1 = j;
+                    V2 i = V2.Load(sigmoids, at1);
+                    V2 f = V2.Load(sigmoids, at1 + 2);
+                    V2 g = V2.Load(tanhs, at1 + 4);
+                    V2 o = V2.Load(sigmoids, at1 + 6);
+                    V2 cPrev = V2.Load(cPrevRow, at1);
+                    V2 c = f * cPrev + i * g;
+                    V2 tanhC = V2.Tanh(c);
+                    V2 h = o * tanhC;
+
+                    i.Store(iRow, at1);
+                    f.Store(fRow, at1);
+                    g.Store(gRow, at1);
+                    o.Store(oRow, at1);
+                    c.Store(cRow, at1);
+                    tanhC.Store(tanhCRow, at1);
+                    h.Store(hRow, at1);
+                    h.Store(logits, at1);
+                }
             }
         }
-    }
 
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsBiasL0<V8, V2>(
-        global::System.ReadOnlySpan<float> input,
-        global::System.ReadOnlySpan<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        tape = tape.Slice(0, 118);
-        parameterGradient = parameterGradient.Slice(0, 48);
-        // d bias_l0 += sum over t of da
-        for (int j = 0; j < 2; j += V2.Count)
+        /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps.</summary>
+        private static void Backward<V8, V2>(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
+            Span<float> dState = tape.Slice(114, 4);
+
+            if (!stateGradient.IsEmpty)
             {
-                V2 sumi = V2.Load(tape, j + 106);
-                V2 sumf = V2.Load(tape, j + 108);
-                V2 sumg = V2.Load(tape, j + 110);
-                V2 sumo = V2.Load(tape, j + 112);
-                for (int t = 3; t >= 0; t--)
+                stateGradient.CopyTo(dState);
+            }
+            else
+            {
+                dState.Clear();
+            }
+
+            BackwardSteps<V8, V2>(w, logitGradient, tape);
+            if (!inputGradient.IsEmpty)
+            {
+                for (int t = 0; t < 5; t++)
                 {
-                    nint at = (8 * t) + j;
-                    sumi += V2.Load(tape, at + 74);
-                    sumf += V2.Load(tape, at + 76);
-                    sumg += V2.Load(tape, at + 78);
-                    sumo += V2.Load(tape, at + 80);
+                    InputGradientStep<V8, V2>(w, inputGradient.Slice(3 * t, 3), tape, t);
                 }
-                (V2.Load(parameterGradient, j + 40) + sumi).Store(parameterGradient, j + 40);
-                (V2.Load(parameterGradient, j + 42) + sumf).Store(parameterGradient, j + 42);
-                (V2.Load(parameterGradient, j + 44) + sumg).Store(parameterGradient, j + 44);
-                (V2.Load(parameterGradient, j + 46) + sumo).Store(parameterGradient, j + 46);
+            }
+
+            AccumulateGradients<V8, V2>(input, tape, logitGradient, dw);
+            if (!stateGradient.IsEmpty)
+            {
+                dState.CopyTo(stateGradient);
+            }
+        }
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Backward(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
+        {
+            if (Vector256.IsHardwareAccelerated) { Backward<Lanes256<float>, Lanes64<float>>(w, input, tape, logitGradient, dw, inputGradient, stateGradient); }
+            else if (Vector128.IsHardwareAccelerated) { Backward<Lanes128<float>, Lanes64<float>>(w, input, tape, logitGradient, dw, inputGradient, stateGradient); }
+            else { Backward<Lane<float>, Lane<float>>(w, input, tape, logitGradient, dw, inputGradient, stateGradient); }
+        }
+
+        /// <summary>The gradients of the pre-activations, from the last step to the first, kept on the tape.</summary>
+        private static void BackwardSteps<V8, V2>(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
+        {
+            for (int t = 4; t >= 0; t--)
+            {
+                BackwardStep<V8, V2>(w, logitGradient.Slice(2 * t, 2), tape, t);
+            }
+        }
+
+        /// <summary>Step t backward, of a step that reads an input and writes an output.</summary>
+        private static void BackwardStep<V8, V2>(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape, int t)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
+        {
+            ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
+            ReadOnlySpan<float> iRow = tape.Slice(2 * t + TapeI, 2);
+            ReadOnlySpan<float> fRow = tape.Slice(2 * t + TapeF, 2);
+            ReadOnlySpan<float> gRow = tape.Slice(2 * t + TapeG, 2);
+            ReadOnlySpan<float> oRow = tape.Slice(2 * t + TapeO, 2);
+            ReadOnlySpan<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
+            Span<float> dh_l0Row = tape.Slice(TapeDState, 2);
+            Span<float> dc_l0Row = tape.Slice(TapeDState + 2, 2);
+            Span<float> daRow = tape.Slice(8 * t + TapeDa, 8);
+            Span<float> lanes = stackalloc float[16];
+
+            // dh = dhNext + dLogits
+            // do = dh * tanhC
+            // dtanhC = dh * o
+            // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
+            // di = dc * g
+            // dg = dc * i
+            // df = dc * cPrev
+            // dcPrev = dc * f
+            // dao = do * (o * (1 - o))
+            // dag = dg * (1 - g * g)
+            // daf = df * (f * (1 - f))
+            // dai = di * (i * (1 - i))
+            // da = [dai, daf, dag, dao]
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                nint at = j;
+                V2 dhNext = V2.Load(dh_l0Row, at);
+                V2 dLogits = V2.Load(logitGradient, at);
+                V2 dh = dhNext + dLogits;
+                V2 tanhC = V2.Load(tanhCRow, at);
+                V2 @do = dh * tanhC;
+                V2 o = V2.Load(oRow, at);
+                V2 dtanhC = dh * o;
+                V2 dcNext = V2.Load(dc_l0Row, at);
+                V2 dc = dcNext + dtanhC * (V2.All(1f) - tanhC * tanhC);
+                V2 g = V2.Load(gRow, at);
+                V2 di = dc * g;
+                V2 i = V2.Load(iRow, at);
+                V2 dg = dc * i;
+                V2 cPrev = V2.Load(cPrevRow, at);
+                V2 df = dc * cPrev;
+                V2 f = V2.Load(fRow, at);
+                V2 dcPrev = dc * f;
+                V2 dao = @do * (o * (V2.All(1f) - o));
+                V2 dag = dg * (V2.All(1f) - g * g);
+                V2 daf = df * (f * (V2.All(1f) - f));
+                V2 dai = di * (i * (V2.All(1f) - i));
+
+                dcPrev.Store(dc_l0Row, at);
+                dai.Store(daRow, at);
+                daf.Store(daRow, at + 2);
+                dag.Store(daRow, at + 4);
+                dao.Store(daRow, at + 6);
+            }
+
+            // dhPrev = transpose(weight_hh_l0) da
+            for (int j = 0; j < 2; j++)
+            {
+                // Term p goes to lane p mod 16, and a fixed tree adds the lanes: one order of the sum at every vector width.
+                for (int lane = 0; lane < 8; lane += V8.Count)
+                {
+                    V8 sum = V8.Load(daRow, lane) * V8.Load(w, 8 * j + lane + Whh);
+
+                    sum.Store(lanes, lane);
+                }
+
+                dh_l0Row[j] = LaneSum.Tree(lanes.Slice(0, 8));
+            }
+        }
+
+        /// <summary>The gradient of one step's input.</summary>
+        private static void InputGradientStep<V8, V2>(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
+        {
+            ReadOnlySpan<float> daRow = tape.Slice(8 * t + TapeDa, 8);
+            inputGradient = inputGradient.Slice(0, 3);
+            Span<float> lanes = stackalloc float[16];
+
+            // dx = transpose(weight_ih_l0) da
+            for (int j = 0; j < 3; j++)
+            {
+                // Term p goes to lane p mod 16, and a fixed tree adds the lanes: one order of the sum at every vector width.
+                for (int lane = 0; lane < 8; lane += V8.Count)
+                {
+                    V8 sum = V8.Load(daRow, lane) * V8.Load(w, 8 * j + lane + Wxh);
+
+                    sum.Store(lanes, lane);
+                }
+
+                inputGradient[j] = LaneSum.Tree(lanes.Slice(0, 8));
+            }
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradients<V8, V2>(
+            ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
+        {
+            AccumulateGradientsWeightHhL0<V8, V2>(input, tape, logitGradient, dw);
+            AccumulateGradientsWeightIhL0<V8, V2>(input, tape, logitGradient, dw);
+            AccumulateGradientsBiasL0<V8, V2>(input, tape, logitGradient, dw);
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradientsWeightHhL0<V8, V2>(
+            ReadOnlySpan<float> input, ReadOnlySpan<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
+        {
+            tape = tape.Slice(0, 118);
+            dw = dw.Slice(0, 48);
+
+            // d weight_hh_l0 += sum over t of da transpose(hPrev)
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                for (int k = 0; k < 2; k++)
+                {
+                    V2 all1 = V2.All(tape, k + TapeH + 8);
+                    nint at1 = j;
+                    V2 sumi = V2.Load(tape, at1 + TapeDa + 32) * all1;
+                    V2 sumf = V2.Load(tape, at1 + TapeDa + 34) * all1;
+                    V2 sumg = V2.Load(tape, at1 + TapeDa + 36) * all1;
+                    V2 sumo = V2.Load(tape, at1 + TapeDa + 38) * all1;
+                    for (int t = 3; t >= 0; t--)
+                    {
+                        V2 all0 = V2.All(tape, 2 * t + k + TapeH);
+                        nint at = 8 * t + j;
+                        sumi += V2.Load(tape, at + TapeDa) * all0;
+                        sumf += V2.Load(tape, at + TapeDa + 2) * all0;
+                        sumg += V2.Load(tape, at + TapeDa + 4) * all0;
+                        sumo += V2.Load(tape, at + TapeDa + 6) * all0;
+                    }
+
+                    nint at2 = 8 * k + j;
+
+                    (V2.Load(dw, at2 + Whh) + sumi).Store(dw, at2 + Whh);
+                    (V2.Load(dw, at2 + Whh + 2) + sumf).Store(dw, at2 + Whh + 2);
+                    (V2.Load(dw, at2 + Whh + 4) + sumg).Store(dw, at2 + Whh + 4);
+                    (V2.Load(dw, at2 + Whh + 6) + sumo).Store(dw, at2 + Whh + 6);
+                }
+            }
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradientsWeightIhL0<V8, V2>(
+            ReadOnlySpan<float> input, ReadOnlySpan<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
+        {
+            input = input.Slice(0, 15); // [5, 3]
+            tape = tape.Slice(0, 118);
+            dw = dw.Slice(0, 48);
+
+            // d weight_ih_l0 += sum over t of da transpose(x)
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                for (int k = 0; k < 3; k++)
+                {
+                    V2 all1 = V2.All(input, k + 12);
+                    nint at1 = j;
+                    V2 sumi = V2.Load(tape, at1 + TapeDa + 32) * all1;
+                    V2 sumf = V2.Load(tape, at1 + TapeDa + 34) * all1;
+                    V2 sumg = V2.Load(tape, at1 + TapeDa + 36) * all1;
+                    V2 sumo = V2.Load(tape, at1 + TapeDa + 38) * all1;
+                    for (int t = 3; t >= 0; t--)
+                    {
+                        V2 all0 = V2.All(input, 3 * t + k);
+                        nint at = 8 * t + j;
+                        sumi += V2.Load(tape, at + TapeDa) * all0;
+                        sumf += V2.Load(tape, at + TapeDa + 2) * all0;
+                        sumg += V2.Load(tape, at + TapeDa + 4) * all0;
+                        sumo += V2.Load(tape, at + TapeDa + 6) * all0;
+                    }
+
+                    nint at2 = 8 * k + j;
+
+                    (V2.Load(dw, at2 + Wxh) + sumi).Store(dw, at2 + Wxh);
+                    (V2.Load(dw, at2 + Wxh + 2) + sumf).Store(dw, at2 + Wxh + 2);
+                    (V2.Load(dw, at2 + Wxh + 4) + sumg).Store(dw, at2 + Wxh + 4);
+                    (V2.Load(dw, at2 + Wxh + 6) + sumo).Store(dw, at2 + Wxh + 6);
+                }
+            }
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradientsBiasL0<V8, V2>(
+            ReadOnlySpan<float> input, ReadOnlySpan<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
+        {
+            tape = tape.Slice(0, 118);
+            dw = dw.Slice(0, 48);
+
+            // d bias_l0 += sum over t of da
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                {
+                    V2 sumi = V2.Load(tape, j + TapeDa + 32);
+                    V2 sumf = V2.Load(tape, j + TapeDa + 34);
+                    V2 sumg = V2.Load(tape, j + TapeDa + 36);
+                    V2 sumo = V2.Load(tape, j + TapeDa + 38);
+                    for (int t = 3; t >= 0; t--)
+                    {
+                        nint at = 8 * t + j;
+                        sumi += V2.Load(tape, at + TapeDa);
+                        sumf += V2.Load(tape, at + TapeDa + 2);
+                        sumg += V2.Load(tape, at + TapeDa + 4);
+                        sumo += V2.Load(tape, at + TapeDa + 6);
+                    }
+
+                    (V2.Load(dw, j + B) + sumi).Store(dw, j + B);
+                    (V2.Load(dw, j + B + 2) + sumf).Store(dw, j + B + 2);
+                    (V2.Load(dw, j + B + 4) + sumg).Store(dw, j + B + 4);
+                    (V2.Load(dw, j + B + 6) + sumo).Store(dw, j + B + 6);
+                }
             }
         }
     }

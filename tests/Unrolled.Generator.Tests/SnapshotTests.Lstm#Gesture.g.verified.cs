@@ -77,10 +77,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output)
+    public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::System.Span<float> scratch = stackalloc float[StateLength + WorkLength];
         global::System.Span<float> state = scratch.Slice(0, StateLength);
@@ -96,41 +93,28 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
         global::System.Span<float> work = stackalloc float[WorkLength];
         Forward(parameters, state, input, output, work);
     }
 
-    /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
-    /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 20 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> output, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(input, output))
-        {
-            throw new global::System.ArgumentException("output must not overlap input.", nameof(output));
-        }
+        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
 
-        ForwardKernel(parameters, state, input, output, work);
+        global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs one step. Any number of steps may follow each other, whatever <see cref="Steps"/> says.</summary>
@@ -141,28 +125,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::System.Span<float> work = stackalloc float[WorkLength];
         Step(parameters, state, x, y, work);
     }
 
-    /// <summary>Runs one step with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the step.</param>
-    /// <param name="x">The input of the step, 3 numbers.</param>
-    /// <param name="y">Receives the output of the step, 2 numbers: h.</param>
-    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 20 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -171,7 +144,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
 
-        StepKernel(parameters, state, x, y, work);
+        global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs any number of steps, each as <c>Step</c> does.</summary>
@@ -182,29 +155,19 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
         global::System.Span<float> work = stackalloc float[WorkLength];
         Process(parameters, state, inputs, outputs, work);
     }
 
-    /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="inputs">x of each step, one after the other: 3 numbers a step.</param>
-    /// <param name="outputs">Receives the output of each step, 2 numbers a step: h. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory, at least 20 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
+    /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 20 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.Span<float> outputs,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
+        global::System.Span<float> outputs, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -212,16 +175,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         int steps = inputs.Length / InputSize;
         global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(inputs, outputs))
-        {
-            throw new global::System.ArgumentException("outputs must not overlap inputs.", nameof(outputs));
-        }
+        global::Unrolled.Guard.Apart(inputs, outputs, nameof(inputs), nameof(outputs));
 
         for (int t = 0; t < steps; t++)
         {
             global::System.ReadOnlySpan<float> x = inputs.Slice(t * InputSize, InputSize);
             global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            StepKernel(parameters, state, x, y, work);
+            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
         }
     }
 
@@ -234,23 +194,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits, global::System.Span<float> tape)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
         global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        if (global::System.MemoryExtensions.Overlaps(input, logits))
-        {
-            throw new global::System.ArgumentException("logits must not overlap input.", nameof(logits));
-        }
+        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
 
-        ForwardTapeKernel(parameters, state, input, logits, tape);
+        global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
@@ -264,12 +218,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient = default,
+        global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient = default,
         global::System.Span<float> stateGradient = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -280,7 +230,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, nameof(inputGradient));
         global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
 
-        BackwardKernel(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 
     /// <summary>Name, shape and place of each tensor in the parameter block: weight_ih_l0, bias_l0, weight_hh_l0.</summary>
@@ -333,10 +283,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock)
-    {
-        _parameterBlock = parameterBlock;
-    }
+    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock) => _parameterBlock = parameterBlock;
 
     /// <summary>The parameter block that the network owns, 48 numbers: training writes to it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -364,8 +311,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         return network;
     }
 
-    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
-    /// <remarks>An older file is replaced at once or not at all.</remarks>
+    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -412,11 +358,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Step(Parameters, state.AsSpan(), x, y);
     }
 
@@ -429,11 +371,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Process(Parameters, state.AsSpan(), inputs, outputs);
     }
 
@@ -487,35 +425,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.MaskLength => 0;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.MaskLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state)
-    {
-        state.Clear();
-    }
+    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state) => state.Clear();
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
@@ -524,10 +444,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.ForwardLogits(
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
+        global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -538,12 +455,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.Backward(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient,
+        global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -551,975 +464,606 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
+}
 
-    /// <summary>
-    /// All steps forward, keeping nothing but the state.
-    /// </summary>
+namespace Unrolled.Generated
+{
+    using global::System;
+    using global::System.Runtime.Intrinsics;
+    using global::Unrolled.Lanes;
+    using static global::Unrolled.StrictMath;
+
+    /// <summary>The arithmetic of Gesture.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
+    file static class GestureKernels
     {
-        global::System.Span<float> now = state.Slice(0, 4);
-        global::System.Span<float> next = work.Slice(0, 4);
-        global::System.Span<float> last = now.Slice(0, 4);
-        for (int t = 0; t < 5; t++)
-        {
-            NextState<V8, V2>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
-            last = now;
-            now = next;
-            next = last;
-        }
-        now.Slice(0, 2).CopyTo(state.Slice(0, 2));
-        now.Slice(2, 2).CopyTo(state.Slice(2, 2));
-    }
+        // Where values start in state.
+        private const int StateH = 0, StateC = 2;
 
-    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
-        }
-        else
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
-        }
-    }
+        // Where values start on the tape; each has a row a step.
+        private const int TapeH = 0, TapeC = 12, TapeI = 24, TapeF = 34, TapeG = 44, TapeO = 54, TapeTanhC = 64, TapeDa = 74, TapeDState = 114;
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        global::System.Span<float> next = work.Slice(0, 4);
-        NextState<V8, V2>(parameters, state, next, x, logits, work);
-        for (int j = 0; j < 2; j += V2.Count)
-        {
-            (V2.Load(next, j)).Store(state, j);
-        }
-        for (int j = 2; j < 4; j += V2.Count)
-        {
-            (V2.Load(next, j)).Store(state, j);
-        }
-    }
+        // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
+        private const int Wxh = 0, Whh = 24, B = 40;
 
-    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+        /// <summary>All steps forward, keeping nothing but the state.</summary>
+        private static void Forward<V8, V2>(
+            ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
-            StepKernel<global::Unrolled.Lanes.Lanes256<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
-        }
-        else if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes128<float>, global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
-        }
-        else
-        {
-            StepKernel<global::Unrolled.Lanes.Lane<float>, global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
-        }
-    }
+            // Two places take turns as the state: nothing is copied between steps.
+            Span<float> now = state.Slice(0, 4);
+            Span<float> next = work.Slice(0, 4);
+            Span<float> last = now.Slice(0, 4);
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void NextState<V8, V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> state,
-        global::System.Span<float> next,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V8 : struct, global::Unrolled.Lanes.ILanes<V8, float>
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        x = x.Slice(0, 3);
-        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = next.Slice(0, 2);
-        global::System.ReadOnlySpan<float> cPrevRow = state.Slice(2, 2);
-        global::System.Span<float> cRow = next.Slice(2, 2);
-        logits = logits.Slice(0, 2);
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        // f = sigmoid(wxf + rhf)
-        // g = tanh(wxg + rhg)
-        // o = sigmoid(wxo + rho)
-        // c = f * cPrev + i * g
-        // tanhC = tanh(c)
-        // h = o * tanhC
-        {
-            global::System.Span<float> sigmoids = work.Slice(4, 8);
-            global::System.Span<float> tanhs = work.Slice(12, 8);
-            for (int lane = 0; lane < 8; lane += V8.Count)
-            {
-                nint at = lane;
-                V8 wx = V8.Load(parameters, at + 40);
-                wx += V8.All(x, 0) * V8.Load(parameters, at);
-                wx += V8.All(x, 1) * V8.Load(parameters, at + 8);
-                wx += V8.All(x, 2) * V8.Load(parameters, at + 16);
-                V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(parameters, at + 24);
-                V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(parameters, at + 32);
-                V8 gates = wx + (rhEven + rhOdd);
-                V8.Sigmoid(gates).Store(sigmoids, at);
-                V8.Tanh(gates).Store(tanhs, at);
-            }
-            for (int j = 0; j < 2; j += V2.Count)
-            {
-                nint at1 = j;
-                V2 i = V2.Load(sigmoids, at1);
-                V2 f = V2.Load(sigmoids, at1 + 2);
-                V2 g = V2.Load(tanhs, at1 + 4);
-                V2 o = V2.Load(sigmoids, at1 + 6);
-                V2 cPrev = V2.Load(cPrevRow, at1);
-                V2 c = f * cPrev + i * g;
-                V2 tanhC = V2.Tanh(c);
-                V2 h = o * tanhC;
-                c.Store(cRow, at1);
-                h.Store(hRow, at1);
-                h.Store(logits, at1);
-            }
-        }
-    }
-
-    /// <summary>
-    /// All steps forward, keeping on the tape what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 48);
-        state = state.Slice(0, 4);
-        input = input.Slice(0, 15);
-        logits = logits.Slice(0, 10);
-        tape = tape.Slice(0, 118);
-
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + input[0] * parameters[0] + input[1] * parameters[8]
-            + input[2] * parameters[16] + (state[0] * parameters[24] + state[1] * parameters[32]));
-        float i1_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + input[0] * parameters[1] + input[1] * parameters[9]
-            + input[2] * parameters[17] + (state[0] * parameters[25] + state[1] * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + input[0] * parameters[2]
-            + input[1] * parameters[10] + input[2] * parameters[18] + (state[0] * parameters[26] + state[1] * parameters[34]));
-        float f1_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + input[0] * parameters[3]
-            + input[1] * parameters[11] + input[2] * parameters[19] + (state[0] * parameters[27] + state[1] * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0_t0 = global::Unrolled.StrictMath.Tanh(parameters[44] + input[0] * parameters[4] + input[1] * parameters[12]
-            + input[2] * parameters[20] + (state[0] * parameters[28] + state[1] * parameters[36]));
-        float g1_t0 = global::Unrolled.StrictMath.Tanh(parameters[45] + input[0] * parameters[5] + input[1] * parameters[13]
-            + input[2] * parameters[21] + (state[0] * parameters[29] + state[1] * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + input[0] * parameters[6]
-            + input[1] * parameters[14] + input[2] * parameters[22] + (state[0] * parameters[30] + state[1] * parameters[38]));
-        float o1_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + input[0] * parameters[7]
-            + input[1] * parameters[15] + input[2] * parameters[23] + (state[0] * parameters[31] + state[1] * parameters[39]));
-        // c = f * cPrev + i * g
-        float cPrev0_t0 = state[2];
-        float c0_t0 = f0_t0 * cPrev0_t0 + i0_t0 * g0_t0;
-        float cPrev1_t0 = state[3];
-        float c1_t0 = f1_t0 * cPrev1_t0 + i1_t0 * g1_t0;
-        // tanhC = tanh(c)
-        float tanhC0_t0 = global::Unrolled.StrictMath.Tanh(c0_t0);
-        float tanhC1_t0 = global::Unrolled.StrictMath.Tanh(c1_t0);
-        // h = o * tanhC
-        float h0_t0 = o0_t0 * tanhC0_t0;
-        float h1_t0 = o1_t0 * tanhC1_t0;
-        tape[0] = state[0];
-        tape[1] = state[1];
-        tape[2] = h0_t0;
-        tape[3] = h1_t0;
-        tape[12] = cPrev0_t0;
-        tape[13] = cPrev1_t0;
-        tape[14] = c0_t0;
-        tape[15] = c1_t0;
-        tape[24] = i0_t0;
-        tape[25] = i1_t0;
-        tape[34] = f0_t0;
-        tape[35] = f1_t0;
-        tape[44] = g0_t0;
-        tape[45] = g1_t0;
-        tape[54] = o0_t0;
-        tape[55] = o1_t0;
-        tape[64] = tanhC0_t0;
-        tape[65] = tanhC1_t0;
-        logits[0] = h0_t0;
-        logits[1] = h1_t0;
-
-        // Step 1.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + input[3] * parameters[0] + input[4] * parameters[8]
-            + input[5] * parameters[16] + (h0_t0 * parameters[24] + h1_t0 * parameters[32]));
-        float i1_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + input[3] * parameters[1] + input[4] * parameters[9]
-            + input[5] * parameters[17] + (h0_t0 * parameters[25] + h1_t0 * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + input[3] * parameters[2]
-            + input[4] * parameters[10] + input[5] * parameters[18] + (h0_t0 * parameters[26] + h1_t0 * parameters[34]));
-        float f1_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + input[3] * parameters[3]
-            + input[4] * parameters[11] + input[5] * parameters[19] + (h0_t0 * parameters[27] + h1_t0 * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0_t1 = global::Unrolled.StrictMath.Tanh(parameters[44] + input[3] * parameters[4] + input[4] * parameters[12]
-            + input[5] * parameters[20] + (h0_t0 * parameters[28] + h1_t0 * parameters[36]));
-        float g1_t1 = global::Unrolled.StrictMath.Tanh(parameters[45] + input[3] * parameters[5] + input[4] * parameters[13]
-            + input[5] * parameters[21] + (h0_t0 * parameters[29] + h1_t0 * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + input[3] * parameters[6]
-            + input[4] * parameters[14] + input[5] * parameters[22] + (h0_t0 * parameters[30] + h1_t0 * parameters[38]));
-        float o1_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + input[3] * parameters[7]
-            + input[4] * parameters[15] + input[5] * parameters[23] + (h0_t0 * parameters[31] + h1_t0 * parameters[39]));
-        // c = f * cPrev + i * g
-        float c0_t1 = f0_t1 * c0_t0 + i0_t1 * g0_t1;
-        float c1_t1 = f1_t1 * c1_t0 + i1_t1 * g1_t1;
-        // tanhC = tanh(c)
-        float tanhC0_t1 = global::Unrolled.StrictMath.Tanh(c0_t1);
-        float tanhC1_t1 = global::Unrolled.StrictMath.Tanh(c1_t1);
-        // h = o * tanhC
-        float h0_t1 = o0_t1 * tanhC0_t1;
-        float h1_t1 = o1_t1 * tanhC1_t1;
-        tape[4] = h0_t1;
-        tape[5] = h1_t1;
-        tape[16] = c0_t1;
-        tape[17] = c1_t1;
-        tape[26] = i0_t1;
-        tape[27] = i1_t1;
-        tape[36] = f0_t1;
-        tape[37] = f1_t1;
-        tape[46] = g0_t1;
-        tape[47] = g1_t1;
-        tape[56] = o0_t1;
-        tape[57] = o1_t1;
-        tape[66] = tanhC0_t1;
-        tape[67] = tanhC1_t1;
-        logits[2] = h0_t1;
-        logits[3] = h1_t1;
-
-        // Step 2.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + input[6] * parameters[0] + input[7] * parameters[8]
-            + input[8] * parameters[16] + (h0_t1 * parameters[24] + h1_t1 * parameters[32]));
-        float i1_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + input[6] * parameters[1] + input[7] * parameters[9]
-            + input[8] * parameters[17] + (h0_t1 * parameters[25] + h1_t1 * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + input[6] * parameters[2]
-            + input[7] * parameters[10] + input[8] * parameters[18] + (h0_t1 * parameters[26] + h1_t1 * parameters[34]));
-        float f1_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + input[6] * parameters[3]
-            + input[7] * parameters[11] + input[8] * parameters[19] + (h0_t1 * parameters[27] + h1_t1 * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0_t2 = global::Unrolled.StrictMath.Tanh(parameters[44] + input[6] * parameters[4] + input[7] * parameters[12]
-            + input[8] * parameters[20] + (h0_t1 * parameters[28] + h1_t1 * parameters[36]));
-        float g1_t2 = global::Unrolled.StrictMath.Tanh(parameters[45] + input[6] * parameters[5] + input[7] * parameters[13]
-            + input[8] * parameters[21] + (h0_t1 * parameters[29] + h1_t1 * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + input[6] * parameters[6]
-            + input[7] * parameters[14] + input[8] * parameters[22] + (h0_t1 * parameters[30] + h1_t1 * parameters[38]));
-        float o1_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + input[6] * parameters[7]
-            + input[7] * parameters[15] + input[8] * parameters[23] + (h0_t1 * parameters[31] + h1_t1 * parameters[39]));
-        // c = f * cPrev + i * g
-        float c0_t2 = f0_t2 * c0_t1 + i0_t2 * g0_t2;
-        float c1_t2 = f1_t2 * c1_t1 + i1_t2 * g1_t2;
-        // tanhC = tanh(c)
-        float tanhC0_t2 = global::Unrolled.StrictMath.Tanh(c0_t2);
-        float tanhC1_t2 = global::Unrolled.StrictMath.Tanh(c1_t2);
-        // h = o * tanhC
-        float h0_t2 = o0_t2 * tanhC0_t2;
-        float h1_t2 = o1_t2 * tanhC1_t2;
-        tape[6] = h0_t2;
-        tape[7] = h1_t2;
-        tape[18] = c0_t2;
-        tape[19] = c1_t2;
-        tape[28] = i0_t2;
-        tape[29] = i1_t2;
-        tape[38] = f0_t2;
-        tape[39] = f1_t2;
-        tape[48] = g0_t2;
-        tape[49] = g1_t2;
-        tape[58] = o0_t2;
-        tape[59] = o1_t2;
-        tape[68] = tanhC0_t2;
-        tape[69] = tanhC1_t2;
-        logits[4] = h0_t2;
-        logits[5] = h1_t2;
-
-        // Step 3.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + input[9] * parameters[0]
-            + input[10] * parameters[8] + input[11] * parameters[16] + (h0_t2 * parameters[24] + h1_t2 * parameters[32]));
-        float i1_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + input[9] * parameters[1]
-            + input[10] * parameters[9] + input[11] * parameters[17] + (h0_t2 * parameters[25] + h1_t2 * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + input[9] * parameters[2]
-            + input[10] * parameters[10] + input[11] * parameters[18] + (h0_t2 * parameters[26] + h1_t2 * parameters[34]));
-        float f1_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + input[9] * parameters[3]
-            + input[10] * parameters[11] + input[11] * parameters[19] + (h0_t2 * parameters[27] + h1_t2 * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0_t3 = global::Unrolled.StrictMath.Tanh(parameters[44] + input[9] * parameters[4] + input[10] * parameters[12]
-            + input[11] * parameters[20] + (h0_t2 * parameters[28] + h1_t2 * parameters[36]));
-        float g1_t3 = global::Unrolled.StrictMath.Tanh(parameters[45] + input[9] * parameters[5] + input[10] * parameters[13]
-            + input[11] * parameters[21] + (h0_t2 * parameters[29] + h1_t2 * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + input[9] * parameters[6]
-            + input[10] * parameters[14] + input[11] * parameters[22] + (h0_t2 * parameters[30] + h1_t2 * parameters[38]));
-        float o1_t3 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + input[9] * parameters[7]
-            + input[10] * parameters[15] + input[11] * parameters[23] + (h0_t2 * parameters[31] + h1_t2 * parameters[39]));
-        // c = f * cPrev + i * g
-        float c0_t3 = f0_t3 * c0_t2 + i0_t3 * g0_t3;
-        float c1_t3 = f1_t3 * c1_t2 + i1_t3 * g1_t3;
-        // tanhC = tanh(c)
-        float tanhC0_t3 = global::Unrolled.StrictMath.Tanh(c0_t3);
-        float tanhC1_t3 = global::Unrolled.StrictMath.Tanh(c1_t3);
-        // h = o * tanhC
-        float h0_t3 = o0_t3 * tanhC0_t3;
-        float h1_t3 = o1_t3 * tanhC1_t3;
-        tape[8] = h0_t3;
-        tape[9] = h1_t3;
-        tape[20] = c0_t3;
-        tape[21] = c1_t3;
-        tape[30] = i0_t3;
-        tape[31] = i1_t3;
-        tape[40] = f0_t3;
-        tape[41] = f1_t3;
-        tape[50] = g0_t3;
-        tape[51] = g1_t3;
-        tape[60] = o0_t3;
-        tape[61] = o1_t3;
-        tape[70] = tanhC0_t3;
-        tape[71] = tanhC1_t3;
-        logits[6] = h0_t3;
-        logits[7] = h1_t3;
-
-        // Step 4.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + input[12] * parameters[0]
-            + input[13] * parameters[8] + input[14] * parameters[16] + (h0_t3 * parameters[24] + h1_t3 * parameters[32]));
-        float i1_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + input[12] * parameters[1]
-            + input[13] * parameters[9] + input[14] * parameters[17] + (h0_t3 * parameters[25] + h1_t3 * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + input[12] * parameters[2]
-            + input[13] * parameters[10] + input[14] * parameters[18] + (h0_t3 * parameters[26] + h1_t3 * parameters[34]));
-        float f1_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + input[12] * parameters[3]
-            + input[13] * parameters[11] + input[14] * parameters[19] + (h0_t3 * parameters[27] + h1_t3 * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0_t4 = global::Unrolled.StrictMath.Tanh(parameters[44] + input[12] * parameters[4] + input[13] * parameters[12]
-            + input[14] * parameters[20] + (h0_t3 * parameters[28] + h1_t3 * parameters[36]));
-        float g1_t4 = global::Unrolled.StrictMath.Tanh(parameters[45] + input[12] * parameters[5] + input[13] * parameters[13]
-            + input[14] * parameters[21] + (h0_t3 * parameters[29] + h1_t3 * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + input[12] * parameters[6]
-            + input[13] * parameters[14] + input[14] * parameters[22] + (h0_t3 * parameters[30] + h1_t3 * parameters[38]));
-        float o1_t4 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + input[12] * parameters[7]
-            + input[13] * parameters[15] + input[14] * parameters[23] + (h0_t3 * parameters[31] + h1_t3 * parameters[39]));
-        // c = f * cPrev + i * g
-        float c0_t4 = f0_t4 * c0_t3 + i0_t4 * g0_t4;
-        float c1_t4 = f1_t4 * c1_t3 + i1_t4 * g1_t4;
-        // tanhC = tanh(c)
-        float tanhC0_t4 = global::Unrolled.StrictMath.Tanh(c0_t4);
-        float tanhC1_t4 = global::Unrolled.StrictMath.Tanh(c1_t4);
-        // h = o * tanhC
-        float h0_t4 = o0_t4 * tanhC0_t4;
-        float h1_t4 = o1_t4 * tanhC1_t4;
-        tape[10] = h0_t4;
-        tape[11] = h1_t4;
-        tape[22] = c0_t4;
-        tape[23] = c1_t4;
-        tape[32] = i0_t4;
-        tape[33] = i1_t4;
-        tape[42] = f0_t4;
-        tape[43] = f1_t4;
-        tape[52] = g0_t4;
-        tape[53] = g1_t4;
-        tape[62] = o0_t4;
-        tape[63] = o1_t4;
-        tape[72] = tanhC0_t4;
-        tape[73] = tanhC1_t4;
-        logits[8] = h0_t4;
-        logits[9] = h1_t4;
-        state[0] = h0_t4;
-        state[1] = h1_t4;
-        state[2] = c0_t4;
-        state[3] = c1_t4;
-    }
-
-    /// <summary>
-    /// Backpropagation through time: from the last step to the first, then the sums over all steps.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient)
-    {
-        global::System.Span<float> dState = tape.Slice(114, 4);
-        if (!stateGradient.IsEmpty)
-        {
-            stateGradient.CopyTo(dState);
-        }
-        else
-        {
-            dState.Clear();
-        }
-        BackwardSteps(parameters, logitGradient, tape);
-        if (!inputGradient.IsEmpty)
-        {
             for (int t = 0; t < 5; t++)
             {
-                InputGradientStep(parameters, inputGradient.Slice((3 * t), 3), tape, t);
+                NextState<V8, V2>(w, now, next, input.Slice(3 * t, 3), logits.Slice(2 * t, 2), work);
+                last = now;
+                now = next;
+                next = last;
+            }
+
+            // After an odd number of steps the last state stands in scratch memory.
+            now.Slice(StateH, 2).CopyTo(state.Slice(StateH, 2));
+            now.Slice(StateC, 2).CopyTo(state.Slice(StateC, 2));
+        }
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Forward(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
+        {
+            if (Vector256.IsHardwareAccelerated) { Forward<Lanes256<float>, Lanes64<float>>(w, state, input, logits, work); }
+            else if (Vector128.IsHardwareAccelerated) { Forward<Lanes128<float>, Lanes64<float>>(w, state, input, logits, work); }
+            else { Forward<Lane<float>, Lane<float>>(w, state, input, logits, work); }
+        }
+
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void Step<V8, V2>(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
+        {
+            Span<float> next = work.Slice(0, 4);
+
+            NextState<V8, V2>(w, state, next, x, logits, work);
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                V2.Load(next, j).Store(state, j);
+            }
+
+            for (int j = 2; j < 4; j += V2.Count)
+            {
+                V2.Load(next, j).Store(state, j);
             }
         }
-        AccumulateGradients(input, tape, logitGradient, parameterGradient);
-        if (!stateGradient.IsEmpty)
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Step(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
         {
-            dState.CopyTo(stateGradient);
+            if (Vector256.IsHardwareAccelerated) { Step<Lanes256<float>, Lanes64<float>>(w, state, x, logits, work); }
+            else if (Vector128.IsHardwareAccelerated) { Step<Lanes128<float>, Lanes64<float>>(w, state, x, logits, work); }
+            else { Step<Lane<float>, Lane<float>>(w, state, x, logits, work); }
         }
-    }
 
-    /// <summary>
-    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 48);
-        logitGradient = logitGradient.Slice(0, 10);
-        tape = tape.Slice(0, 118);
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void NextState<V8, V2>(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> state, Span<float> next, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
+        {
+            x = x.Slice(0, 3);
+            ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 2);
+            Span<float> hRow = next.Slice(StateH, 2);
+            ReadOnlySpan<float> cPrevRow = state.Slice(StateC, 2);
+            Span<float> cRow = next.Slice(StateC, 2);
+            logits = logits.Slice(0, 2);
 
-        // Step 4.
-        // dh = dhNext + dLogits
-        float dhNext0_t4 = tape[114];
-        float dLogits0_t4 = logitGradient[8];
-        float dh0_t4 = dhNext0_t4 + dLogits0_t4;
-        float dhNext1_t4 = tape[115];
-        float dLogits1_t4 = logitGradient[9];
-        float dh1_t4 = dhNext1_t4 + dLogits1_t4;
-        // do = dh * tanhC
-        float tanhC0_t4 = tape[72];
-        float do0_t4 = dh0_t4 * tanhC0_t4;
-        float tanhC1_t4 = tape[73];
-        float do1_t4 = dh1_t4 * tanhC1_t4;
-        // dtanhC = dh * o
-        float o0_t4 = tape[62];
-        float dtanhC0_t4 = dh0_t4 * o0_t4;
-        float o1_t4 = tape[63];
-        float dtanhC1_t4 = dh1_t4 * o1_t4;
-        // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
-        float dcNext0_t4 = tape[116];
-        float dc0_t4 = dcNext0_t4 + dtanhC0_t4 * (1f - tanhC0_t4 * tanhC0_t4);
-        float dcNext1_t4 = tape[117];
-        float dc1_t4 = dcNext1_t4 + dtanhC1_t4 * (1f - tanhC1_t4 * tanhC1_t4);
-        // di = dc * g
-        float g0_t4 = tape[52];
-        float di0_t4 = dc0_t4 * g0_t4;
-        float g1_t4 = tape[53];
-        float di1_t4 = dc1_t4 * g1_t4;
-        // dg = dc * i
-        float i0_t4 = tape[32];
-        float dg0_t4 = dc0_t4 * i0_t4;
-        float i1_t4 = tape[33];
-        float dg1_t4 = dc1_t4 * i1_t4;
-        // df = dc * cPrev
-        float cPrev0_t4 = tape[20];
-        float df0_t4 = dc0_t4 * cPrev0_t4;
-        float cPrev1_t4 = tape[21];
-        float df1_t4 = dc1_t4 * cPrev1_t4;
-        // dcPrev = dc * f
-        float f0_t4 = tape[42];
-        float dcPrev0_t4 = dc0_t4 * f0_t4;
-        float f1_t4 = tape[43];
-        float dcPrev1_t4 = dc1_t4 * f1_t4;
-        // dao = do * (o * (1 - o))
-        float dao0_t4 = do0_t4 * (o0_t4 * (1f - o0_t4));
-        float dao1_t4 = do1_t4 * (o1_t4 * (1f - o1_t4));
-        // dag = dg * (1 - g * g)
-        float dag0_t4 = dg0_t4 * (1f - g0_t4 * g0_t4);
-        float dag1_t4 = dg1_t4 * (1f - g1_t4 * g1_t4);
-        // daf = df * (f * (1 - f))
-        float daf0_t4 = df0_t4 * (f0_t4 * (1f - f0_t4));
-        float daf1_t4 = df1_t4 * (f1_t4 * (1f - f1_t4));
-        // dai = di * (i * (1 - i))
-        float dai0_t4 = di0_t4 * (i0_t4 * (1f - i0_t4));
-        float dai1_t4 = di1_t4 * (i1_t4 * (1f - i1_t4));
-        // da = [dai, daf, dag, dao]
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t4 = dai0_t4 * parameters[24] + dag0_t4 * parameters[28] + (daf0_t4 * parameters[26]
-            + dao0_t4 * parameters[30]) + (dai1_t4 * parameters[25] + dag1_t4 * parameters[29] + (daf1_t4 * parameters[27]
-            + dao1_t4 * parameters[31]));
-        float dhPrev1_t4 = dai0_t4 * parameters[32] + dag0_t4 * parameters[36] + (daf0_t4 * parameters[34]
-            + dao0_t4 * parameters[38]) + (dai1_t4 * parameters[33] + dag1_t4 * parameters[37] + (daf1_t4 * parameters[35]
-            + dao1_t4 * parameters[39]));
-        tape[106] = dai0_t4;
-        tape[108] = daf0_t4;
-        tape[110] = dag0_t4;
-        tape[112] = dao0_t4;
-        tape[107] = dai1_t4;
-        tape[109] = daf1_t4;
-        tape[111] = dag1_t4;
-        tape[113] = dao1_t4;
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // i = sigmoid(wxi + rhi)
+            // f = sigmoid(wxf + rhf)
+            // g = tanh(wxg + rhg)
+            // o = sigmoid(wxo + rho)
+            // c = f * cPrev + i * g
+            // tanhC = tanh(c)
+            // h = o * tanhC
+            {
+                // 4 gates of 2 units side by side fill a vector: all lanes get every activation, then each unit picks its own.
+                Span<float> sigmoids = work.Slice(4, 8);
+                Span<float> tanhs = work.Slice(12, 8);
 
-        // Step 3.
-        // dh = dhNext + dLogits
-        float dLogits0_t3 = logitGradient[6];
-        float dh0_t3 = dhPrev0_t4 + dLogits0_t3;
-        float dLogits1_t3 = logitGradient[7];
-        float dh1_t3 = dhPrev1_t4 + dLogits1_t3;
-        // do = dh * tanhC
-        float tanhC0_t3 = tape[70];
-        float do0_t3 = dh0_t3 * tanhC0_t3;
-        float tanhC1_t3 = tape[71];
-        float do1_t3 = dh1_t3 * tanhC1_t3;
-        // dtanhC = dh * o
-        float o0_t3 = tape[60];
-        float dtanhC0_t3 = dh0_t3 * o0_t3;
-        float o1_t3 = tape[61];
-        float dtanhC1_t3 = dh1_t3 * o1_t3;
-        // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
-        float dc0_t3 = dcPrev0_t4 + dtanhC0_t3 * (1f - tanhC0_t3 * tanhC0_t3);
-        float dc1_t3 = dcPrev1_t4 + dtanhC1_t3 * (1f - tanhC1_t3 * tanhC1_t3);
-        // di = dc * g
-        float g0_t3 = tape[50];
-        float di0_t3 = dc0_t3 * g0_t3;
-        float g1_t3 = tape[51];
-        float di1_t3 = dc1_t3 * g1_t3;
-        // dg = dc * i
-        float i0_t3 = tape[30];
-        float dg0_t3 = dc0_t3 * i0_t3;
-        float i1_t3 = tape[31];
-        float dg1_t3 = dc1_t3 * i1_t3;
-        // df = dc * cPrev
-        float cPrev0_t3 = tape[18];
-        float df0_t3 = dc0_t3 * cPrev0_t3;
-        float cPrev1_t3 = tape[19];
-        float df1_t3 = dc1_t3 * cPrev1_t3;
-        // dcPrev = dc * f
-        float f0_t3 = tape[40];
-        float dcPrev0_t3 = dc0_t3 * f0_t3;
-        float f1_t3 = tape[41];
-        float dcPrev1_t3 = dc1_t3 * f1_t3;
-        // dao = do * (o * (1 - o))
-        float dao0_t3 = do0_t3 * (o0_t3 * (1f - o0_t3));
-        float dao1_t3 = do1_t3 * (o1_t3 * (1f - o1_t3));
-        // dag = dg * (1 - g * g)
-        float dag0_t3 = dg0_t3 * (1f - g0_t3 * g0_t3);
-        float dag1_t3 = dg1_t3 * (1f - g1_t3 * g1_t3);
-        // daf = df * (f * (1 - f))
-        float daf0_t3 = df0_t3 * (f0_t3 * (1f - f0_t3));
-        float daf1_t3 = df1_t3 * (f1_t3 * (1f - f1_t3));
-        // dai = di * (i * (1 - i))
-        float dai0_t3 = di0_t3 * (i0_t3 * (1f - i0_t3));
-        float dai1_t3 = di1_t3 * (i1_t3 * (1f - i1_t3));
-        // da = [dai, daf, dag, dao]
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t3 = dai0_t3 * parameters[24] + dag0_t3 * parameters[28] + (daf0_t3 * parameters[26]
-            + dao0_t3 * parameters[30]) + (dai1_t3 * parameters[25] + dag1_t3 * parameters[29] + (daf1_t3 * parameters[27]
-            + dao1_t3 * parameters[31]));
-        float dhPrev1_t3 = dai0_t3 * parameters[32] + dag0_t3 * parameters[36] + (daf0_t3 * parameters[34]
-            + dao0_t3 * parameters[38]) + (dai1_t3 * parameters[33] + dag1_t3 * parameters[37] + (daf1_t3 * parameters[35]
-            + dao1_t3 * parameters[39]));
-        tape[98] = dai0_t3;
-        tape[100] = daf0_t3;
-        tape[102] = dag0_t3;
-        tape[104] = dao0_t3;
-        tape[99] = dai1_t3;
-        tape[101] = daf1_t3;
-        tape[103] = dag1_t3;
-        tape[105] = dao1_t3;
+                for (int lane = 0; lane < 8; lane += V8.Count)
+                {
+                    nint at = lane;
+                    V8 wx = V8.Load(w, at + B);
+                    wx += V8.All(x, 0) * V8.Load(w, at + Wxh);
+                    wx += V8.All(x, 1) * V8.Load(w, at + Wxh + 8);
+                    wx += V8.All(x, 2) * V8.Load(w, at + Wxh + 16);
+                    // Two chains, even and odd columns, added at the end: half the latency of one.
+                    V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(w, at + Whh);
+                    V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(w, at + Whh + 8);
+                    V8 gates = wx + (rhEven + rhOdd);
 
-        // Step 2.
-        // dh = dhNext + dLogits
-        float dLogits0_t2 = logitGradient[4];
-        float dh0_t2 = dhPrev0_t3 + dLogits0_t2;
-        float dLogits1_t2 = logitGradient[5];
-        float dh1_t2 = dhPrev1_t3 + dLogits1_t2;
-        // do = dh * tanhC
-        float tanhC0_t2 = tape[68];
-        float do0_t2 = dh0_t2 * tanhC0_t2;
-        float tanhC1_t2 = tape[69];
-        float do1_t2 = dh1_t2 * tanhC1_t2;
-        // dtanhC = dh * o
-        float o0_t2 = tape[58];
-        float dtanhC0_t2 = dh0_t2 * o0_t2;
-        float o1_t2 = tape[59];
-        float dtanhC1_t2 = dh1_t2 * o1_t2;
-        // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
-        float dc0_t2 = dcPrev0_t3 + dtanhC0_t2 * (1f - tanhC0_t2 * tanhC0_t2);
-        float dc1_t2 = dcPrev1_t3 + dtanhC1_t2 * (1f - tanhC1_t2 * tanhC1_t2);
-        // di = dc * g
-        float g0_t2 = tape[48];
-        float di0_t2 = dc0_t2 * g0_t2;
-        float g1_t2 = tape[49];
-        float di1_t2 = dc1_t2 * g1_t2;
-        // dg = dc * i
-        float i0_t2 = tape[28];
-        float dg0_t2 = dc0_t2 * i0_t2;
-        float i1_t2 = tape[29];
-        float dg1_t2 = dc1_t2 * i1_t2;
-        // df = dc * cPrev
-        float cPrev0_t2 = tape[16];
-        float df0_t2 = dc0_t2 * cPrev0_t2;
-        float cPrev1_t2 = tape[17];
-        float df1_t2 = dc1_t2 * cPrev1_t2;
-        // dcPrev = dc * f
-        float f0_t2 = tape[38];
-        float dcPrev0_t2 = dc0_t2 * f0_t2;
-        float f1_t2 = tape[39];
-        float dcPrev1_t2 = dc1_t2 * f1_t2;
-        // dao = do * (o * (1 - o))
-        float dao0_t2 = do0_t2 * (o0_t2 * (1f - o0_t2));
-        float dao1_t2 = do1_t2 * (o1_t2 * (1f - o1_t2));
-        // dag = dg * (1 - g * g)
-        float dag0_t2 = dg0_t2 * (1f - g0_t2 * g0_t2);
-        float dag1_t2 = dg1_t2 * (1f - g1_t2 * g1_t2);
-        // daf = df * (f * (1 - f))
-        float daf0_t2 = df0_t2 * (f0_t2 * (1f - f0_t2));
-        float daf1_t2 = df1_t2 * (f1_t2 * (1f - f1_t2));
-        // dai = di * (i * (1 - i))
-        float dai0_t2 = di0_t2 * (i0_t2 * (1f - i0_t2));
-        float dai1_t2 = di1_t2 * (i1_t2 * (1f - i1_t2));
-        // da = [dai, daf, dag, dao]
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t2 = dai0_t2 * parameters[24] + dag0_t2 * parameters[28] + (daf0_t2 * parameters[26]
-            + dao0_t2 * parameters[30]) + (dai1_t2 * parameters[25] + dag1_t2 * parameters[29] + (daf1_t2 * parameters[27]
-            + dao1_t2 * parameters[31]));
-        float dhPrev1_t2 = dai0_t2 * parameters[32] + dag0_t2 * parameters[36] + (daf0_t2 * parameters[34]
-            + dao0_t2 * parameters[38]) + (dai1_t2 * parameters[33] + dag1_t2 * parameters[37] + (daf1_t2 * parameters[35]
-            + dao1_t2 * parameters[39]));
-        tape[90] = dai0_t2;
-        tape[92] = daf0_t2;
-        tape[94] = dag0_t2;
-        tape[96] = dao0_t2;
-        tape[91] = dai1_t2;
-        tape[93] = daf1_t2;
-        tape[95] = dag1_t2;
-        tape[97] = dao1_t2;
+                    V8.Sigmoid(gates).Store(sigmoids, at);
+                    V8.Tanh(gates).Store(tanhs, at);
+                }
 
-        // Step 1.
-        // dh = dhNext + dLogits
-        float dLogits0_t1 = logitGradient[2];
-        float dh0_t1 = dhPrev0_t2 + dLogits0_t1;
-        float dLogits1_t1 = logitGradient[3];
-        float dh1_t1 = dhPrev1_t2 + dLogits1_t1;
-        // do = dh * tanhC
-        float tanhC0_t1 = tape[66];
-        float do0_t1 = dh0_t1 * tanhC0_t1;
-        float tanhC1_t1 = tape[67];
-        float do1_t1 = dh1_t1 * tanhC1_t1;
-        // dtanhC = dh * o
-        float o0_t1 = tape[56];
-        float dtanhC0_t1 = dh0_t1 * o0_t1;
-        float o1_t1 = tape[57];
-        float dtanhC1_t1 = dh1_t1 * o1_t1;
-        // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
-        float dc0_t1 = dcPrev0_t2 + dtanhC0_t1 * (1f - tanhC0_t1 * tanhC0_t1);
-        float dc1_t1 = dcPrev1_t2 + dtanhC1_t1 * (1f - tanhC1_t1 * tanhC1_t1);
-        // di = dc * g
-        float g0_t1 = tape[46];
-        float di0_t1 = dc0_t1 * g0_t1;
-        float g1_t1 = tape[47];
-        float di1_t1 = dc1_t1 * g1_t1;
-        // dg = dc * i
-        float i0_t1 = tape[26];
-        float dg0_t1 = dc0_t1 * i0_t1;
-        float i1_t1 = tape[27];
-        float dg1_t1 = dc1_t1 * i1_t1;
-        // df = dc * cPrev
-        float cPrev0_t1 = tape[14];
-        float df0_t1 = dc0_t1 * cPrev0_t1;
-        float cPrev1_t1 = tape[15];
-        float df1_t1 = dc1_t1 * cPrev1_t1;
-        // dcPrev = dc * f
-        float f0_t1 = tape[36];
-        float dcPrev0_t1 = dc0_t1 * f0_t1;
-        float f1_t1 = tape[37];
-        float dcPrev1_t1 = dc1_t1 * f1_t1;
-        // dao = do * (o * (1 - o))
-        float dao0_t1 = do0_t1 * (o0_t1 * (1f - o0_t1));
-        float dao1_t1 = do1_t1 * (o1_t1 * (1f - o1_t1));
-        // dag = dg * (1 - g * g)
-        float dag0_t1 = dg0_t1 * (1f - g0_t1 * g0_t1);
-        float dag1_t1 = dg1_t1 * (1f - g1_t1 * g1_t1);
-        // daf = df * (f * (1 - f))
-        float daf0_t1 = df0_t1 * (f0_t1 * (1f - f0_t1));
-        float daf1_t1 = df1_t1 * (f1_t1 * (1f - f1_t1));
-        // dai = di * (i * (1 - i))
-        float dai0_t1 = di0_t1 * (i0_t1 * (1f - i0_t1));
-        float dai1_t1 = di1_t1 * (i1_t1 * (1f - i1_t1));
-        // da = [dai, daf, dag, dao]
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t1 = dai0_t1 * parameters[24] + dag0_t1 * parameters[28] + (daf0_t1 * parameters[26]
-            + dao0_t1 * parameters[30]) + (dai1_t1 * parameters[25] + dag1_t1 * parameters[29] + (daf1_t1 * parameters[27]
-            + dao1_t1 * parameters[31]));
-        float dhPrev1_t1 = dai0_t1 * parameters[32] + dag0_t1 * parameters[36] + (daf0_t1 * parameters[34]
-            + dao0_t1 * parameters[38]) + (dai1_t1 * parameters[33] + dag1_t1 * parameters[37] + (daf1_t1 * parameters[35]
-            + dao1_t1 * parameters[39]));
-        tape[82] = dai0_t1;
-        tape[84] = daf0_t1;
-        tape[86] = dag0_t1;
-        tape[88] = dao0_t1;
-        tape[83] = dai1_t1;
-        tape[85] = daf1_t1;
-        tape[87] = dag1_t1;
-        tape[89] = dao1_t1;
+                for (int j = 0; j < 2; j += V2.Count)
+                {
+                    nint at1 = j;
+                    V2 i = V2.Load(sigmoids, at1);
+                    V2 f = V2.Load(sigmoids, at1 + 2);
+                    V2 g = V2.Load(tanhs, at1 + 4);
+                    V2 o = V2.Load(sigmoids, at1 + 6);
+                    V2 cPrev = V2.Load(cPrevRow, at1);
+                    V2 c = f * cPrev + i * g;
+                    V2 tanhC = V2.Tanh(c);
+                    V2 h = o * tanhC;
 
-        // Step 0.
-        // dh = dhNext + dLogits
-        float dLogits0_t0 = logitGradient[0];
-        float dh0_t0 = dhPrev0_t1 + dLogits0_t0;
-        float dLogits1_t0 = logitGradient[1];
-        float dh1_t0 = dhPrev1_t1 + dLogits1_t0;
-        // do = dh * tanhC
-        float tanhC0_t0 = tape[64];
-        float do0_t0 = dh0_t0 * tanhC0_t0;
-        float tanhC1_t0 = tape[65];
-        float do1_t0 = dh1_t0 * tanhC1_t0;
-        // dtanhC = dh * o
-        float o0_t0 = tape[54];
-        float dtanhC0_t0 = dh0_t0 * o0_t0;
-        float o1_t0 = tape[55];
-        float dtanhC1_t0 = dh1_t0 * o1_t0;
-        // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
-        float dc0_t0 = dcPrev0_t1 + dtanhC0_t0 * (1f - tanhC0_t0 * tanhC0_t0);
-        float dc1_t0 = dcPrev1_t1 + dtanhC1_t0 * (1f - tanhC1_t0 * tanhC1_t0);
-        // di = dc * g
-        float g0_t0 = tape[44];
-        float di0_t0 = dc0_t0 * g0_t0;
-        float g1_t0 = tape[45];
-        float di1_t0 = dc1_t0 * g1_t0;
-        // dg = dc * i
-        float i0_t0 = tape[24];
-        float dg0_t0 = dc0_t0 * i0_t0;
-        float i1_t0 = tape[25];
-        float dg1_t0 = dc1_t0 * i1_t0;
-        // df = dc * cPrev
-        float cPrev0_t0 = tape[12];
-        float df0_t0 = dc0_t0 * cPrev0_t0;
-        float cPrev1_t0 = tape[13];
-        float df1_t0 = dc1_t0 * cPrev1_t0;
-        // dcPrev = dc * f
-        float f0_t0 = tape[34];
-        float dcPrev0_t0 = dc0_t0 * f0_t0;
-        float f1_t0 = tape[35];
-        float dcPrev1_t0 = dc1_t0 * f1_t0;
-        // dao = do * (o * (1 - o))
-        float dao0_t0 = do0_t0 * (o0_t0 * (1f - o0_t0));
-        float dao1_t0 = do1_t0 * (o1_t0 * (1f - o1_t0));
-        // dag = dg * (1 - g * g)
-        float dag0_t0 = dg0_t0 * (1f - g0_t0 * g0_t0);
-        float dag1_t0 = dg1_t0 * (1f - g1_t0 * g1_t0);
-        // daf = df * (f * (1 - f))
-        float daf0_t0 = df0_t0 * (f0_t0 * (1f - f0_t0));
-        float daf1_t0 = df1_t0 * (f1_t0 * (1f - f1_t0));
-        // dai = di * (i * (1 - i))
-        float dai0_t0 = di0_t0 * (i0_t0 * (1f - i0_t0));
-        float dai1_t0 = di1_t0 * (i1_t0 * (1f - i1_t0));
-        // da = [dai, daf, dag, dao]
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t0 = dai0_t0 * parameters[24] + dag0_t0 * parameters[28] + (daf0_t0 * parameters[26]
-            + dao0_t0 * parameters[30]) + (dai1_t0 * parameters[25] + dag1_t0 * parameters[29] + (daf1_t0 * parameters[27]
-            + dao1_t0 * parameters[31]));
-        float dhPrev1_t0 = dai0_t0 * parameters[32] + dag0_t0 * parameters[36] + (daf0_t0 * parameters[34]
-            + dao0_t0 * parameters[38]) + (dai1_t0 * parameters[33] + dag1_t0 * parameters[37] + (daf1_t0 * parameters[35]
-            + dao1_t0 * parameters[39]));
-        tape[74] = dai0_t0;
-        tape[76] = daf0_t0;
-        tape[78] = dag0_t0;
-        tape[80] = dao0_t0;
-        tape[75] = dai1_t0;
-        tape[77] = daf1_t0;
-        tape[79] = dag1_t0;
-        tape[81] = dao1_t0;
-        tape[114] = dhPrev0_t0;
-        tape[115] = dhPrev1_t0;
-        tape[116] = dcPrev0_t0;
-        tape[117] = dcPrev1_t0;
-    }
+                    c.Store(cRow, at1);
+                    h.Store(hRow, at1);
+                    h.Store(logits, at1);
+                }
+            }
+        }
 
-    /// <summary>
-    /// The gradient of one step's input.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> tape,
-        int t)
-    {
-        parameters = parameters.Slice(0, 48);
-        global::System.ReadOnlySpan<float> daRow = tape.Slice((8 * t) + 74, 8);
-        inputGradient = inputGradient.Slice(0, 3);
-        // dx = transpose(weight_ih_l0) da
-        float dx0 = daRow[0] * parameters[0] + daRow[4] * parameters[4] + (daRow[2] * parameters[2]
-            + daRow[6] * parameters[6]) + (daRow[1] * parameters[1] + daRow[5] * parameters[5] + (daRow[3] * parameters[3]
-            + daRow[7] * parameters[7]));
-        float dx1 = daRow[0] * parameters[8] + daRow[4] * parameters[12] + (daRow[2] * parameters[10]
-            + daRow[6] * parameters[14]) + (daRow[1] * parameters[9] + daRow[5] * parameters[13] + (daRow[3] * parameters[11]
-            + daRow[7] * parameters[15]));
-        float dx2 = daRow[0] * parameters[16] + daRow[4] * parameters[20] + (daRow[2] * parameters[18]
-            + daRow[6] * parameters[22]) + (daRow[1] * parameters[17] + daRow[5] * parameters[21] + (daRow[3] * parameters[19]
-            + daRow[7] * parameters[23]));
-        inputGradient[0] = dx0;
-        inputGradient[1] = dx1;
-        inputGradient[2] = dx2;
-    }
+        /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>
+        internal static void ForwardTape(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape)
+        {
+            w = w.Slice(0, 48);
+            state = state.Slice(0, 4); // h [2], c [2]
+            input = input.Slice(0, 15); // [5, 3]
+            logits = logits.Slice(0, 10); // [5, 2]
+            tape = tape.Slice(0, 118);
 
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        input = input.Slice(0, 15);
-        tape = tape.Slice(0, 118);
-        logitGradient = logitGradient.Slice(0, 10);
-        parameterGradient = parameterGradient.Slice(0, 48);
+            // Step 0.
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // i = sigmoid(wxi + rhi)
+            float i0_t0 = Sigmoid(w[B] + input[0] * w[Wxh] + input[1] * w[Wxh + 8] + input[2] * w[Wxh + 16] + (state[StateH] * w[Whh]
+                + state[StateH + 1] * w[Whh + 8]));
+            float i1_t0 = Sigmoid(w[B + 1] + input[0] * w[Wxh + 1] + input[1] * w[Wxh + 9] + input[2] * w[Wxh + 17] + (state[StateH] * w[Whh + 1]
+                + state[StateH + 1] * w[Whh + 9]));
+            // f = sigmoid(wxf + rhf)
+            float f0_t0 = Sigmoid(w[B + 2] + input[0] * w[Wxh + 2] + input[1] * w[Wxh + 10] + input[2] * w[Wxh + 18] + (state[StateH] * w[Whh + 2]
+                + state[StateH + 1] * w[Whh + 10]));
+            float f1_t0 = Sigmoid(w[B + 3] + input[0] * w[Wxh + 3] + input[1] * w[Wxh + 11] + input[2] * w[Wxh + 19] + (state[StateH] * w[Whh + 3]
+                + state[StateH + 1] * w[Whh + 11]));
+            // g = tanh(wxg + rhg)
+            float g0_t0 = Tanh(w[B + 4] + input[0] * w[Wxh + 4] + input[1] * w[Wxh + 12] + input[2] * w[Wxh + 20] + (state[StateH] * w[Whh + 4]
+                + state[StateH + 1] * w[Whh + 12]));
+            float g1_t0 = Tanh(w[B + 5] + input[0] * w[Wxh + 5] + input[1] * w[Wxh + 13] + input[2] * w[Wxh + 21] + (state[StateH] * w[Whh + 5]
+                + state[StateH + 1] * w[Whh + 13]));
+            // o = sigmoid(wxo + rho)
+            float o0_t0 = Sigmoid(w[B + 6] + input[0] * w[Wxh + 6] + input[1] * w[Wxh + 14] + input[2] * w[Wxh + 22] + (state[StateH] * w[Whh + 6]
+                + state[StateH + 1] * w[Whh + 14]));
+            float o1_t0 = Sigmoid(w[B + 7] + input[0] * w[Wxh + 7] + input[1] * w[Wxh + 15] + input[2] * w[Wxh + 23] + (state[StateH] * w[Whh + 7]
+                + state[StateH + 1] * w[Whh + 15]));
+            // c = f * cPrev + i * g
+            float cPrev0_t0 = state[StateC], cPrev1_t0 = state[StateC + 1];
+            float c0_t0 = f0_t0 * cPrev0_t0 + i0_t0 * g0_t0, c1_t0 = f1_t0 * cPrev1_t0 + i1_t0 * g1_t0;
+            // tanhC = tanh(c)
+            float tanhC0_t0 = Tanh(c0_t0), tanhC1_t0 = Tanh(c1_t0);
+            // h = o * tanhC
+            float h0_t0 = o0_t0 * tanhC0_t0, h1_t0 = o1_t0 * tanhC1_t0;
 
-        // d weight_hh_l0 += sum over t of da transpose(hPrev)
-        parameterGradient[24] += tape[106] * tape[8] + tape[98] * tape[6] + tape[90] * tape[4] + tape[82] * tape[2]
-            + tape[74] * tape[0];
-        parameterGradient[26] += tape[108] * tape[8] + tape[100] * tape[6] + tape[92] * tape[4] + tape[84] * tape[2]
-            + tape[76] * tape[0];
-        parameterGradient[28] += tape[110] * tape[8] + tape[102] * tape[6] + tape[94] * tape[4] + tape[86] * tape[2]
-            + tape[78] * tape[0];
-        parameterGradient[30] += tape[112] * tape[8] + tape[104] * tape[6] + tape[96] * tape[4] + tape[88] * tape[2]
-            + tape[80] * tape[0];
-        parameterGradient[32] += tape[106] * tape[9] + tape[98] * tape[7] + tape[90] * tape[5] + tape[82] * tape[3]
-            + tape[74] * tape[1];
-        parameterGradient[34] += tape[108] * tape[9] + tape[100] * tape[7] + tape[92] * tape[5] + tape[84] * tape[3]
-            + tape[76] * tape[1];
-        parameterGradient[36] += tape[110] * tape[9] + tape[102] * tape[7] + tape[94] * tape[5] + tape[86] * tape[3]
-            + tape[78] * tape[1];
-        parameterGradient[38] += tape[112] * tape[9] + tape[104] * tape[7] + tape[96] * tape[5] + tape[88] * tape[3]
-            + tape[80] * tape[1];
-        parameterGradient[25] += tape[107] * tape[8] + tape[99] * tape[6] + tape[91] * tape[4] + tape[83] * tape[2]
-            + tape[75] * tape[0];
-        parameterGradient[27] += tape[109] * tape[8] + tape[101] * tape[6] + tape[93] * tape[4] + tape[85] * tape[2]
-            + tape[77] * tape[0];
-        parameterGradient[29] += tape[111] * tape[8] + tape[103] * tape[6] + tape[95] * tape[4] + tape[87] * tape[2]
-            + tape[79] * tape[0];
-        parameterGradient[31] += tape[113] * tape[8] + tape[105] * tape[6] + tape[97] * tape[4] + tape[89] * tape[2]
-            + tape[81] * tape[0];
-        parameterGradient[33] += tape[107] * tape[9] + tape[99] * tape[7] + tape[91] * tape[5] + tape[83] * tape[3]
-            + tape[75] * tape[1];
-        parameterGradient[35] += tape[109] * tape[9] + tape[101] * tape[7] + tape[93] * tape[5] + tape[85] * tape[3]
-            + tape[77] * tape[1];
-        parameterGradient[37] += tape[111] * tape[9] + tape[103] * tape[7] + tape[95] * tape[5] + tape[87] * tape[3]
-            + tape[79] * tape[1];
-        parameterGradient[39] += tape[113] * tape[9] + tape[105] * tape[7] + tape[97] * tape[5] + tape[89] * tape[3]
-            + tape[81] * tape[1];
+            tape[TapeH] = state[StateH]; tape[TapeH + 1] = state[StateH + 1]; tape[TapeH + 2] = h0_t0; tape[TapeH + 3] = h1_t0; tape[TapeC] = cPrev0_t0;
+            tape[TapeC + 1] = cPrev1_t0; tape[TapeC + 2] = c0_t0; tape[TapeC + 3] = c1_t0; tape[TapeI] = i0_t0; tape[TapeI + 1] = i1_t0;
+            tape[TapeF] = f0_t0; tape[TapeF + 1] = f1_t0; tape[TapeG] = g0_t0; tape[TapeG + 1] = g1_t0; tape[TapeO] = o0_t0; tape[TapeO + 1] = o1_t0;
+            tape[TapeTanhC] = tanhC0_t0; tape[TapeTanhC + 1] = tanhC1_t0; logits[0] = h0_t0; logits[1] = h1_t0;
 
-        // d weight_ih_l0 += sum over t of da transpose(x)
-        parameterGradient[0] += tape[106] * input[12] + tape[98] * input[9] + tape[90] * input[6] + tape[82] * input[3]
-            + tape[74] * input[0];
-        parameterGradient[2] += tape[108] * input[12] + tape[100] * input[9] + tape[92] * input[6] + tape[84] * input[3]
-            + tape[76] * input[0];
-        parameterGradient[4] += tape[110] * input[12] + tape[102] * input[9] + tape[94] * input[6] + tape[86] * input[3]
-            + tape[78] * input[0];
-        parameterGradient[6] += tape[112] * input[12] + tape[104] * input[9] + tape[96] * input[6] + tape[88] * input[3]
-            + tape[80] * input[0];
-        parameterGradient[8] += tape[106] * input[13] + tape[98] * input[10] + tape[90] * input[7] + tape[82] * input[4]
-            + tape[74] * input[1];
-        parameterGradient[10] += tape[108] * input[13] + tape[100] * input[10] + tape[92] * input[7] + tape[84] * input[4]
-            + tape[76] * input[1];
-        parameterGradient[12] += tape[110] * input[13] + tape[102] * input[10] + tape[94] * input[7] + tape[86] * input[4]
-            + tape[78] * input[1];
-        parameterGradient[14] += tape[112] * input[13] + tape[104] * input[10] + tape[96] * input[7] + tape[88] * input[4]
-            + tape[80] * input[1];
-        parameterGradient[16] += tape[106] * input[14] + tape[98] * input[11] + tape[90] * input[8] + tape[82] * input[5]
-            + tape[74] * input[2];
-        parameterGradient[18] += tape[108] * input[14] + tape[100] * input[11] + tape[92] * input[8] + tape[84] * input[5]
-            + tape[76] * input[2];
-        parameterGradient[20] += tape[110] * input[14] + tape[102] * input[11] + tape[94] * input[8] + tape[86] * input[5]
-            + tape[78] * input[2];
-        parameterGradient[22] += tape[112] * input[14] + tape[104] * input[11] + tape[96] * input[8] + tape[88] * input[5]
-            + tape[80] * input[2];
-        parameterGradient[1] += tape[107] * input[12] + tape[99] * input[9] + tape[91] * input[6] + tape[83] * input[3]
-            + tape[75] * input[0];
-        parameterGradient[3] += tape[109] * input[12] + tape[101] * input[9] + tape[93] * input[6] + tape[85] * input[3]
-            + tape[77] * input[0];
-        parameterGradient[5] += tape[111] * input[12] + tape[103] * input[9] + tape[95] * input[6] + tape[87] * input[3]
-            + tape[79] * input[0];
-        parameterGradient[7] += tape[113] * input[12] + tape[105] * input[9] + tape[97] * input[6] + tape[89] * input[3]
-            + tape[81] * input[0];
-        parameterGradient[9] += tape[107] * input[13] + tape[99] * input[10] + tape[91] * input[7] + tape[83] * input[4]
-            + tape[75] * input[1];
-        parameterGradient[11] += tape[109] * input[13] + tape[101] * input[10] + tape[93] * input[7] + tape[85] * input[4]
-            + tape[77] * input[1];
-        parameterGradient[13] += tape[111] * input[13] + tape[103] * input[10] + tape[95] * input[7] + tape[87] * input[4]
-            + tape[79] * input[1];
-        parameterGradient[15] += tape[113] * input[13] + tape[105] * input[10] + tape[97] * input[7] + tape[89] * input[4]
-            + tape[81] * input[1];
-        parameterGradient[17] += tape[107] * input[14] + tape[99] * input[11] + tape[91] * input[8] + tape[83] * input[5]
-            + tape[75] * input[2];
-        parameterGradient[19] += tape[109] * input[14] + tape[101] * input[11] + tape[93] * input[8] + tape[85] * input[5]
-            + tape[77] * input[2];
-        parameterGradient[21] += tape[111] * input[14] + tape[103] * input[11] + tape[95] * input[8] + tape[87] * input[5]
-            + tape[79] * input[2];
-        parameterGradient[23] += tape[113] * input[14] + tape[105] * input[11] + tape[97] * input[8] + tape[89] * input[5]
-            + tape[81] * input[2];
+            // Step 1.
+            float i0_t1 = Sigmoid(w[B] + input[3] * w[Wxh] + input[4] * w[Wxh + 8] + input[5] * w[Wxh + 16] + (h0_t0 * w[Whh] + h1_t0 * w[Whh + 8]));
+            float i1_t1 = Sigmoid(w[B + 1] + input[3] * w[Wxh + 1] + input[4] * w[Wxh + 9] + input[5] * w[Wxh + 17] + (h0_t0 * w[Whh + 1]
+                + h1_t0 * w[Whh + 9]));
+            float f0_t1 = Sigmoid(w[B + 2] + input[3] * w[Wxh + 2] + input[4] * w[Wxh + 10] + input[5] * w[Wxh + 18] + (h0_t0 * w[Whh + 2]
+                + h1_t0 * w[Whh + 10]));
+            float f1_t1 = Sigmoid(w[B + 3] + input[3] * w[Wxh + 3] + input[4] * w[Wxh + 11] + input[5] * w[Wxh + 19] + (h0_t0 * w[Whh + 3]
+                + h1_t0 * w[Whh + 11]));
+            float g0_t1 = Tanh(w[B + 4] + input[3] * w[Wxh + 4] + input[4] * w[Wxh + 12] + input[5] * w[Wxh + 20] + (h0_t0 * w[Whh + 4]
+                + h1_t0 * w[Whh + 12]));
+            float g1_t1 = Tanh(w[B + 5] + input[3] * w[Wxh + 5] + input[4] * w[Wxh + 13] + input[5] * w[Wxh + 21] + (h0_t0 * w[Whh + 5]
+                + h1_t0 * w[Whh + 13]));
+            float o0_t1 = Sigmoid(w[B + 6] + input[3] * w[Wxh + 6] + input[4] * w[Wxh + 14] + input[5] * w[Wxh + 22] + (h0_t0 * w[Whh + 6]
+                + h1_t0 * w[Whh + 14]));
+            float o1_t1 = Sigmoid(w[B + 7] + input[3] * w[Wxh + 7] + input[4] * w[Wxh + 15] + input[5] * w[Wxh + 23] + (h0_t0 * w[Whh + 7]
+                + h1_t0 * w[Whh + 15]));
+            float c0_t1 = f0_t1 * c0_t0 + i0_t1 * g0_t1, c1_t1 = f1_t1 * c1_t0 + i1_t1 * g1_t1;
+            float tanhC0_t1 = Tanh(c0_t1), tanhC1_t1 = Tanh(c1_t1);
+            float h0_t1 = o0_t1 * tanhC0_t1, h1_t1 = o1_t1 * tanhC1_t1;
 
-        // d bias_l0 += sum over t of da
-        parameterGradient[40] += tape[106] + tape[98] + tape[90] + tape[82] + tape[74];
-        parameterGradient[42] += tape[108] + tape[100] + tape[92] + tape[84] + tape[76];
-        parameterGradient[44] += tape[110] + tape[102] + tape[94] + tape[86] + tape[78];
-        parameterGradient[46] += tape[112] + tape[104] + tape[96] + tape[88] + tape[80];
-        parameterGradient[41] += tape[107] + tape[99] + tape[91] + tape[83] + tape[75];
-        parameterGradient[43] += tape[109] + tape[101] + tape[93] + tape[85] + tape[77];
-        parameterGradient[45] += tape[111] + tape[103] + tape[95] + tape[87] + tape[79];
-        parameterGradient[47] += tape[113] + tape[105] + tape[97] + tape[89] + tape[81];
+            tape[TapeH + 4] = h0_t1; tape[TapeH + 5] = h1_t1; tape[TapeC + 4] = c0_t1; tape[TapeC + 5] = c1_t1; tape[TapeI + 2] = i0_t1;
+            tape[TapeI + 3] = i1_t1; tape[TapeF + 2] = f0_t1; tape[TapeF + 3] = f1_t1; tape[TapeG + 2] = g0_t1; tape[TapeG + 3] = g1_t1;
+            tape[TapeO + 2] = o0_t1; tape[TapeO + 3] = o1_t1; tape[TapeTanhC + 2] = tanhC0_t1; tape[TapeTanhC + 3] = tanhC1_t1; logits[2] = h0_t1;
+            logits[3] = h1_t1;
+
+            // Step 2.
+            float i0_t2 = Sigmoid(w[B] + input[6] * w[Wxh] + input[7] * w[Wxh + 8] + input[8] * w[Wxh + 16] + (h0_t1 * w[Whh] + h1_t1 * w[Whh + 8]));
+            float i1_t2 = Sigmoid(w[B + 1] + input[6] * w[Wxh + 1] + input[7] * w[Wxh + 9] + input[8] * w[Wxh + 17] + (h0_t1 * w[Whh + 1]
+                + h1_t1 * w[Whh + 9]));
+            float f0_t2 = Sigmoid(w[B + 2] + input[6] * w[Wxh + 2] + input[7] * w[Wxh + 10] + input[8] * w[Wxh + 18] + (h0_t1 * w[Whh + 2]
+                + h1_t1 * w[Whh + 10]));
+            float f1_t2 = Sigmoid(w[B + 3] + input[6] * w[Wxh + 3] + input[7] * w[Wxh + 11] + input[8] * w[Wxh + 19] + (h0_t1 * w[Whh + 3]
+                + h1_t1 * w[Whh + 11]));
+            float g0_t2 = Tanh(w[B + 4] + input[6] * w[Wxh + 4] + input[7] * w[Wxh + 12] + input[8] * w[Wxh + 20] + (h0_t1 * w[Whh + 4]
+                + h1_t1 * w[Whh + 12]));
+            float g1_t2 = Tanh(w[B + 5] + input[6] * w[Wxh + 5] + input[7] * w[Wxh + 13] + input[8] * w[Wxh + 21] + (h0_t1 * w[Whh + 5]
+                + h1_t1 * w[Whh + 13]));
+            float o0_t2 = Sigmoid(w[B + 6] + input[6] * w[Wxh + 6] + input[7] * w[Wxh + 14] + input[8] * w[Wxh + 22] + (h0_t1 * w[Whh + 6]
+                + h1_t1 * w[Whh + 14]));
+            float o1_t2 = Sigmoid(w[B + 7] + input[6] * w[Wxh + 7] + input[7] * w[Wxh + 15] + input[8] * w[Wxh + 23] + (h0_t1 * w[Whh + 7]
+                + h1_t1 * w[Whh + 15]));
+            float c0_t2 = f0_t2 * c0_t1 + i0_t2 * g0_t2, c1_t2 = f1_t2 * c1_t1 + i1_t2 * g1_t2;
+            float tanhC0_t2 = Tanh(c0_t2), tanhC1_t2 = Tanh(c1_t2);
+            float h0_t2 = o0_t2 * tanhC0_t2, h1_t2 = o1_t2 * tanhC1_t2;
+
+            tape[TapeH + 6] = h0_t2; tape[TapeH + 7] = h1_t2; tape[TapeC + 6] = c0_t2; tape[TapeC + 7] = c1_t2; tape[TapeI + 4] = i0_t2;
+            tape[TapeI + 5] = i1_t2; tape[TapeF + 4] = f0_t2; tape[TapeF + 5] = f1_t2; tape[TapeG + 4] = g0_t2; tape[TapeG + 5] = g1_t2;
+            tape[TapeO + 4] = o0_t2; tape[TapeO + 5] = o1_t2; tape[TapeTanhC + 4] = tanhC0_t2; tape[TapeTanhC + 5] = tanhC1_t2; logits[4] = h0_t2;
+            logits[5] = h1_t2;
+
+            // Step 3.
+            float i0_t3 = Sigmoid(w[B] + input[9] * w[Wxh] + input[10] * w[Wxh + 8] + input[11] * w[Wxh + 16] + (h0_t2 * w[Whh] + h1_t2 * w[Whh + 8]));
+            float i1_t3 = Sigmoid(w[B + 1] + input[9] * w[Wxh + 1] + input[10] * w[Wxh + 9] + input[11] * w[Wxh + 17] + (h0_t2 * w[Whh + 1]
+                + h1_t2 * w[Whh + 9]));
+            float f0_t3 = Sigmoid(w[B + 2] + input[9] * w[Wxh + 2] + input[10] * w[Wxh + 10] + input[11] * w[Wxh + 18] + (h0_t2 * w[Whh + 2]
+                + h1_t2 * w[Whh + 10]));
+            float f1_t3 = Sigmoid(w[B + 3] + input[9] * w[Wxh + 3] + input[10] * w[Wxh + 11] + input[11] * w[Wxh + 19] + (h0_t2 * w[Whh + 3]
+                + h1_t2 * w[Whh + 11]));
+            float g0_t3 = Tanh(w[B + 4] + input[9] * w[Wxh + 4] + input[10] * w[Wxh + 12] + input[11] * w[Wxh + 20] + (h0_t2 * w[Whh + 4]
+                + h1_t2 * w[Whh + 12]));
+            float g1_t3 = Tanh(w[B + 5] + input[9] * w[Wxh + 5] + input[10] * w[Wxh + 13] + input[11] * w[Wxh + 21] + (h0_t2 * w[Whh + 5]
+                + h1_t2 * w[Whh + 13]));
+            float o0_t3 = Sigmoid(w[B + 6] + input[9] * w[Wxh + 6] + input[10] * w[Wxh + 14] + input[11] * w[Wxh + 22] + (h0_t2 * w[Whh + 6]
+                + h1_t2 * w[Whh + 14]));
+            float o1_t3 = Sigmoid(w[B + 7] + input[9] * w[Wxh + 7] + input[10] * w[Wxh + 15] + input[11] * w[Wxh + 23] + (h0_t2 * w[Whh + 7]
+                + h1_t2 * w[Whh + 15]));
+            float c0_t3 = f0_t3 * c0_t2 + i0_t3 * g0_t3, c1_t3 = f1_t3 * c1_t2 + i1_t3 * g1_t3;
+            float tanhC0_t3 = Tanh(c0_t3), tanhC1_t3 = Tanh(c1_t3);
+            float h0_t3 = o0_t3 * tanhC0_t3, h1_t3 = o1_t3 * tanhC1_t3;
+
+            tape[TapeH + 8] = h0_t3; tape[TapeH + 9] = h1_t3; tape[TapeC + 8] = c0_t3; tape[TapeC + 9] = c1_t3; tape[TapeI + 6] = i0_t3;
+            tape[TapeI + 7] = i1_t3; tape[TapeF + 6] = f0_t3; tape[TapeF + 7] = f1_t3; tape[TapeG + 6] = g0_t3; tape[TapeG + 7] = g1_t3;
+            tape[TapeO + 6] = o0_t3; tape[TapeO + 7] = o1_t3; tape[TapeTanhC + 6] = tanhC0_t3; tape[TapeTanhC + 7] = tanhC1_t3; logits[6] = h0_t3;
+            logits[7] = h1_t3;
+
+            // Step 4.
+            float i0_t4 = Sigmoid(w[B] + input[12] * w[Wxh] + input[13] * w[Wxh + 8] + input[14] * w[Wxh + 16] + (h0_t3 * w[Whh] + h1_t3 * w[Whh + 8]));
+            float i1_t4 = Sigmoid(w[B + 1] + input[12] * w[Wxh + 1] + input[13] * w[Wxh + 9] + input[14] * w[Wxh + 17] + (h0_t3 * w[Whh + 1]
+                + h1_t3 * w[Whh + 9]));
+            float f0_t4 = Sigmoid(w[B + 2] + input[12] * w[Wxh + 2] + input[13] * w[Wxh + 10] + input[14] * w[Wxh + 18] + (h0_t3 * w[Whh + 2]
+                + h1_t3 * w[Whh + 10]));
+            float f1_t4 = Sigmoid(w[B + 3] + input[12] * w[Wxh + 3] + input[13] * w[Wxh + 11] + input[14] * w[Wxh + 19] + (h0_t3 * w[Whh + 3]
+                + h1_t3 * w[Whh + 11]));
+            float g0_t4 = Tanh(w[B + 4] + input[12] * w[Wxh + 4] + input[13] * w[Wxh + 12] + input[14] * w[Wxh + 20] + (h0_t3 * w[Whh + 4]
+                + h1_t3 * w[Whh + 12]));
+            float g1_t4 = Tanh(w[B + 5] + input[12] * w[Wxh + 5] + input[13] * w[Wxh + 13] + input[14] * w[Wxh + 21] + (h0_t3 * w[Whh + 5]
+                + h1_t3 * w[Whh + 13]));
+            float o0_t4 = Sigmoid(w[B + 6] + input[12] * w[Wxh + 6] + input[13] * w[Wxh + 14] + input[14] * w[Wxh + 22] + (h0_t3 * w[Whh + 6]
+                + h1_t3 * w[Whh + 14]));
+            float o1_t4 = Sigmoid(w[B + 7] + input[12] * w[Wxh + 7] + input[13] * w[Wxh + 15] + input[14] * w[Wxh + 23] + (h0_t3 * w[Whh + 7]
+                + h1_t3 * w[Whh + 15]));
+            float c0_t4 = f0_t4 * c0_t3 + i0_t4 * g0_t4, c1_t4 = f1_t4 * c1_t3 + i1_t4 * g1_t4;
+            float tanhC0_t4 = Tanh(c0_t4), tanhC1_t4 = Tanh(c1_t4);
+            float h0_t4 = o0_t4 * tanhC0_t4, h1_t4 = o1_t4 * tanhC1_t4;
+
+            tape[TapeH + 10] = h0_t4; tape[TapeH + 11] = h1_t4; tape[TapeC + 10] = c0_t4; tape[TapeC + 11] = c1_t4; tape[TapeI + 8] = i0_t4;
+            tape[TapeI + 9] = i1_t4; tape[TapeF + 8] = f0_t4; tape[TapeF + 9] = f1_t4; tape[TapeG + 8] = g0_t4; tape[TapeG + 9] = g1_t4;
+            tape[TapeO + 8] = o0_t4; tape[TapeO + 9] = o1_t4; tape[TapeTanhC + 8] = tanhC0_t4; tape[TapeTanhC + 9] = tanhC1_t4; logits[8] = h0_t4;
+            logits[9] = h1_t4; state[StateH] = h0_t4; state[StateH + 1] = h1_t4; state[StateC] = c0_t4; state[StateC + 1] = c1_t4;
+        }
+
+        /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps.</summary>
+        internal static void Backward(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
+        {
+            Span<float> dState = tape.Slice(114, 4);
+
+            if (!stateGradient.IsEmpty)
+            {
+                stateGradient.CopyTo(dState);
+            }
+            else
+            {
+                dState.Clear();
+            }
+
+            BackwardSteps(w, logitGradient, tape);
+            if (!inputGradient.IsEmpty)
+            {
+                for (int t = 0; t < 5; t++)
+                {
+                    InputGradientStep(w, inputGradient.Slice(3 * t, 3), tape, t);
+                }
+            }
+
+            AccumulateGradients(input, tape, logitGradient, dw);
+            if (!stateGradient.IsEmpty)
+            {
+                dState.CopyTo(stateGradient);
+            }
+        }
+
+        /// <summary>The gradients of the pre-activations, from the last step to the first, kept on the tape.</summary>
+        private static void BackwardSteps(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape)
+        {
+            w = w.Slice(0, 48);
+            logitGradient = logitGradient.Slice(0, 10); // [5, 2]
+            tape = tape.Slice(0, 118);
+
+            // Step 4.
+            // dh = dhNext + dLogits
+            float dhNext0_t4 = tape[TapeDState], dLogits0_t4 = logitGradient[8], dhNext1_t4 = tape[TapeDState + 1], dLogits1_t4 = logitGradient[9];
+            float dh0_t4 = dhNext0_t4 + dLogits0_t4, dh1_t4 = dhNext1_t4 + dLogits1_t4;
+            // do = dh * tanhC
+            float tanhC0_t4 = tape[TapeTanhC + 8], tanhC1_t4 = tape[TapeTanhC + 9];
+            float do0_t4 = dh0_t4 * tanhC0_t4, do1_t4 = dh1_t4 * tanhC1_t4;
+            // dtanhC = dh * o
+            float o0_t4 = tape[TapeO + 8], o1_t4 = tape[TapeO + 9];
+            float dtanhC0_t4 = dh0_t4 * o0_t4, dtanhC1_t4 = dh1_t4 * o1_t4;
+            // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
+            float dcNext0_t4 = tape[TapeDState + 2], dcNext1_t4 = tape[TapeDState + 3];
+            float dc0_t4 = dcNext0_t4 + dtanhC0_t4 * (1f - tanhC0_t4 * tanhC0_t4), dc1_t4 = dcNext1_t4 + dtanhC1_t4 * (1f - tanhC1_t4 * tanhC1_t4);
+            // di = dc * g
+            float g0_t4 = tape[TapeG + 8], g1_t4 = tape[TapeG + 9];
+            float di0_t4 = dc0_t4 * g0_t4, di1_t4 = dc1_t4 * g1_t4;
+            // dg = dc * i
+            float i0_t4 = tape[TapeI + 8], i1_t4 = tape[TapeI + 9];
+            float dg0_t4 = dc0_t4 * i0_t4, dg1_t4 = dc1_t4 * i1_t4;
+            // df = dc * cPrev
+            float cPrev0_t4 = tape[TapeC + 8], cPrev1_t4 = tape[TapeC + 9];
+            float df0_t4 = dc0_t4 * cPrev0_t4, df1_t4 = dc1_t4 * cPrev1_t4;
+            // dcPrev = dc * f
+            float f0_t4 = tape[TapeF + 8], f1_t4 = tape[TapeF + 9];
+            float dcPrev0_t4 = dc0_t4 * f0_t4, dcPrev1_t4 = dc1_t4 * f1_t4;
+            // dao = do * (o * (1 - o))
+            float dao0_t4 = do0_t4 * (o0_t4 * (1f - o0_t4)), dao1_t4 = do1_t4 * (o1_t4 * (1f - o1_t4));
+            // dag = dg * (1 - g * g)
+            float dag0_t4 = dg0_t4 * (1f - g0_t4 * g0_t4), dag1_t4 = dg1_t4 * (1f - g1_t4 * g1_t4);
+            // daf = df * (f * (1 - f))
+            float daf0_t4 = df0_t4 * (f0_t4 * (1f - f0_t4)), daf1_t4 = df1_t4 * (f1_t4 * (1f - f1_t4));
+            // dai = di * (i * (1 - i))
+            float dai0_t4 = di0_t4 * (i0_t4 * (1f - i0_t4)), dai1_t4 = di1_t4 * (i1_t4 * (1f - i1_t4));
+            // da = [dai, daf, dag, dao]
+            // dhPrev = transpose(weight_hh_l0) da
+            float dhPrev0_t4 = dai0_t4 * w[Whh] + dag0_t4 * w[Whh + 4] + (daf0_t4 * w[Whh + 2] + dao0_t4 * w[Whh + 6]) + (dai1_t4 * w[Whh + 1]
+                + dag1_t4 * w[Whh + 5] + (daf1_t4 * w[Whh + 3] + dao1_t4 * w[Whh + 7]));
+            float dhPrev1_t4 = dai0_t4 * w[Whh + 8] + dag0_t4 * w[Whh + 12] + (daf0_t4 * w[Whh + 10] + dao0_t4 * w[Whh + 14]) + (dai1_t4 * w[Whh + 9]
+                + dag1_t4 * w[Whh + 13] + (daf1_t4 * w[Whh + 11] + dao1_t4 * w[Whh + 15]));
+
+            tape[TapeDa + 32] = dai0_t4; tape[TapeDa + 34] = daf0_t4; tape[TapeDa + 36] = dag0_t4; tape[TapeDa + 38] = dao0_t4;
+            tape[TapeDa + 33] = dai1_t4; tape[TapeDa + 35] = daf1_t4; tape[TapeDa + 37] = dag1_t4; tape[TapeDa + 39] = dao1_t4;
+
+            // Step 3.
+            float dLogits0_t3 = logitGradient[6], dLogits1_t3 = logitGradient[7];
+            float dh0_t3 = dhPrev0_t4 + dLogits0_t3, dh1_t3 = dhPrev1_t4 + dLogits1_t3;
+            float tanhC0_t3 = tape[TapeTanhC + 6], tanhC1_t3 = tape[TapeTanhC + 7];
+            float do0_t3 = dh0_t3 * tanhC0_t3, do1_t3 = dh1_t3 * tanhC1_t3;
+            float o0_t3 = tape[TapeO + 6], o1_t3 = tape[TapeO + 7];
+            float dtanhC0_t3 = dh0_t3 * o0_t3, dtanhC1_t3 = dh1_t3 * o1_t3;
+            float dc0_t3 = dcPrev0_t4 + dtanhC0_t3 * (1f - tanhC0_t3 * tanhC0_t3), dc1_t3 = dcPrev1_t4 + dtanhC1_t3 * (1f - tanhC1_t3 * tanhC1_t3);
+            float g0_t3 = tape[TapeG + 6], g1_t3 = tape[TapeG + 7];
+            float di0_t3 = dc0_t3 * g0_t3, di1_t3 = dc1_t3 * g1_t3;
+            float i0_t3 = tape[TapeI + 6], i1_t3 = tape[TapeI + 7];
+            float dg0_t3 = dc0_t3 * i0_t3, dg1_t3 = dc1_t3 * i1_t3;
+            float cPrev0_t3 = tape[TapeC + 6], cPrev1_t3 = tape[TapeC + 7];
+            float df0_t3 = dc0_t3 * cPrev0_t3, df1_t3 = dc1_t3 * cPrev1_t3;
+            float f0_t3 = tape[TapeF + 6], f1_t3 = tape[TapeF + 7];
+            float dcPrev0_t3 = dc0_t3 * f0_t3, dcPrev1_t3 = dc1_t3 * f1_t3;
+            float dao0_t3 = do0_t3 * (o0_t3 * (1f - o0_t3)), dao1_t3 = do1_t3 * (o1_t3 * (1f - o1_t3));
+            float dag0_t3 = dg0_t3 * (1f - g0_t3 * g0_t3), dag1_t3 = dg1_t3 * (1f - g1_t3 * g1_t3);
+            float daf0_t3 = df0_t3 * (f0_t3 * (1f - f0_t3)), daf1_t3 = df1_t3 * (f1_t3 * (1f - f1_t3));
+            float dai0_t3 = di0_t3 * (i0_t3 * (1f - i0_t3)), dai1_t3 = di1_t3 * (i1_t3 * (1f - i1_t3));
+            float dhPrev0_t3 = dai0_t3 * w[Whh] + dag0_t3 * w[Whh + 4] + (daf0_t3 * w[Whh + 2] + dao0_t3 * w[Whh + 6]) + (dai1_t3 * w[Whh + 1]
+                + dag1_t3 * w[Whh + 5] + (daf1_t3 * w[Whh + 3] + dao1_t3 * w[Whh + 7]));
+            float dhPrev1_t3 = dai0_t3 * w[Whh + 8] + dag0_t3 * w[Whh + 12] + (daf0_t3 * w[Whh + 10] + dao0_t3 * w[Whh + 14]) + (dai1_t3 * w[Whh + 9]
+                + dag1_t3 * w[Whh + 13] + (daf1_t3 * w[Whh + 11] + dao1_t3 * w[Whh + 15]));
+
+            tape[TapeDa + 24] = dai0_t3; tape[TapeDa + 26] = daf0_t3; tape[TapeDa + 28] = dag0_t3; tape[TapeDa + 30] = dao0_t3;
+            tape[TapeDa + 25] = dai1_t3; tape[TapeDa + 27] = daf1_t3; tape[TapeDa + 29] = dag1_t3; tape[TapeDa + 31] = dao1_t3;
+
+            // Step 2.
+            float dLogits0_t2 = logitGradient[4], dLogits1_t2 = logitGradient[5];
+            float dh0_t2 = dhPrev0_t3 + dLogits0_t2, dh1_t2 = dhPrev1_t3 + dLogits1_t2;
+            float tanhC0_t2 = tape[TapeTanhC + 4], tanhC1_t2 = tape[TapeTanhC + 5];
+            float do0_t2 = dh0_t2 * tanhC0_t2, do1_t2 = dh1_t2 * tanhC1_t2;
+            float o0_t2 = tape[TapeO + 4], o1_t2 = tape[TapeO + 5];
+            float dtanhC0_t2 = dh0_t2 * o0_t2, dtanhC1_t2 = dh1_t2 * o1_t2;
+            float dc0_t2 = dcPrev0_t3 + dtanhC0_t2 * (1f - tanhC0_t2 * tanhC0_t2), dc1_t2 = dcPrev1_t3 + dtanhC1_t2 * (1f - tanhC1_t2 * tanhC1_t2);
+            float g0_t2 = tape[TapeG + 4], g1_t2 = tape[TapeG + 5];
+            float di0_t2 = dc0_t2 * g0_t2, di1_t2 = dc1_t2 * g1_t2;
+            float i0_t2 = tape[TapeI + 4], i1_t2 = tape[TapeI + 5];
+            float dg0_t2 = dc0_t2 * i0_t2, dg1_t2 = dc1_t2 * i1_t2;
+            float cPrev0_t2 = tape[TapeC + 4], cPrev1_t2 = tape[TapeC + 5];
+            float df0_t2 = dc0_t2 * cPrev0_t2, df1_t2 = dc1_t2 * cPrev1_t2;
+            float f0_t2 = tape[TapeF + 4], f1_t2 = tape[TapeF + 5];
+            float dcPrev0_t2 = dc0_t2 * f0_t2, dcPrev1_t2 = dc1_t2 * f1_t2;
+            float dao0_t2 = do0_t2 * (o0_t2 * (1f - o0_t2)), dao1_t2 = do1_t2 * (o1_t2 * (1f - o1_t2));
+            float dag0_t2 = dg0_t2 * (1f - g0_t2 * g0_t2), dag1_t2 = dg1_t2 * (1f - g1_t2 * g1_t2);
+            float daf0_t2 = df0_t2 * (f0_t2 * (1f - f0_t2)), daf1_t2 = df1_t2 * (f1_t2 * (1f - f1_t2));
+            float dai0_t2 = di0_t2 * (i0_t2 * (1f - i0_t2)), dai1_t2 = di1_t2 * (i1_t2 * (1f - i1_t2));
+            float dhPrev0_t2 = dai0_t2 * w[Whh] + dag0_t2 * w[Whh + 4] + (daf0_t2 * w[Whh + 2] + dao0_t2 * w[Whh + 6]) + (dai1_t2 * w[Whh + 1]
+                + dag1_t2 * w[Whh + 5] + (daf1_t2 * w[Whh + 3] + dao1_t2 * w[Whh + 7]));
+            float dhPrev1_t2 = dai0_t2 * w[Whh + 8] + dag0_t2 * w[Whh + 12] + (daf0_t2 * w[Whh + 10] + dao0_t2 * w[Whh + 14]) + (dai1_t2 * w[Whh + 9]
+                + dag1_t2 * w[Whh + 13] + (daf1_t2 * w[Whh + 11] + dao1_t2 * w[Whh + 15]));
+
+            tape[TapeDa + 16] = dai0_t2; tape[TapeDa + 18] = daf0_t2; tape[TapeDa + 20] = dag0_t2; tape[TapeDa + 22] = dao0_t2;
+            tape[TapeDa + 17] = dai1_t2; tape[TapeDa + 19] = daf1_t2; tape[TapeDa + 21] = dag1_t2; tape[TapeDa + 23] = dao1_t2;
+
+            // Step 1.
+            float dLogits0_t1 = logitGradient[2], dLogits1_t1 = logitGradient[3];
+            float dh0_t1 = dhPrev0_t2 + dLogits0_t1, dh1_t1 = dhPrev1_t2 + dLogits1_t1;
+            float tanhC0_t1 = tape[TapeTanhC + 2], tanhC1_t1 = tape[TapeTanhC + 3];
+            float do0_t1 = dh0_t1 * tanhC0_t1, do1_t1 = dh1_t1 * tanhC1_t1;
+            float o0_t1 = tape[TapeO + 2], o1_t1 = tape[TapeO + 3];
+            float dtanhC0_t1 = dh0_t1 * o0_t1, dtanhC1_t1 = dh1_t1 * o1_t1;
+            float dc0_t1 = dcPrev0_t2 + dtanhC0_t1 * (1f - tanhC0_t1 * tanhC0_t1), dc1_t1 = dcPrev1_t2 + dtanhC1_t1 * (1f - tanhC1_t1 * tanhC1_t1);
+            float g0_t1 = tape[TapeG + 2], g1_t1 = tape[TapeG + 3];
+            float di0_t1 = dc0_t1 * g0_t1, di1_t1 = dc1_t1 * g1_t1;
+            float i0_t1 = tape[TapeI + 2], i1_t1 = tape[TapeI + 3];
+            float dg0_t1 = dc0_t1 * i0_t1, dg1_t1 = dc1_t1 * i1_t1;
+            float cPrev0_t1 = tape[TapeC + 2], cPrev1_t1 = tape[TapeC + 3];
+            float df0_t1 = dc0_t1 * cPrev0_t1, df1_t1 = dc1_t1 * cPrev1_t1;
+            float f0_t1 = tape[TapeF + 2], f1_t1 = tape[TapeF + 3];
+            float dcPrev0_t1 = dc0_t1 * f0_t1, dcPrev1_t1 = dc1_t1 * f1_t1;
+            float dao0_t1 = do0_t1 * (o0_t1 * (1f - o0_t1)), dao1_t1 = do1_t1 * (o1_t1 * (1f - o1_t1));
+            float dag0_t1 = dg0_t1 * (1f - g0_t1 * g0_t1), dag1_t1 = dg1_t1 * (1f - g1_t1 * g1_t1);
+            float daf0_t1 = df0_t1 * (f0_t1 * (1f - f0_t1)), daf1_t1 = df1_t1 * (f1_t1 * (1f - f1_t1));
+            float dai0_t1 = di0_t1 * (i0_t1 * (1f - i0_t1)), dai1_t1 = di1_t1 * (i1_t1 * (1f - i1_t1));
+            float dhPrev0_t1 = dai0_t1 * w[Whh] + dag0_t1 * w[Whh + 4] + (daf0_t1 * w[Whh + 2] + dao0_t1 * w[Whh + 6]) + (dai1_t1 * w[Whh + 1]
+                + dag1_t1 * w[Whh + 5] + (daf1_t1 * w[Whh + 3] + dao1_t1 * w[Whh + 7]));
+            float dhPrev1_t1 = dai0_t1 * w[Whh + 8] + dag0_t1 * w[Whh + 12] + (daf0_t1 * w[Whh + 10] + dao0_t1 * w[Whh + 14]) + (dai1_t1 * w[Whh + 9]
+                + dag1_t1 * w[Whh + 13] + (daf1_t1 * w[Whh + 11] + dao1_t1 * w[Whh + 15]));
+
+            tape[TapeDa + 8] = dai0_t1; tape[TapeDa + 10] = daf0_t1; tape[TapeDa + 12] = dag0_t1; tape[TapeDa + 14] = dao0_t1;
+            tape[TapeDa + 9] = dai1_t1; tape[TapeDa + 11] = daf1_t1; tape[TapeDa + 13] = dag1_t1; tape[TapeDa + 15] = dao1_t1;
+
+            // Step 0.
+            float dLogits0_t0 = logitGradient[0], dLogits1_t0 = logitGradient[1];
+            float dh0_t0 = dhPrev0_t1 + dLogits0_t0, dh1_t0 = dhPrev1_t1 + dLogits1_t0;
+            float tanhC0_t0 = tape[TapeTanhC], tanhC1_t0 = tape[TapeTanhC + 1];
+            float do0_t0 = dh0_t0 * tanhC0_t0, do1_t0 = dh1_t0 * tanhC1_t0;
+            float o0_t0 = tape[TapeO], o1_t0 = tape[TapeO + 1];
+            float dtanhC0_t0 = dh0_t0 * o0_t0, dtanhC1_t0 = dh1_t0 * o1_t0;
+            float dc0_t0 = dcPrev0_t1 + dtanhC0_t0 * (1f - tanhC0_t0 * tanhC0_t0), dc1_t0 = dcPrev1_t1 + dtanhC1_t0 * (1f - tanhC1_t0 * tanhC1_t0);
+            float g0_t0 = tape[TapeG], g1_t0 = tape[TapeG + 1];
+            float di0_t0 = dc0_t0 * g0_t0, di1_t0 = dc1_t0 * g1_t0;
+            float i0_t0 = tape[TapeI], i1_t0 = tape[TapeI + 1];
+            float dg0_t0 = dc0_t0 * i0_t0, dg1_t0 = dc1_t0 * i1_t0;
+            float cPrev0_t0 = tape[TapeC], cPrev1_t0 = tape[TapeC + 1];
+            float df0_t0 = dc0_t0 * cPrev0_t0, df1_t0 = dc1_t0 * cPrev1_t0;
+            float f0_t0 = tape[TapeF], f1_t0 = tape[TapeF + 1];
+            float dcPrev0_t0 = dc0_t0 * f0_t0, dcPrev1_t0 = dc1_t0 * f1_t0;
+            float dao0_t0 = do0_t0 * (o0_t0 * (1f - o0_t0)), dao1_t0 = do1_t0 * (o1_t0 * (1f - o1_t0));
+            float dag0_t0 = dg0_t0 * (1f - g0_t0 * g0_t0), dag1_t0 = dg1_t0 * (1f - g1_t0 * g1_t0);
+            float daf0_t0 = df0_t0 * (f0_t0 * (1f - f0_t0)), daf1_t0 = df1_t0 * (f1_t0 * (1f - f1_t0));
+            float dai0_t0 = di0_t0 * (i0_t0 * (1f - i0_t0)), dai1_t0 = di1_t0 * (i1_t0 * (1f - i1_t0));
+            float dhPrev0_t0 = dai0_t0 * w[Whh] + dag0_t0 * w[Whh + 4] + (daf0_t0 * w[Whh + 2] + dao0_t0 * w[Whh + 6]) + (dai1_t0 * w[Whh + 1]
+                + dag1_t0 * w[Whh + 5] + (daf1_t0 * w[Whh + 3] + dao1_t0 * w[Whh + 7]));
+            float dhPrev1_t0 = dai0_t0 * w[Whh + 8] + dag0_t0 * w[Whh + 12] + (daf0_t0 * w[Whh + 10] + dao0_t0 * w[Whh + 14]) + (dai1_t0 * w[Whh + 9]
+                + dag1_t0 * w[Whh + 13] + (daf1_t0 * w[Whh + 11] + dao1_t0 * w[Whh + 15]));
+
+            tape[TapeDa] = dai0_t0; tape[TapeDa + 2] = daf0_t0; tape[TapeDa + 4] = dag0_t0; tape[TapeDa + 6] = dao0_t0; tape[TapeDa + 1] = dai1_t0;
+            tape[TapeDa + 3] = daf1_t0; tape[TapeDa + 5] = dag1_t0; tape[TapeDa + 7] = dao1_t0; tape[TapeDState] = dhPrev0_t0;
+            tape[TapeDState + 1] = dhPrev1_t0; tape[TapeDState + 2] = dcPrev0_t0; tape[TapeDState + 3] = dcPrev1_t0;
+        }
+
+        /// <summary>The gradient of one step's input.</summary>
+        private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
+        {
+            w = w.Slice(0, 48);
+            ReadOnlySpan<float> daRow = tape.Slice(8 * t + TapeDa, 8);
+            inputGradient = inputGradient.Slice(0, 3);
+
+            // dx = transpose(weight_ih_l0) da
+            float dx0 = daRow[0] * w[Wxh] + daRow[4] * w[Wxh + 4] + (daRow[2] * w[Wxh + 2] + daRow[6] * w[Wxh + 6]) + (daRow[1] * w[Wxh + 1]
+                + daRow[5] * w[Wxh + 5] + (daRow[3] * w[Wxh + 3] + daRow[7] * w[Wxh + 7]));
+            float dx1 = daRow[0] * w[Wxh + 8] + daRow[4] * w[Wxh + 12] + (daRow[2] * w[Wxh + 10] + daRow[6] * w[Wxh + 14]) + (daRow[1] * w[Wxh + 9]
+                + daRow[5] * w[Wxh + 13] + (daRow[3] * w[Wxh + 11] + daRow[7] * w[Wxh + 15]));
+            float dx2 = daRow[0] * w[Wxh + 16] + daRow[4] * w[Wxh + 20] + (daRow[2] * w[Wxh + 18] + daRow[6] * w[Wxh + 22]) + (daRow[1] * w[Wxh + 17]
+                + daRow[5] * w[Wxh + 21] + (daRow[3] * w[Wxh + 19] + daRow[7] * w[Wxh + 23]));
+
+            inputGradient[0] = dx0; inputGradient[1] = dx1; inputGradient[2] = dx2;
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradients(ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+        {
+            input = input.Slice(0, 15); // [5, 3]
+            tape = tape.Slice(0, 118);
+            logitGradient = logitGradient.Slice(0, 10); // [5, 2]
+            dw = dw.Slice(0, 48);
+
+            // d weight_hh_l0 += sum over t of da transpose(hPrev)
+            dw[Whh] += tape[TapeDa + 32] * tape[TapeH + 8] + tape[TapeDa + 24] * tape[TapeH + 6] + tape[TapeDa + 16] * tape[TapeH + 4]
+                + tape[TapeDa + 8] * tape[TapeH + 2] + tape[TapeDa] * tape[TapeH];
+            dw[Whh + 2] += tape[TapeDa + 34] * tape[TapeH + 8] + tape[TapeDa + 26] * tape[TapeH + 6] + tape[TapeDa + 18] * tape[TapeH + 4]
+                + tape[TapeDa + 10] * tape[TapeH + 2] + tape[TapeDa + 2] * tape[TapeH];
+            dw[Whh + 4] += tape[TapeDa + 36] * tape[TapeH + 8] + tape[TapeDa + 28] * tape[TapeH + 6] + tape[TapeDa + 20] * tape[TapeH + 4]
+                + tape[TapeDa + 12] * tape[TapeH + 2] + tape[TapeDa + 4] * tape[TapeH];
+            dw[Whh + 6] += tape[TapeDa + 38] * tape[TapeH + 8] + tape[TapeDa + 30] * tape[TapeH + 6] + tape[TapeDa + 22] * tape[TapeH + 4]
+                + tape[TapeDa + 14] * tape[TapeH + 2] + tape[TapeDa + 6] * tape[TapeH];
+            dw[Whh + 8] += tape[TapeDa + 32] * tape[TapeH + 9] + tape[TapeDa + 24] * tape[TapeH + 7] + tape[TapeDa + 16] * tape[TapeH + 5]
+                + tape[TapeDa + 8] * tape[TapeH + 3] + tape[TapeDa] * tape[TapeH + 1];
+            dw[Whh + 10] += tape[TapeDa + 34] * tape[TapeH + 9] + tape[TapeDa + 26] * tape[TapeH + 7] + tape[TapeDa + 18] * tape[TapeH + 5]
+                + tape[TapeDa + 10] * tape[TapeH + 3] + tape[TapeDa + 2] * tape[TapeH + 1];
+            dw[Whh + 12] += tape[TapeDa + 36] * tape[TapeH + 9] + tape[TapeDa + 28] * tape[TapeH + 7] + tape[TapeDa + 20] * tape[TapeH + 5]
+                + tape[TapeDa + 12] * tape[TapeH + 3] + tape[TapeDa + 4] * tape[TapeH + 1];
+            dw[Whh + 14] += tape[TapeDa + 38] * tape[TapeH + 9] + tape[TapeDa + 30] * tape[TapeH + 7] + tape[TapeDa + 22] * tape[TapeH + 5]
+                + tape[TapeDa + 14] * tape[TapeH + 3] + tape[TapeDa + 6] * tape[TapeH + 1];
+            dw[Whh + 1] += tape[TapeDa + 33] * tape[TapeH + 8] + tape[TapeDa + 25] * tape[TapeH + 6] + tape[TapeDa + 17] * tape[TapeH + 4]
+                + tape[TapeDa + 9] * tape[TapeH + 2] + tape[TapeDa + 1] * tape[TapeH];
+            dw[Whh + 3] += tape[TapeDa + 35] * tape[TapeH + 8] + tape[TapeDa + 27] * tape[TapeH + 6] + tape[TapeDa + 19] * tape[TapeH + 4]
+                + tape[TapeDa + 11] * tape[TapeH + 2] + tape[TapeDa + 3] * tape[TapeH];
+            dw[Whh + 5] += tape[TapeDa + 37] * tape[TapeH + 8] + tape[TapeDa + 29] * tape[TapeH + 6] + tape[TapeDa + 21] * tape[TapeH + 4]
+                + tape[TapeDa + 13] * tape[TapeH + 2] + tape[TapeDa + 5] * tape[TapeH];
+            dw[Whh + 7] += tape[TapeDa + 39] * tape[TapeH + 8] + tape[TapeDa + 31] * tape[TapeH + 6] + tape[TapeDa + 23] * tape[TapeH + 4]
+                + tape[TapeDa + 15] * tape[TapeH + 2] + tape[TapeDa + 7] * tape[TapeH];
+            dw[Whh + 9] += tape[TapeDa + 33] * tape[TapeH + 9] + tape[TapeDa + 25] * tape[TapeH + 7] + tape[TapeDa + 17] * tape[TapeH + 5]
+                + tape[TapeDa + 9] * tape[TapeH + 3] + tape[TapeDa + 1] * tape[TapeH + 1];
+            dw[Whh + 11] += tape[TapeDa + 35] * tape[TapeH + 9] + tape[TapeDa + 27] * tape[TapeH + 7] + tape[TapeDa + 19] * tape[TapeH + 5]
+                + tape[TapeDa + 11] * tape[TapeH + 3] + tape[TapeDa + 3] * tape[TapeH + 1];
+            dw[Whh + 13] += tape[TapeDa + 37] * tape[TapeH + 9] + tape[TapeDa + 29] * tape[TapeH + 7] + tape[TapeDa + 21] * tape[TapeH + 5]
+                + tape[TapeDa + 13] * tape[TapeH + 3] + tape[TapeDa + 5] * tape[TapeH + 1];
+            dw[Whh + 15] += tape[TapeDa + 39] * tape[TapeH + 9] + tape[TapeDa + 31] * tape[TapeH + 7] + tape[TapeDa + 23] * tape[TapeH + 5]
+                + tape[TapeDa + 15] * tape[TapeH + 3] + tape[TapeDa + 7] * tape[TapeH + 1];
+
+            // d weight_ih_l0 += sum over t of da transpose(x)
+            dw[Wxh] += tape[TapeDa + 32] * input[12] + tape[TapeDa + 24] * input[9] + tape[TapeDa + 16] * input[6] + tape[TapeDa + 8] * input[3]
+                + tape[TapeDa] * input[0];
+            dw[Wxh + 2] += tape[TapeDa + 34] * input[12] + tape[TapeDa + 26] * input[9] + tape[TapeDa + 18] * input[6] + tape[TapeDa + 10] * input[3]
+                + tape[TapeDa + 2] * input[0];
+            dw[Wxh + 4] += tape[TapeDa + 36] * input[12] + tape[TapeDa + 28] * input[9] + tape[TapeDa + 20] * input[6] + tape[TapeDa + 12] * input[3]
+                + tape[TapeDa + 4] * input[0];
+            dw[Wxh + 6] += tape[TapeDa + 38] * input[12] + tape[TapeDa + 30] * input[9] + tape[TapeDa + 22] * input[6] + tape[TapeDa + 14] * input[3]
+                + tape[TapeDa + 6] * input[0];
+            dw[Wxh + 8] += tape[TapeDa + 32] * input[13] + tape[TapeDa + 24] * input[10] + tape[TapeDa + 16] * input[7] + tape[TapeDa + 8] * input[4]
+                + tape[TapeDa] * input[1];
+            dw[Wxh + 10] += tape[TapeDa + 34] * input[13] + tape[TapeDa + 26] * input[10] + tape[TapeDa + 18] * input[7] + tape[TapeDa + 10] * input[4]
+                + tape[TapeDa + 2] * input[1];
+            dw[Wxh + 12] += tape[TapeDa + 36] * input[13] + tape[TapeDa + 28] * input[10] + tape[TapeDa + 20] * input[7] + tape[TapeDa + 12] * input[4]
+                + tape[TapeDa + 4] * input[1];
+            dw[Wxh + 14] += tape[TapeDa + 38] * input[13] + tape[TapeDa + 30] * input[10] + tape[TapeDa + 22] * input[7] + tape[TapeDa + 14] * input[4]
+                + tape[TapeDa + 6] * input[1];
+            dw[Wxh + 16] += tape[TapeDa + 32] * input[14] + tape[TapeDa + 24] * input[11] + tape[TapeDa + 16] * input[8] + tape[TapeDa + 8] * input[5]
+                + tape[TapeDa] * input[2];
+            dw[Wxh + 18] += tape[TapeDa + 34] * input[14] + tape[TapeDa + 26] * input[11] + tape[TapeDa + 18] * input[8] + tape[TapeDa + 10] * input[5]
+                + tape[TapeDa + 2] * input[2];
+            dw[Wxh + 20] += tape[TapeDa + 36] * input[14] + tape[TapeDa + 28] * input[11] + tape[TapeDa + 20] * input[8] + tape[TapeDa + 12] * input[5]
+                + tape[TapeDa + 4] * input[2];
+            dw[Wxh + 22] += tape[TapeDa + 38] * input[14] + tape[TapeDa + 30] * input[11] + tape[TapeDa + 22] * input[8] + tape[TapeDa + 14] * input[5]
+                + tape[TapeDa + 6] * input[2];
+            dw[Wxh + 1] += tape[TapeDa + 33] * input[12] + tape[TapeDa + 25] * input[9] + tape[TapeDa + 17] * input[6] + tape[TapeDa + 9] * input[3]
+                + tape[TapeDa + 1] * input[0];
+            dw[Wxh + 3] += tape[TapeDa + 35] * input[12] + tape[TapeDa + 27] * input[9] + tape[TapeDa + 19] * input[6] + tape[TapeDa + 11] * input[3]
+                + tape[TapeDa + 3] * input[0];
+            dw[Wxh + 5] += tape[TapeDa + 37] * input[12] + tape[TapeDa + 29] * input[9] + tape[TapeDa + 21] * input[6] + tape[TapeDa + 13] * input[3]
+                + tape[TapeDa + 5] * input[0];
+            dw[Wxh + 7] += tape[TapeDa + 39] * input[12] + tape[TapeDa + 31] * input[9] + tape[TapeDa + 23] * input[6] + tape[TapeDa + 15] * input[3]
+                + tape[TapeDa + 7] * input[0];
+            dw[Wxh + 9] += tape[TapeDa + 33] * input[13] + tape[TapeDa + 25] * input[10] + tape[TapeDa + 17] * input[7] + tape[TapeDa + 9] * input[4]
+                + tape[TapeDa + 1] * input[1];
+            dw[Wxh + 11] += tape[TapeDa + 35] * input[13] + tape[TapeDa + 27] * input[10] + tape[TapeDa + 19] * input[7] + tape[TapeDa + 11] * input[4]
+                + tape[TapeDa + 3] * input[1];
+            dw[Wxh + 13] += tape[TapeDa + 37] * input[13] + tape[TapeDa + 29] * input[10] + tape[TapeDa + 21] * input[7] + tape[TapeDa + 13] * input[4]
+                + tape[TapeDa + 5] * input[1];
+            dw[Wxh + 15] += tape[TapeDa + 39] * input[13] + tape[TapeDa + 31] * input[10] + tape[TapeDa + 23] * input[7] + tape[TapeDa + 15] * input[4]
+                + tape[TapeDa + 7] * input[1];
+            dw[Wxh + 17] += tape[TapeDa + 33] * input[14] + tape[TapeDa + 25] * input[11] + tape[TapeDa + 17] * input[8] + tape[TapeDa + 9] * input[5]
+                + tape[TapeDa + 1] * input[2];
+            dw[Wxh + 19] += tape[TapeDa + 35] * input[14] + tape[TapeDa + 27] * input[11] + tape[TapeDa + 19] * input[8] + tape[TapeDa + 11] * input[5]
+                + tape[TapeDa + 3] * input[2];
+            dw[Wxh + 21] += tape[TapeDa + 37] * input[14] + tape[TapeDa + 29] * input[11] + tape[TapeDa + 21] * input[8] + tape[TapeDa + 13] * input[5]
+                + tape[TapeDa + 5] * input[2];
+            dw[Wxh + 23] += tape[TapeDa + 39] * input[14] + tape[TapeDa + 31] * input[11] + tape[TapeDa + 23] * input[8] + tape[TapeDa + 15] * input[5]
+                + tape[TapeDa + 7] * input[2];
+
+            // d bias_l0 += sum over t of da
+            dw[B] += tape[TapeDa + 32] + tape[TapeDa + 24] + tape[TapeDa + 16] + tape[TapeDa + 8] + tape[TapeDa];
+            dw[B + 2] += tape[TapeDa + 34] + tape[TapeDa + 26] + tape[TapeDa + 18] + tape[TapeDa + 10] + tape[TapeDa + 2];
+            dw[B + 4] += tape[TapeDa + 36] + tape[TapeDa + 28] + tape[TapeDa + 20] + tape[TapeDa + 12] + tape[TapeDa + 4];
+            dw[B + 6] += tape[TapeDa + 38] + tape[TapeDa + 30] + tape[TapeDa + 22] + tape[TapeDa + 14] + tape[TapeDa + 6];
+            dw[B + 1] += tape[TapeDa + 33] + tape[TapeDa + 25] + tape[TapeDa + 17] + tape[TapeDa + 9] + tape[TapeDa + 1];
+            dw[B + 3] += tape[TapeDa + 35] + tape[TapeDa + 27] + tape[TapeDa + 19] + tape[TapeDa + 11] + tape[TapeDa + 3];
+            dw[B + 5] += tape[TapeDa + 37] + tape[TapeDa + 29] + tape[TapeDa + 21] + tape[TapeDa + 13] + tape[TapeDa + 5];
+            dw[B + 7] += tape[TapeDa + 39] + tape[TapeDa + 31] + tape[TapeDa + 23] + tape[TapeDa + 15] + tape[TapeDa + 7];
+        }
     }
 }

@@ -79,10 +79,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="output">Receives a probability: 1 number. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output)
+    public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::System.Span<float> state = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         state = state.Slice(0, StateLength);
@@ -98,40 +95,27 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
         Forward(parameters, state, input, output, default);
     }
 
-    /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 3 steps x 2 numbers.</param>
-    /// <param name="output">Receives a probability: 1 number. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> output, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(input, output))
-        {
-            throw new global::System.ArgumentException("output must not overlap input.", nameof(output));
-        }
+        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
 
-        ForwardKernel(parameters, state, input, output, work);
+        global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
         global::Unrolled.Heads.Sigmoid(output);
     }
 
@@ -143,27 +127,16 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         Step(parameters, state, x, y, default);
     }
 
-    /// <summary>Runs one step with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">1 number: h_l0 (1). Becomes the state after the step.</param>
-    /// <param name="x">The input of the step, 2 numbers.</param>
-    /// <param name="y">Receives the output of the step, 1 number: a probability.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -172,7 +145,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
 
-        StepKernel(parameters, state, x, y, work);
+        global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
         global::Unrolled.Heads.Sigmoid(y);
     }
 
@@ -184,28 +157,18 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
         Process(parameters, state, inputs, outputs, default);
     }
 
-    /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 18 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-    /// <param name="inputs">x of each step, one after the other: 2 numbers a step.</param>
-    /// <param name="outputs">Receives the output of each step, 1 number a step: a probability. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
+    /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.Span<float> outputs,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
+        global::System.Span<float> outputs, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -213,16 +176,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         int steps = inputs.Length / InputSize;
         global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(inputs, outputs))
-        {
-            throw new global::System.ArgumentException("outputs must not overlap inputs.", nameof(outputs));
-        }
+        global::Unrolled.Guard.Apart(inputs, outputs, nameof(inputs), nameof(outputs));
 
         for (int t = 0; t < steps; t++)
         {
             global::System.ReadOnlySpan<float> x = inputs.Slice(t * InputSize, InputSize);
             global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            StepKernel(parameters, state, x, y, work);
+            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
             global::Unrolled.Heads.Sigmoid(y);
         }
     }
@@ -236,23 +196,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits, global::System.Span<float> tape)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
         global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        if (global::System.MemoryExtensions.Overlaps(input, logits))
-        {
-            throw new global::System.ArgumentException("logits must not overlap input.", nameof(logits));
-        }
+        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
 
-        ForwardTapeKernel(parameters, state, input, logits, tape);
+        global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
@@ -266,12 +220,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient = default,
+        global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient = default,
         global::System.Span<float> stateGradient = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -282,7 +232,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, nameof(inputGradient));
         global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
 
-        BackwardKernel(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 
     /// <summary>Name, shape and place of each tensor in the parameter block: weight_ih_l0, bias_l0, weight_hh_l0, bias_hn_l0, weight_head, bias_head.</summary>
@@ -336,10 +286,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock)
-    {
-        _parameterBlock = parameterBlock;
-    }
+    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock) => _parameterBlock = parameterBlock;
 
     /// <summary>The parameter block that the network owns, 18 numbers: training writes to it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -367,8 +314,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         return network;
     }
 
-    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
-    /// <remarks>An older file is replaced at once or not at all.</remarks>
+    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -403,11 +349,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Step(Parameters, state.AsSpan(), x, y);
     }
 
@@ -420,11 +362,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Process(Parameters, state.AsSpan(), inputs, outputs);
     }
 
@@ -477,35 +415,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.MaskLength => 0;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.MaskLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state)
-    {
-        state.Clear();
-    }
+    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state) => state.Clear();
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
@@ -514,10 +434,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.ForwardLogits(
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
+        global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -528,12 +445,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.Backward(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient,
+        global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -541,415 +454,298 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
+}
 
-    /// <summary>
-    /// All steps forward, keeping nothing but the state.
-    /// </summary>
+namespace Unrolled.Generated
+{
+    using global::System;
+    using static global::Unrolled.StrictMath;
+
+    /// <summary>The arithmetic of Gesture.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
+    file static class GestureKernels
     {
-        parameters = parameters.Slice(0, 18);
-        state = state.Slice(0, 1);
-        input = input.Slice(0, 6);
-        logits = logits.Slice(0, 1);
+        // Where values start in state.
+        private const int StateH = 0;
 
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[9] + input[0] * parameters[0] + input[1] * parameters[3]
-            + state[0] * parameters[6]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[10] + input[0] * parameters[1] + input[1] * parameters[4]
-            + state[0] * parameters[7]);
-        // hn = rhn
-        float hn0_t0 = parameters[12] + state[0] * parameters[8];
-        // n = tanh(wxn + r * hn)
-        float n0_t0 = global::Unrolled.StrictMath.Tanh(parameters[11] + input[0] * parameters[2] + input[1] * parameters[5]
-            + r0_t0 * hn0_t0);
-        // h = (1 - z) * n + z * hPrev
-        float hPrev0_t0 = state[0];
-        float h0_t0 = (1f - z0_t0) * n0_t0 + z0_t0 * hPrev0_t0;
+        // Where values start on the tape; each has a row a step.
+        private const int TapeH = 0, TapeR = 4, TapeZ = 7, TapeHn = 10, TapeN = 13, TapeDrh = 16, TapeDwx = 25, TapeDState = 34;
 
-        // Step 1.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[9] + input[2] * parameters[0] + input[3] * parameters[3]
-            + h0_t0 * parameters[6]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[10] + input[2] * parameters[1] + input[3] * parameters[4]
-            + h0_t0 * parameters[7]);
-        // hn = rhn
-        float hn0_t1 = parameters[12] + h0_t0 * parameters[8];
-        // n = tanh(wxn + r * hn)
-        float n0_t1 = global::Unrolled.StrictMath.Tanh(parameters[11] + input[2] * parameters[2] + input[3] * parameters[5]
-            + r0_t1 * hn0_t1);
-        // h = (1 - z) * n + z * hPrev
-        float h0_t1 = (1f - z0_t1) * n0_t1 + z0_t1 * h0_t0;
+        // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
+        private const int Wxh = 0, Whh = 6, B = 9, Bhn = 12, Why = 16, By = 17;
 
-        // Step 2.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[9] + input[4] * parameters[0] + input[5] * parameters[3]
-            + h0_t1 * parameters[6]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[10] + input[4] * parameters[1] + input[5] * parameters[4]
-            + h0_t1 * parameters[7]);
-        // hn = rhn
-        float hn0_t2 = parameters[12] + h0_t1 * parameters[8];
-        // n = tanh(wxn + r * hn)
-        float n0_t2 = global::Unrolled.StrictMath.Tanh(parameters[11] + input[4] * parameters[2] + input[5] * parameters[5]
-            + r0_t2 * hn0_t2);
-        // h = (1 - z) * n + z * hPrev
-        float h0_t2 = (1f - z0_t2) * n0_t2 + z0_t2 * h0_t1;
-        // y = weight_head h + bias_head
-        float y0_t2 = h0_t2 * parameters[16] + parameters[17];
-        logits[0] = y0_t2;
-        state[0] = h0_t2;
-    }
-
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        parameters = parameters.Slice(0, 18);
-        x = x.Slice(0, 2);
-        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 1);
-        global::System.Span<float> hRow = state.Slice(0, 1);
-        logits = logits.Slice(0, 1);
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // r = sigmoid(wxr + rhr)
-        float r0 = global::Unrolled.StrictMath.Sigmoid(parameters[9] + x[0] * parameters[0] + x[1] * parameters[3]
-            + hPrevRow[0] * parameters[6]);
-        // z = sigmoid(wxz + rhz)
-        float z0 = global::Unrolled.StrictMath.Sigmoid(parameters[10] + x[0] * parameters[1] + x[1] * parameters[4]
-            + hPrevRow[0] * parameters[7]);
-        // hn = rhn
-        float hn0 = parameters[12] + hPrevRow[0] * parameters[8];
-        // n = tanh(wxn + r * hn)
-        float n0 = global::Unrolled.StrictMath.Tanh(parameters[11] + x[0] * parameters[2] + x[1] * parameters[5] + r0 * hn0);
-        // h = (1 - z) * n + z * hPrev
-        float hPrev0 = hPrevRow[0];
-        float h0 = (1f - z0) * n0 + z0 * hPrev0;
-        // y = weight_head h + bias_head
-        float y0 = h0 * parameters[16] + parameters[17];
-        hRow[0] = h0;
-        logits[0] = y0;
-    }
-
-    /// <summary>
-    /// All steps forward, keeping on the tape what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 18);
-        state = state.Slice(0, 1);
-        input = input.Slice(0, 6);
-        logits = logits.Slice(0, 1);
-        tape = tape.Slice(0, 35);
-
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[9] + input[0] * parameters[0] + input[1] * parameters[3]
-            + state[0] * parameters[6]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[10] + input[0] * parameters[1] + input[1] * parameters[4]
-            + state[0] * parameters[7]);
-        // hn = rhn
-        float hn0_t0 = parameters[12] + state[0] * parameters[8];
-        // n = tanh(wxn + r * hn)
-        float n0_t0 = global::Unrolled.StrictMath.Tanh(parameters[11] + input[0] * parameters[2] + input[1] * parameters[5]
-            + r0_t0 * hn0_t0);
-        // h = (1 - z) * n + z * hPrev
-        float hPrev0_t0 = state[0];
-        float h0_t0 = (1f - z0_t0) * n0_t0 + z0_t0 * hPrev0_t0;
-        tape[0] = hPrev0_t0;
-        tape[1] = h0_t0;
-        tape[4] = r0_t0;
-        tape[7] = z0_t0;
-        tape[10] = hn0_t0;
-        tape[13] = n0_t0;
-
-        // Step 1.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[9] + input[2] * parameters[0] + input[3] * parameters[3]
-            + h0_t0 * parameters[6]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[10] + input[2] * parameters[1] + input[3] * parameters[4]
-            + h0_t0 * parameters[7]);
-        // hn = rhn
-        float hn0_t1 = parameters[12] + h0_t0 * parameters[8];
-        // n = tanh(wxn + r * hn)
-        float n0_t1 = global::Unrolled.StrictMath.Tanh(parameters[11] + input[2] * parameters[2] + input[3] * parameters[5]
-            + r0_t1 * hn0_t1);
-        // h = (1 - z) * n + z * hPrev
-        float h0_t1 = (1f - z0_t1) * n0_t1 + z0_t1 * h0_t0;
-        tape[2] = h0_t1;
-        tape[5] = r0_t1;
-        tape[8] = z0_t1;
-        tape[11] = hn0_t1;
-        tape[14] = n0_t1;
-
-        // Step 2.
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[9] + input[4] * parameters[0] + input[5] * parameters[3]
-            + h0_t1 * parameters[6]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[10] + input[4] * parameters[1] + input[5] * parameters[4]
-            + h0_t1 * parameters[7]);
-        // hn = rhn
-        float hn0_t2 = parameters[12] + h0_t1 * parameters[8];
-        // n = tanh(wxn + r * hn)
-        float n0_t2 = global::Unrolled.StrictMath.Tanh(parameters[11] + input[4] * parameters[2] + input[5] * parameters[5]
-            + r0_t2 * hn0_t2);
-        // h = (1 - z) * n + z * hPrev
-        float h0_t2 = (1f - z0_t2) * n0_t2 + z0_t2 * h0_t1;
-        // y = weight_head h + bias_head
-        float y0_t2 = h0_t2 * parameters[16] + parameters[17];
-        tape[3] = h0_t2;
-        tape[6] = r0_t2;
-        tape[9] = z0_t2;
-        tape[12] = hn0_t2;
-        tape[15] = n0_t2;
-        logits[0] = y0_t2;
-        state[0] = h0_t2;
-    }
-
-    /// <summary>
-    /// Backpropagation through time: from the last step to the first, then the sums over all steps.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient)
-    {
-        global::System.Span<float> dState = tape.Slice(34, 1);
-        if (!stateGradient.IsEmpty)
+        /// <summary>All steps forward, keeping nothing but the state.</summary>
+        internal static void Forward(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
         {
-            stateGradient.CopyTo(dState);
+            w = w.Slice(0, 18);
+            state = state.Slice(0, 1); // h [1]
+            input = input.Slice(0, 6); // [3, 2]
+            logits = logits.Slice(0, 1); // [1, 1]
+
+            // Step 0.
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev + bias_hn_l0
+            // r = sigmoid(wxr + rhr)
+            float r0_t0 = Sigmoid(w[B] + input[0] * w[Wxh] + input[1] * w[Wxh + 3] + state[StateH] * w[Whh]);
+            // z = sigmoid(wxz + rhz)
+            float z0_t0 = Sigmoid(w[B + 1] + input[0] * w[Wxh + 1] + input[1] * w[Wxh + 4] + state[StateH] * w[Whh + 1]);
+            // hn = rhn
+            float hn0_t0 = w[Bhn] + state[StateH] * w[Whh + 2];
+            // n = tanh(wxn + r * hn)
+            float n0_t0 = Tanh(w[B + 2] + input[0] * w[Wxh + 2] + input[1] * w[Wxh + 5] + r0_t0 * hn0_t0);
+            // h = (1 - z) * n + z * hPrev
+            float hPrev0_t0 = state[StateH];
+            float h0_t0 = (1f - z0_t0) * n0_t0 + z0_t0 * hPrev0_t0;
+
+            // Step 1.
+            float r0_t1 = Sigmoid(w[B] + input[2] * w[Wxh] + input[3] * w[Wxh + 3] + h0_t0 * w[Whh]);
+            float z0_t1 = Sigmoid(w[B + 1] + input[2] * w[Wxh + 1] + input[3] * w[Wxh + 4] + h0_t0 * w[Whh + 1]);
+            float hn0_t1 = w[Bhn] + h0_t0 * w[Whh + 2];
+            float n0_t1 = Tanh(w[B + 2] + input[2] * w[Wxh + 2] + input[3] * w[Wxh + 5] + r0_t1 * hn0_t1);
+            float h0_t1 = (1f - z0_t1) * n0_t1 + z0_t1 * h0_t0;
+
+            // Step 2.
+            float r0_t2 = Sigmoid(w[B] + input[4] * w[Wxh] + input[5] * w[Wxh + 3] + h0_t1 * w[Whh]);
+            float z0_t2 = Sigmoid(w[B + 1] + input[4] * w[Wxh + 1] + input[5] * w[Wxh + 4] + h0_t1 * w[Whh + 1]);
+            float hn0_t2 = w[Bhn] + h0_t1 * w[Whh + 2];
+            float n0_t2 = Tanh(w[B + 2] + input[4] * w[Wxh + 2] + input[5] * w[Wxh + 5] + r0_t2 * hn0_t2);
+            float h0_t2 = (1f - z0_t2) * n0_t2 + z0_t2 * h0_t1;
+            // y = weight_head h + bias_head
+            float y0_t2 = h0_t2 * w[Why] + w[By];
+
+            logits[0] = y0_t2; state[StateH] = h0_t2;
         }
-        else
+
+        /// <summary>One step that reads an input and writes an output.</summary>
+        internal static void Step(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
         {
-            dState.Clear();
+            w = w.Slice(0, 18);
+            x = x.Slice(0, 2);
+            ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 1);
+            Span<float> hRow = state.Slice(StateH, 1);
+            logits = logits.Slice(0, 1);
+
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev + bias_hn_l0
+            // r = sigmoid(wxr + rhr)
+            float r0 = Sigmoid(w[B] + x[0] * w[Wxh] + x[1] * w[Wxh + 3] + hPrevRow[0] * w[Whh]);
+            // z = sigmoid(wxz + rhz)
+            float z0 = Sigmoid(w[B + 1] + x[0] * w[Wxh + 1] + x[1] * w[Wxh + 4] + hPrevRow[0] * w[Whh + 1]);
+            // hn = rhn
+            float hn0 = w[Bhn] + hPrevRow[0] * w[Whh + 2];
+            // n = tanh(wxn + r * hn)
+            float n0 = Tanh(w[B + 2] + x[0] * w[Wxh + 2] + x[1] * w[Wxh + 5] + r0 * hn0);
+            // h = (1 - z) * n + z * hPrev
+            float hPrev0 = hPrevRow[0];
+            float h0 = (1f - z0) * n0 + z0 * hPrev0;
+            // y = weight_head h + bias_head
+            float y0 = h0 * w[Why] + w[By];
+
+            hRow[0] = h0; logits[0] = y0;
         }
-        BackwardSteps(parameters, logitGradient, tape);
-        if (!inputGradient.IsEmpty)
+
+        /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>
+        internal static void ForwardTape(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape)
         {
-            for (int t = 0; t < 3; t++)
+            w = w.Slice(0, 18);
+            state = state.Slice(0, 1); // h [1]
+            input = input.Slice(0, 6); // [3, 2]
+            logits = logits.Slice(0, 1); // [1, 1]
+            tape = tape.Slice(0, 35);
+
+            // Step 0.
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev + bias_hn_l0
+            // r = sigmoid(wxr + rhr)
+            float r0_t0 = Sigmoid(w[B] + input[0] * w[Wxh] + input[1] * w[Wxh + 3] + state[StateH] * w[Whh]);
+            // z = sigmoid(wxz + rhz)
+            float z0_t0 = Sigmoid(w[B + 1] + input[0] * w[Wxh + 1] + input[1] * w[Wxh + 4] + state[StateH] * w[Whh + 1]);
+            // hn = rhn
+            float hn0_t0 = w[Bhn] + state[StateH] * w[Whh + 2];
+            // n = tanh(wxn + r * hn)
+            float n0_t0 = Tanh(w[B + 2] + input[0] * w[Wxh + 2] + input[1] * w[Wxh + 5] + r0_t0 * hn0_t0);
+            // h = (1 - z) * n + z * hPrev
+            float hPrev0_t0 = state[StateH];
+            float h0_t0 = (1f - z0_t0) * n0_t0 + z0_t0 * hPrev0_t0;
+
+            tape[TapeH] = hPrev0_t0; tape[TapeH + 1] = h0_t0; tape[TapeR] = r0_t0; tape[TapeZ] = z0_t0; tape[TapeHn] = hn0_t0; tape[TapeN] = n0_t0;
+
+            // Step 1.
+            float r0_t1 = Sigmoid(w[B] + input[2] * w[Wxh] + input[3] * w[Wxh + 3] + h0_t0 * w[Whh]);
+            float z0_t1 = Sigmoid(w[B + 1] + input[2] * w[Wxh + 1] + input[3] * w[Wxh + 4] + h0_t0 * w[Whh + 1]);
+            float hn0_t1 = w[Bhn] + h0_t0 * w[Whh + 2];
+            float n0_t1 = Tanh(w[B + 2] + input[2] * w[Wxh + 2] + input[3] * w[Wxh + 5] + r0_t1 * hn0_t1);
+            float h0_t1 = (1f - z0_t1) * n0_t1 + z0_t1 * h0_t0;
+
+            tape[TapeH + 2] = h0_t1; tape[TapeR + 1] = r0_t1; tape[TapeZ + 1] = z0_t1; tape[TapeHn + 1] = hn0_t1; tape[TapeN + 1] = n0_t1;
+
+            // Step 2.
+            float r0_t2 = Sigmoid(w[B] + input[4] * w[Wxh] + input[5] * w[Wxh + 3] + h0_t1 * w[Whh]);
+            float z0_t2 = Sigmoid(w[B + 1] + input[4] * w[Wxh + 1] + input[5] * w[Wxh + 4] + h0_t1 * w[Whh + 1]);
+            float hn0_t2 = w[Bhn] + h0_t1 * w[Whh + 2];
+            float n0_t2 = Tanh(w[B + 2] + input[4] * w[Wxh + 2] + input[5] * w[Wxh + 5] + r0_t2 * hn0_t2);
+            float h0_t2 = (1f - z0_t2) * n0_t2 + z0_t2 * h0_t1;
+            // y = weight_head h + bias_head
+            float y0_t2 = h0_t2 * w[Why] + w[By];
+
+            tape[TapeH + 3] = h0_t2; tape[TapeR + 2] = r0_t2; tape[TapeZ + 2] = z0_t2; tape[TapeHn + 2] = hn0_t2; tape[TapeN + 2] = n0_t2;
+            logits[0] = y0_t2; state[StateH] = h0_t2;
+        }
+
+        /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps.</summary>
+        internal static void Backward(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
+        {
+            Span<float> dState = tape.Slice(34, 1);
+
+            if (!stateGradient.IsEmpty)
             {
-                InputGradientStep(parameters, inputGradient.Slice((2 * t), 2), tape, t);
+                stateGradient.CopyTo(dState);
+            }
+            else
+            {
+                dState.Clear();
+            }
+
+            BackwardSteps(w, logitGradient, tape);
+            if (!inputGradient.IsEmpty)
+            {
+                for (int t = 0; t < 3; t++)
+                {
+                    InputGradientStep(w, inputGradient.Slice(2 * t, 2), tape, t);
+                }
+            }
+
+            AccumulateGradients(input, tape, logitGradient, dw);
+            if (!stateGradient.IsEmpty)
+            {
+                dState.CopyTo(stateGradient);
             }
         }
-        AccumulateGradients(input, tape, logitGradient, parameterGradient);
-        if (!stateGradient.IsEmpty)
+
+        /// <summary>The gradients of the pre-activations, from the last step to the first, kept on the tape.</summary>
+        private static void BackwardSteps(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape)
         {
-            dState.CopyTo(stateGradient);
+            w = w.Slice(0, 18);
+            logitGradient = logitGradient.Slice(0, 1); // [1, 1]
+            tape = tape.Slice(0, 35);
+
+            // Step 2.
+            // dh = dhNext + transpose(weight_head) dLogits
+            float dhNext0_t2 = tape[TapeDState];
+            float dh0_t2 = dhNext0_t2 + logitGradient[0] * w[Why];
+            // dn = dh * (1 - z)
+            float z0_t2 = tape[TapeZ + 2];
+            float dn0_t2 = dh0_t2 * (1f - z0_t2);
+            // dz = dh * hPrev - dh * n
+            float hPrev0_t2 = tape[TapeH + 2], n0_t2 = tape[TapeN + 2];
+            float dz0_t2 = dh0_t2 * hPrev0_t2 - dh0_t2 * n0_t2;
+            // dwxn = dn * (1 - n * n)
+            float dwxn0_t2 = dn0_t2 * (1f - n0_t2 * n0_t2);
+            // dr = dwxn * hn
+            float hn0_t2 = tape[TapeHn + 2];
+            float dr0_t2 = dwxn0_t2 * hn0_t2;
+            // dhn = dwxn * r
+            float r0_t2 = tape[TapeR + 2];
+            float dhn0_t2 = dwxn0_t2 * r0_t2;
+            // drhz = dz * (z * (1 - z))
+            float drhz0_t2 = dz0_t2 * (z0_t2 * (1f - z0_t2));
+            // drhr = dr * (r * (1 - r))
+            float drhr0_t2 = dr0_t2 * (r0_t2 * (1f - r0_t2));
+            // drh = [drhr, drhz, dhn]
+            // dhPrev = dh * z + transpose(weight_hh_l0) drh
+            float dhPrev0_t2 = dh0_t2 * z0_t2 + (drhr0_t2 * w[Whh] + dhn0_t2 * w[Whh + 2] + drhz0_t2 * w[Whh + 1]);
+
+            tape[TapeDrh + 6] = drhr0_t2; tape[TapeDrh + 7] = drhz0_t2; tape[TapeDrh + 8] = dhn0_t2;
+            // dwx = [drhr, drhz, dwxn]
+            tape[TapeDwx + 6] = drhr0_t2; tape[TapeDwx + 7] = drhz0_t2; tape[TapeDwx + 8] = dwxn0_t2;
+
+            // Step 1.
+            // dn = dhNext * (1 - z)
+            float z0_t1 = tape[TapeZ + 1];
+            float dn0_t1 = dhPrev0_t2 * (1f - z0_t1);
+            // dz = dhNext * hPrev - dhNext * n
+            float hPrev0_t1 = tape[TapeH + 1], n0_t1 = tape[TapeN + 1];
+            float dz0_t1 = dhPrev0_t2 * hPrev0_t1 - dhPrev0_t2 * n0_t1;
+            float dwxn0_t1 = dn0_t1 * (1f - n0_t1 * n0_t1);
+            float hn0_t1 = tape[TapeHn + 1];
+            float dr0_t1 = dwxn0_t1 * hn0_t1;
+            float r0_t1 = tape[TapeR + 1];
+            float dhn0_t1 = dwxn0_t1 * r0_t1;
+            float drhz0_t1 = dz0_t1 * (z0_t1 * (1f - z0_t1));
+            float drhr0_t1 = dr0_t1 * (r0_t1 * (1f - r0_t1));
+            // dhPrev = dhNext * z + transpose(weight_hh_l0) drh
+            float dhPrev0_t1 = dhPrev0_t2 * z0_t1 + (drhr0_t1 * w[Whh] + dhn0_t1 * w[Whh + 2] + drhz0_t1 * w[Whh + 1]);
+
+            tape[TapeDrh + 3] = drhr0_t1; tape[TapeDrh + 4] = drhz0_t1; tape[TapeDrh + 5] = dhn0_t1; tape[TapeDwx + 3] = drhr0_t1;
+            tape[TapeDwx + 4] = drhz0_t1; tape[TapeDwx + 5] = dwxn0_t1;
+
+            // Step 0.
+            float z0_t0 = tape[TapeZ];
+            float dn0_t0 = dhPrev0_t1 * (1f - z0_t0);
+            float hPrev0_t0 = tape[TapeH], n0_t0 = tape[TapeN];
+            float dz0_t0 = dhPrev0_t1 * hPrev0_t0 - dhPrev0_t1 * n0_t0;
+            float dwxn0_t0 = dn0_t0 * (1f - n0_t0 * n0_t0);
+            float hn0_t0 = tape[TapeHn];
+            float dr0_t0 = dwxn0_t0 * hn0_t0;
+            float r0_t0 = tape[TapeR];
+            float dhn0_t0 = dwxn0_t0 * r0_t0;
+            float drhz0_t0 = dz0_t0 * (z0_t0 * (1f - z0_t0));
+            float drhr0_t0 = dr0_t0 * (r0_t0 * (1f - r0_t0));
+            float dhPrev0_t0 = dhPrev0_t1 * z0_t0 + (drhr0_t0 * w[Whh] + dhn0_t0 * w[Whh + 2] + drhz0_t0 * w[Whh + 1]);
+
+            tape[TapeDrh] = drhr0_t0; tape[TapeDrh + 1] = drhz0_t0; tape[TapeDrh + 2] = dhn0_t0; tape[TapeDwx] = drhr0_t0; tape[TapeDwx + 1] = drhz0_t0;
+            tape[TapeDwx + 2] = dwxn0_t0; tape[TapeDState] = dhPrev0_t0;
         }
-    }
 
-    /// <summary>
-    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 18);
-        logitGradient = logitGradient.Slice(0, 1);
-        tape = tape.Slice(0, 35);
+        /// <summary>The gradient of one step's input.</summary>
+        private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
+        {
+            w = w.Slice(0, 18);
+            ReadOnlySpan<float> dwxRow = tape.Slice(3 * t + TapeDwx, 3);
+            inputGradient = inputGradient.Slice(0, 2);
 
-        // Step 2.
-        // dh = dhNext + transpose(weight_head) dLogits
-        float dhNext0_t2 = tape[34];
-        float dh0_t2 = dhNext0_t2 + logitGradient[0] * parameters[16];
-        // dn = dh * (1 - z)
-        float z0_t2 = tape[9];
-        float dn0_t2 = dh0_t2 * (1f - z0_t2);
-        // dz = dh * hPrev - dh * n
-        float hPrev0_t2 = tape[2];
-        float n0_t2 = tape[15];
-        float dz0_t2 = dh0_t2 * hPrev0_t2 - dh0_t2 * n0_t2;
-        // dwxn = dn * (1 - n * n)
-        float dwxn0_t2 = dn0_t2 * (1f - n0_t2 * n0_t2);
-        // dr = dwxn * hn
-        float hn0_t2 = tape[12];
-        float dr0_t2 = dwxn0_t2 * hn0_t2;
-        // dhn = dwxn * r
-        float r0_t2 = tape[6];
-        float dhn0_t2 = dwxn0_t2 * r0_t2;
-        // drhz = dz * (z * (1 - z))
-        float drhz0_t2 = dz0_t2 * (z0_t2 * (1f - z0_t2));
-        // drhr = dr * (r * (1 - r))
-        float drhr0_t2 = dr0_t2 * (r0_t2 * (1f - r0_t2));
-        // drh = [drhr, drhz, dhn]
-        // dhPrev = dh * z + transpose(weight_hh_l0) drh
-        float dhPrev0_t2 = dh0_t2 * z0_t2 + (drhr0_t2 * parameters[6] + dhn0_t2 * parameters[8] + drhz0_t2 * parameters[7]);
-        tape[22] = drhr0_t2;
-        tape[23] = drhz0_t2;
-        tape[24] = dhn0_t2;
-        // dwx = [drhr, drhz, dwxn]
-        tape[31] = drhr0_t2;
-        tape[32] = drhz0_t2;
-        tape[33] = dwxn0_t2;
+            // dx = transpose(weight_ih_l0) dwx
+            float dx0 = dwxRow[0] * w[Wxh] + dwxRow[2] * w[Wxh + 2] + dwxRow[1] * w[Wxh + 1];
+            float dx1 = dwxRow[0] * w[Wxh + 3] + dwxRow[2] * w[Wxh + 5] + dwxRow[1] * w[Wxh + 4];
 
-        // Step 1.
-        // dn = dhNext * (1 - z)
-        float z0_t1 = tape[8];
-        float dn0_t1 = dhPrev0_t2 * (1f - z0_t1);
-        // dz = dhNext * hPrev - dhNext * n
-        float hPrev0_t1 = tape[1];
-        float n0_t1 = tape[14];
-        float dz0_t1 = dhPrev0_t2 * hPrev0_t1 - dhPrev0_t2 * n0_t1;
-        // dwxn = dn * (1 - n * n)
-        float dwxn0_t1 = dn0_t1 * (1f - n0_t1 * n0_t1);
-        // dr = dwxn * hn
-        float hn0_t1 = tape[11];
-        float dr0_t1 = dwxn0_t1 * hn0_t1;
-        // dhn = dwxn * r
-        float r0_t1 = tape[5];
-        float dhn0_t1 = dwxn0_t1 * r0_t1;
-        // drhz = dz * (z * (1 - z))
-        float drhz0_t1 = dz0_t1 * (z0_t1 * (1f - z0_t1));
-        // drhr = dr * (r * (1 - r))
-        float drhr0_t1 = dr0_t1 * (r0_t1 * (1f - r0_t1));
-        // drh = [drhr, drhz, dhn]
-        // dhPrev = dhNext * z + transpose(weight_hh_l0) drh
-        float dhPrev0_t1 = dhPrev0_t2 * z0_t1 + (drhr0_t1 * parameters[6] + dhn0_t1 * parameters[8] + drhz0_t1 * parameters[7]);
-        tape[19] = drhr0_t1;
-        tape[20] = drhz0_t1;
-        tape[21] = dhn0_t1;
-        // dwx = [drhr, drhz, dwxn]
-        tape[28] = drhr0_t1;
-        tape[29] = drhz0_t1;
-        tape[30] = dwxn0_t1;
+            inputGradient[0] = dx0; inputGradient[1] = dx1;
+        }
 
-        // Step 0.
-        // dn = dhNext * (1 - z)
-        float z0_t0 = tape[7];
-        float dn0_t0 = dhPrev0_t1 * (1f - z0_t0);
-        // dz = dhNext * hPrev - dhNext * n
-        float hPrev0_t0 = tape[0];
-        float n0_t0 = tape[13];
-        float dz0_t0 = dhPrev0_t1 * hPrev0_t0 - dhPrev0_t1 * n0_t0;
-        // dwxn = dn * (1 - n * n)
-        float dwxn0_t0 = dn0_t0 * (1f - n0_t0 * n0_t0);
-        // dr = dwxn * hn
-        float hn0_t0 = tape[10];
-        float dr0_t0 = dwxn0_t0 * hn0_t0;
-        // dhn = dwxn * r
-        float r0_t0 = tape[4];
-        float dhn0_t0 = dwxn0_t0 * r0_t0;
-        // drhz = dz * (z * (1 - z))
-        float drhz0_t0 = dz0_t0 * (z0_t0 * (1f - z0_t0));
-        // drhr = dr * (r * (1 - r))
-        float drhr0_t0 = dr0_t0 * (r0_t0 * (1f - r0_t0));
-        // drh = [drhr, drhz, dhn]
-        // dhPrev = dhNext * z + transpose(weight_hh_l0) drh
-        float dhPrev0_t0 = dhPrev0_t1 * z0_t0 + (drhr0_t0 * parameters[6] + dhn0_t0 * parameters[8] + drhz0_t0 * parameters[7]);
-        tape[16] = drhr0_t0;
-        tape[17] = drhz0_t0;
-        tape[18] = dhn0_t0;
-        // dwx = [drhr, drhz, dwxn]
-        tape[25] = drhr0_t0;
-        tape[26] = drhz0_t0;
-        tape[27] = dwxn0_t0;
-        tape[34] = dhPrev0_t0;
-    }
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradients(ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+        {
+            input = input.Slice(0, 6); // [3, 2]
+            tape = tape.Slice(0, 35);
+            logitGradient = logitGradient.Slice(0, 1); // [1, 1]
+            dw = dw.Slice(0, 18);
 
-    /// <summary>
-    /// The gradient of one step's input.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> tape,
-        int t)
-    {
-        parameters = parameters.Slice(0, 18);
-        global::System.ReadOnlySpan<float> dwxRow = tape.Slice((3 * t) + 25, 3);
-        inputGradient = inputGradient.Slice(0, 2);
-        // dx = transpose(weight_ih_l0) dwx
-        float dx0 = dwxRow[0] * parameters[0] + dwxRow[2] * parameters[2] + dwxRow[1] * parameters[1];
-        float dx1 = dwxRow[0] * parameters[3] + dwxRow[2] * parameters[5] + dwxRow[1] * parameters[4];
-        inputGradient[0] = dx0;
-        inputGradient[1] = dx1;
-    }
+            // d weight_hh_l0 += sum over t of drh transpose(hPrev)
+            dw[Whh] += tape[TapeDrh + 6] * tape[TapeH + 2] + tape[TapeDrh + 3] * tape[TapeH + 1] + tape[TapeDrh] * tape[TapeH];
+            dw[Whh + 1] += tape[TapeDrh + 7] * tape[TapeH + 2] + tape[TapeDrh + 4] * tape[TapeH + 1] + tape[TapeDrh + 1] * tape[TapeH];
+            dw[Whh + 2] += tape[TapeDrh + 8] * tape[TapeH + 2] + tape[TapeDrh + 5] * tape[TapeH + 1] + tape[TapeDrh + 2] * tape[TapeH];
 
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        input = input.Slice(0, 6);
-        tape = tape.Slice(0, 35);
-        logitGradient = logitGradient.Slice(0, 1);
-        parameterGradient = parameterGradient.Slice(0, 18);
+            // d bias_hn_l0 += sum over t of drh
+            dw[Bhn] += tape[TapeDrh + 8] + tape[TapeDrh + 5] + tape[TapeDrh + 2];
 
-        // d weight_hh_l0 += sum over t of drh transpose(hPrev)
-        parameterGradient[6] += tape[22] * tape[2] + tape[19] * tape[1] + tape[16] * tape[0];
-        parameterGradient[7] += tape[23] * tape[2] + tape[20] * tape[1] + tape[17] * tape[0];
-        parameterGradient[8] += tape[24] * tape[2] + tape[21] * tape[1] + tape[18] * tape[0];
+            // d weight_ih_l0 += sum over t of dwx transpose(x)
+            dw[Wxh] += tape[TapeDwx + 6] * input[4] + tape[TapeDwx + 3] * input[2] + tape[TapeDwx] * input[0];
+            dw[Wxh + 1] += tape[TapeDwx + 7] * input[4] + tape[TapeDwx + 4] * input[2] + tape[TapeDwx + 1] * input[0];
+            dw[Wxh + 2] += tape[TapeDwx + 8] * input[4] + tape[TapeDwx + 5] * input[2] + tape[TapeDwx + 2] * input[0];
+            dw[Wxh + 3] += tape[TapeDwx + 6] * input[5] + tape[TapeDwx + 3] * input[3] + tape[TapeDwx] * input[1];
+            dw[Wxh + 4] += tape[TapeDwx + 7] * input[5] + tape[TapeDwx + 4] * input[3] + tape[TapeDwx + 1] * input[1];
+            dw[Wxh + 5] += tape[TapeDwx + 8] * input[5] + tape[TapeDwx + 5] * input[3] + tape[TapeDwx + 2] * input[1];
 
-        // d bias_hn_l0 += sum over t of drh
-        parameterGradient[12] += tape[24] + tape[21] + tape[18];
+            // d bias_l0 += sum over t of dwx
+            dw[B] += tape[TapeDwx + 6] + tape[TapeDwx + 3] + tape[TapeDwx];
+            dw[B + 1] += tape[TapeDwx + 7] + tape[TapeDwx + 4] + tape[TapeDwx + 1];
+            dw[B + 2] += tape[TapeDwx + 8] + tape[TapeDwx + 5] + tape[TapeDwx + 2];
 
-        // d weight_ih_l0 += sum over t of dwx transpose(x)
-        parameterGradient[0] += tape[31] * input[4] + tape[28] * input[2] + tape[25] * input[0];
-        parameterGradient[1] += tape[32] * input[4] + tape[29] * input[2] + tape[26] * input[0];
-        parameterGradient[2] += tape[33] * input[4] + tape[30] * input[2] + tape[27] * input[0];
-        parameterGradient[3] += tape[31] * input[5] + tape[28] * input[3] + tape[25] * input[1];
-        parameterGradient[4] += tape[32] * input[5] + tape[29] * input[3] + tape[26] * input[1];
-        parameterGradient[5] += tape[33] * input[5] + tape[30] * input[3] + tape[27] * input[1];
+            // d weight_head += sum over t of dLogits transpose(h)
+            dw[Why] += logitGradient[0] * tape[TapeH + 3];
 
-        // d bias_l0 += sum over t of dwx
-        parameterGradient[9] += tape[31] + tape[28] + tape[25];
-        parameterGradient[10] += tape[32] + tape[29] + tape[26];
-        parameterGradient[11] += tape[33] + tape[30] + tape[27];
-
-        // d weight_head += sum over t of dLogits transpose(h)
-        parameterGradient[16] += logitGradient[0] * tape[3];
-
-        // d bias_head += sum over t of dLogits
-        parameterGradient[17] += logitGradient[0];
+            // d bias_head += sum over t of dLogits
+            dw[By] += logitGradient[0];
+        }
     }
 }

@@ -70,10 +70,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output)
+    public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::System.Span<float> scratch = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         scratch = scratch.Slice(0, StateLength + WorkLength);
@@ -90,9 +87,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
@@ -100,32 +95,21 @@ partial class Gesture : global::Unrolled.INetwork<float>
         Forward(parameters, state, input, output, work);
     }
 
-    /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 10 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
-    /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 2 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> output, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(input, output))
-        {
-            throw new global::System.ArgumentException("output must not overlap input.", nameof(output));
-        }
+        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
 
-        ForwardKernel(parameters, state, input, output, work);
+        global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs one step. Any number of steps may follow each other, whatever <see cref="Steps"/> says.</summary>
@@ -136,29 +120,18 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         work = work.Slice(0, WorkLength);
         Step(parameters, state, x, y, work);
     }
 
-    /// <summary>Runs one step with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 10 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the step.</param>
-    /// <param name="x">The input of the step, 3 numbers.</param>
-    /// <param name="y">Receives the output of the step, 2 numbers: h.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 2 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -167,7 +140,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
 
-        StepKernel(parameters, state, x, y, work);
+        global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs any number of steps, each as <c>Step</c> does.</summary>
@@ -178,9 +151,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
@@ -188,20 +159,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
         Process(parameters, state, inputs, outputs, work);
     }
 
-    /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 10 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="inputs">x of each step, one after the other: 3 numbers a step.</param>
-    /// <param name="outputs">Receives the output of each step, 2 numbers a step: h. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
+    /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 2 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.Span<float> outputs,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
+        global::System.Span<float> outputs, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -209,16 +172,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         int steps = inputs.Length / InputSize;
         global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(inputs, outputs))
-        {
-            throw new global::System.ArgumentException("outputs must not overlap inputs.", nameof(outputs));
-        }
+        global::Unrolled.Guard.Apart(inputs, outputs, nameof(inputs), nameof(outputs));
 
         for (int t = 0; t < steps; t++)
         {
             global::System.ReadOnlySpan<float> x = inputs.Slice(t * InputSize, InputSize);
             global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            StepKernel(parameters, state, x, y, work);
+            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
         }
     }
 
@@ -231,23 +191,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits, global::System.Span<float> tape)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
         global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        if (global::System.MemoryExtensions.Overlaps(input, logits))
-        {
-            throw new global::System.ArgumentException("logits must not overlap input.", nameof(logits));
-        }
+        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
 
-        ForwardTapeKernel(parameters, state, input, logits, tape);
+        global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
@@ -261,12 +215,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient = default,
+        global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient = default,
         global::System.Span<float> stateGradient = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -277,7 +227,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, nameof(inputGradient));
         global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
 
-        BackwardKernel(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 
     /// <summary>Name, shape and place of each tensor in the parameter block: weight_ih_l0, weight_hh_l0.</summary>
@@ -323,10 +273,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock)
-    {
-        _parameterBlock = parameterBlock;
-    }
+    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock) => _parameterBlock = parameterBlock;
 
     /// <summary>The parameter block that the network owns, 10 numbers: training writes to it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -354,8 +301,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         return network;
     }
 
-    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
-    /// <remarks>An older file is replaced at once or not at all.</remarks>
+    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -402,11 +348,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Step(Parameters, state.AsSpan(), x, y);
     }
 
@@ -419,11 +361,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Process(Parameters, state.AsSpan(), inputs, outputs);
     }
 
@@ -476,35 +414,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.MaskLength => 0;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.MaskLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state)
-    {
-        state.Clear();
-    }
+    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state) => state.Clear();
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
@@ -513,10 +433,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.ForwardLogits(
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
+        global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -527,12 +444,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.Backward(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient,
+        global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -540,437 +453,299 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
+}
 
-    /// <summary>
-    /// All steps forward, keeping nothing but the state.
-    /// </summary>
+namespace Unrolled.Generated
+{
+    using global::System;
+    using global::System.Runtime.Intrinsics;
+    using global::Unrolled.Lanes;
+
+    /// <summary>The arithmetic of Gesture.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
+    file static class GestureKernels
     {
-        global::System.Span<float> now = state.Slice(0, 2);
-        global::System.Span<float> next = work.Slice(0, 2);
-        global::System.Span<float> last = now.Slice(0, 2);
-        for (int t = 0; t < 5; t++)
+        // Where values start in state.
+        private const int StateH = 0;
+
+        // Where values start on the tape; each has a row a step.
+        private const int TapeH = 0, TapeDa = 12, TapeDState = 22;
+
+        // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
+        private const int Wxh = 0, Whh = 6;
+
+        /// <summary>All steps forward, keeping nothing but the state.</summary>
+        private static void Forward<V2>(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
+            where V2 : struct, ILanes<V2, float>
         {
-            NextState<V2>(parameters, now, next, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
-            last = now;
-            now = next;
-            next = last;
-        }
-        now.Slice(0, 2).CopyTo(state.Slice(0, 2));
-    }
+            // Two places take turns as the state: nothing is copied between steps.
+            Span<float> now = state.Slice(0, 2);
+            Span<float> next = work.Slice(0, 2);
+            Span<float> last = now.Slice(0, 2);
 
-    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
-        }
-        else
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
-        }
-    }
-
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        global::System.Span<float> next = work.Slice(0, 2);
-        NextState<V2>(parameters, state, next, x, logits, work);
-        for (int j = 0; j < 2; j += V2.Count)
-        {
-            (V2.Load(next, j)).Store(state, j);
-        }
-    }
-
-    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            StepKernel<global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
-        }
-        else
-        {
-            StepKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
-        }
-    }
-
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void NextState<V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> state,
-        global::System.Span<float> next,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        x = x.Slice(0, 3);
-        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = next.Slice(0, 2);
-        logits = logits.Slice(0, 2);
-        // wx = weight_ih_l0 x
-        // rh = weight_hh_l0 hPrev
-        // a = wx + rh
-        // h = max(0, a)
-        for (int j = 0; j < 2; j += V2.Count)
-        {
-            nint at = j;
-            V2 wx = V2.All(x, 0) * V2.Load(parameters, at);
-            wx += V2.All(x, 1) * V2.Load(parameters, at + 2);
-            wx += V2.All(x, 2) * V2.Load(parameters, at + 4);
-            V2 rhEven = V2.All(hPrevRow, 0) * V2.Load(parameters, at + 6);
-            V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(parameters, at + 8);
-            V2 a = wx + (rhEven + rhOdd);
-            V2 h = V2.Select(V2.Less(V2.All(0f), a), a, V2.All(0f));
-            h.Store(hRow, at);
-            h.Store(logits, at);
-        }
-    }
-
-    /// <summary>
-    /// All steps forward, keeping on the tape what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 10);
-        state = state.Slice(0, 2);
-        input = input.Slice(0, 15);
-        logits = logits.Slice(0, 10);
-        tape = tape.Slice(0, 24);
-
-        // Step 0.
-        // wx = weight_ih_l0 x
-        float wx0_t0 = input[0] * parameters[0] + input[1] * parameters[2] + input[2] * parameters[4];
-        float wx1_t0 = input[0] * parameters[1] + input[1] * parameters[3] + input[2] * parameters[5];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t0 = state[0] * parameters[6] + state[1] * parameters[8];
-        float rh1_t0 = state[0] * parameters[7] + state[1] * parameters[9];
-        // a = wx + rh
-        float a0_t0 = wx0_t0 + rh0_t0;
-        float a1_t0 = wx1_t0 + rh1_t0;
-        // h = max(0, a)
-        float h0_t0 = a0_t0 > 0f ? a0_t0 : 0f;
-        float h1_t0 = a1_t0 > 0f ? a1_t0 : 0f;
-        tape[0] = state[0];
-        tape[1] = state[1];
-        tape[2] = h0_t0;
-        tape[3] = h1_t0;
-        logits[0] = h0_t0;
-        logits[1] = h1_t0;
-
-        // Step 1.
-        // wx = weight_ih_l0 x
-        float wx0_t1 = input[3] * parameters[0] + input[4] * parameters[2] + input[5] * parameters[4];
-        float wx1_t1 = input[3] * parameters[1] + input[4] * parameters[3] + input[5] * parameters[5];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t1 = h0_t0 * parameters[6] + h1_t0 * parameters[8];
-        float rh1_t1 = h0_t0 * parameters[7] + h1_t0 * parameters[9];
-        // a = wx + rh
-        float a0_t1 = wx0_t1 + rh0_t1;
-        float a1_t1 = wx1_t1 + rh1_t1;
-        // h = max(0, a)
-        float h0_t1 = a0_t1 > 0f ? a0_t1 : 0f;
-        float h1_t1 = a1_t1 > 0f ? a1_t1 : 0f;
-        tape[4] = h0_t1;
-        tape[5] = h1_t1;
-        logits[2] = h0_t1;
-        logits[3] = h1_t1;
-
-        // Step 2.
-        // wx = weight_ih_l0 x
-        float wx0_t2 = input[6] * parameters[0] + input[7] * parameters[2] + input[8] * parameters[4];
-        float wx1_t2 = input[6] * parameters[1] + input[7] * parameters[3] + input[8] * parameters[5];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t2 = h0_t1 * parameters[6] + h1_t1 * parameters[8];
-        float rh1_t2 = h0_t1 * parameters[7] + h1_t1 * parameters[9];
-        // a = wx + rh
-        float a0_t2 = wx0_t2 + rh0_t2;
-        float a1_t2 = wx1_t2 + rh1_t2;
-        // h = max(0, a)
-        float h0_t2 = a0_t2 > 0f ? a0_t2 : 0f;
-        float h1_t2 = a1_t2 > 0f ? a1_t2 : 0f;
-        tape[6] = h0_t2;
-        tape[7] = h1_t2;
-        logits[4] = h0_t2;
-        logits[5] = h1_t2;
-
-        // Step 3.
-        // wx = weight_ih_l0 x
-        float wx0_t3 = input[9] * parameters[0] + input[10] * parameters[2] + input[11] * parameters[4];
-        float wx1_t3 = input[9] * parameters[1] + input[10] * parameters[3] + input[11] * parameters[5];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t3 = h0_t2 * parameters[6] + h1_t2 * parameters[8];
-        float rh1_t3 = h0_t2 * parameters[7] + h1_t2 * parameters[9];
-        // a = wx + rh
-        float a0_t3 = wx0_t3 + rh0_t3;
-        float a1_t3 = wx1_t3 + rh1_t3;
-        // h = max(0, a)
-        float h0_t3 = a0_t3 > 0f ? a0_t3 : 0f;
-        float h1_t3 = a1_t3 > 0f ? a1_t3 : 0f;
-        tape[8] = h0_t3;
-        tape[9] = h1_t3;
-        logits[6] = h0_t3;
-        logits[7] = h1_t3;
-
-        // Step 4.
-        // wx = weight_ih_l0 x
-        float wx0_t4 = input[12] * parameters[0] + input[13] * parameters[2] + input[14] * parameters[4];
-        float wx1_t4 = input[12] * parameters[1] + input[13] * parameters[3] + input[14] * parameters[5];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t4 = h0_t3 * parameters[6] + h1_t3 * parameters[8];
-        float rh1_t4 = h0_t3 * parameters[7] + h1_t3 * parameters[9];
-        // a = wx + rh
-        float a0_t4 = wx0_t4 + rh0_t4;
-        float a1_t4 = wx1_t4 + rh1_t4;
-        // h = max(0, a)
-        float h0_t4 = a0_t4 > 0f ? a0_t4 : 0f;
-        float h1_t4 = a1_t4 > 0f ? a1_t4 : 0f;
-        tape[10] = h0_t4;
-        tape[11] = h1_t4;
-        logits[8] = h0_t4;
-        logits[9] = h1_t4;
-        state[0] = h0_t4;
-        state[1] = h1_t4;
-    }
-
-    /// <summary>
-    /// Backpropagation through time: from the last step to the first, then the sums over all steps.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient)
-    {
-        global::System.Span<float> dState = tape.Slice(22, 2);
-        if (!stateGradient.IsEmpty)
-        {
-            stateGradient.CopyTo(dState);
-        }
-        else
-        {
-            dState.Clear();
-        }
-        BackwardSteps(parameters, logitGradient, tape);
-        if (!inputGradient.IsEmpty)
-        {
             for (int t = 0; t < 5; t++)
             {
-                InputGradientStep(parameters, inputGradient.Slice((3 * t), 3), tape, t);
+                NextState<V2>(w, now, next, input.Slice(3 * t, 3), logits.Slice(2 * t, 2), work);
+                last = now;
+                now = next;
+                next = last;
+            }
+
+            // After an odd number of steps the last state stands in scratch memory.
+            now.Slice(StateH, 2).CopyTo(state.Slice(StateH, 2));
+        }
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Forward(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
+        {
+            if (Vector128.IsHardwareAccelerated) { Forward<Lanes64<float>>(w, state, input, logits, work); }
+            else { Forward<Lane<float>>(w, state, input, logits, work); }
+        }
+
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void Step<V2>(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V2 : struct, ILanes<V2, float>
+        {
+            Span<float> next = work.Slice(0, 2);
+
+            NextState<V2>(w, state, next, x, logits, work);
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                V2.Load(next, j).Store(state, j);
             }
         }
-        AccumulateGradients(input, tape, logitGradient, parameterGradient);
-        if (!stateGradient.IsEmpty)
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Step(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
         {
-            dState.CopyTo(stateGradient);
+            if (Vector128.IsHardwareAccelerated) { Step<Lanes64<float>>(w, state, x, logits, work); }
+            else { Step<Lane<float>>(w, state, x, logits, work); }
         }
-    }
 
-    /// <summary>
-    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 10);
-        logitGradient = logitGradient.Slice(0, 10);
-        tape = tape.Slice(0, 24);
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void NextState<V2>(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> state, Span<float> next, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V2 : struct, ILanes<V2, float>
+        {
+            x = x.Slice(0, 3);
+            ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 2);
+            Span<float> hRow = next.Slice(StateH, 2);
+            logits = logits.Slice(0, 2);
 
-        // Step 4.
-        // dh = dhNext + dLogits
-        float dhNext0_t4 = tape[22];
-        float dLogits0_t4 = logitGradient[8];
-        float dh0_t4 = dhNext0_t4 + dLogits0_t4;
-        float dhNext1_t4 = tape[23];
-        float dLogits1_t4 = logitGradient[9];
-        float dh1_t4 = dhNext1_t4 + dLogits1_t4;
-        // da = (h > 0 ? dh : 0)
-        float h0_t4 = tape[10];
-        float da0_t4 = h0_t4 > 0f ? dh0_t4 : 0f;
-        float h1_t4 = tape[11];
-        float da1_t4 = h1_t4 > 0f ? dh1_t4 : 0f;
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t4 = da0_t4 * parameters[6] + da1_t4 * parameters[7];
-        float dhPrev1_t4 = da0_t4 * parameters[8] + da1_t4 * parameters[9];
-        tape[20] = da0_t4;
-        tape[21] = da1_t4;
+            // wx = weight_ih_l0 x
+            // rh = weight_hh_l0 hPrev
+            // a = wx + rh
+            // h = max(0, a)
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                nint at = j;
+                V2 wx = V2.All(x, 0) * V2.Load(w, at + Wxh);
+                wx += V2.All(x, 1) * V2.Load(w, at + Wxh + 2);
+                wx += V2.All(x, 2) * V2.Load(w, at + Wxh + 4);
+                // Two chains, even and odd columns, added at the end: half the latency of one.
+                V2 rhEven = V2.All(hPrevRow, 0) * V2.Load(w, at + Whh);
+                V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(w, at + Whh + 2);
+                V2 a = wx + (rhEven + rhOdd);
+                V2 h = V2.Select(V2.Less(V2.All(0f), a), a, V2.All(0f));
 
-        // Step 3.
-        // dh = dhNext + dLogits
-        float dLogits0_t3 = logitGradient[6];
-        float dh0_t3 = dhPrev0_t4 + dLogits0_t3;
-        float dLogits1_t3 = logitGradient[7];
-        float dh1_t3 = dhPrev1_t4 + dLogits1_t3;
-        // da = (h > 0 ? dh : 0)
-        float h0_t3 = tape[8];
-        float da0_t3 = h0_t3 > 0f ? dh0_t3 : 0f;
-        float h1_t3 = tape[9];
-        float da1_t3 = h1_t3 > 0f ? dh1_t3 : 0f;
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t3 = da0_t3 * parameters[6] + da1_t3 * parameters[7];
-        float dhPrev1_t3 = da0_t3 * parameters[8] + da1_t3 * parameters[9];
-        tape[18] = da0_t3;
-        tape[19] = da1_t3;
+                h.Store(hRow, at);
+                h.Store(logits, at);
+            }
+        }
 
-        // Step 2.
-        // dh = dhNext + dLogits
-        float dLogits0_t2 = logitGradient[4];
-        float dh0_t2 = dhPrev0_t3 + dLogits0_t2;
-        float dLogits1_t2 = logitGradient[5];
-        float dh1_t2 = dhPrev1_t3 + dLogits1_t2;
-        // da = (h > 0 ? dh : 0)
-        float h0_t2 = tape[6];
-        float da0_t2 = h0_t2 > 0f ? dh0_t2 : 0f;
-        float h1_t2 = tape[7];
-        float da1_t2 = h1_t2 > 0f ? dh1_t2 : 0f;
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t2 = da0_t2 * parameters[6] + da1_t2 * parameters[7];
-        float dhPrev1_t2 = da0_t2 * parameters[8] + da1_t2 * parameters[9];
-        tape[16] = da0_t2;
-        tape[17] = da1_t2;
+        /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>
+        internal static void ForwardTape(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape)
+        {
+            w = w.Slice(0, 10);
+            state = state.Slice(0, 2); // h [2]
+            input = input.Slice(0, 15); // [5, 3]
+            logits = logits.Slice(0, 10); // [5, 2]
+            tape = tape.Slice(0, 24);
 
-        // Step 1.
-        // dh = dhNext + dLogits
-        float dLogits0_t1 = logitGradient[2];
-        float dh0_t1 = dhPrev0_t2 + dLogits0_t1;
-        float dLogits1_t1 = logitGradient[3];
-        float dh1_t1 = dhPrev1_t2 + dLogits1_t1;
-        // da = (h > 0 ? dh : 0)
-        float h0_t1 = tape[4];
-        float da0_t1 = h0_t1 > 0f ? dh0_t1 : 0f;
-        float h1_t1 = tape[5];
-        float da1_t1 = h1_t1 > 0f ? dh1_t1 : 0f;
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t1 = da0_t1 * parameters[6] + da1_t1 * parameters[7];
-        float dhPrev1_t1 = da0_t1 * parameters[8] + da1_t1 * parameters[9];
-        tape[14] = da0_t1;
-        tape[15] = da1_t1;
+            // Step 0.
+            // wx = weight_ih_l0 x
+            float wx0_t0 = input[0] * w[Wxh] + input[1] * w[Wxh + 2] + input[2] * w[Wxh + 4];
+            float wx1_t0 = input[0] * w[Wxh + 1] + input[1] * w[Wxh + 3] + input[2] * w[Wxh + 5];
+            // rh = weight_hh_l0 hPrev
+            float rh0_t0 = state[StateH] * w[Whh] + state[StateH + 1] * w[Whh + 2], rh1_t0 = state[StateH] * w[Whh + 1]
+                + state[StateH + 1] * w[Whh + 3];
+            // a = wx + rh
+            float a0_t0 = wx0_t0 + rh0_t0, a1_t0 = wx1_t0 + rh1_t0;
+            // h = max(0, a)
+            float h0_t0 = a0_t0 > 0f ? a0_t0 : 0f, h1_t0 = a1_t0 > 0f ? a1_t0 : 0f;
 
-        // Step 0.
-        // dh = dhNext + dLogits
-        float dLogits0_t0 = logitGradient[0];
-        float dh0_t0 = dhPrev0_t1 + dLogits0_t0;
-        float dLogits1_t0 = logitGradient[1];
-        float dh1_t0 = dhPrev1_t1 + dLogits1_t0;
-        // da = (h > 0 ? dh : 0)
-        float h0_t0 = tape[2];
-        float da0_t0 = h0_t0 > 0f ? dh0_t0 : 0f;
-        float h1_t0 = tape[3];
-        float da1_t0 = h1_t0 > 0f ? dh1_t0 : 0f;
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t0 = da0_t0 * parameters[6] + da1_t0 * parameters[7];
-        float dhPrev1_t0 = da0_t0 * parameters[8] + da1_t0 * parameters[9];
-        tape[12] = da0_t0;
-        tape[13] = da1_t0;
-        tape[22] = dhPrev0_t0;
-        tape[23] = dhPrev1_t0;
-    }
+            tape[TapeH] = state[StateH]; tape[TapeH + 1] = state[StateH + 1]; tape[TapeH + 2] = h0_t0; tape[TapeH + 3] = h1_t0; logits[0] = h0_t0;
+            logits[1] = h1_t0;
 
-    /// <summary>
-    /// The gradient of one step's input.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> tape,
-        int t)
-    {
-        parameters = parameters.Slice(0, 10);
-        global::System.ReadOnlySpan<float> daRow = tape.Slice((2 * t) + 12, 2);
-        inputGradient = inputGradient.Slice(0, 3);
-        // dx = transpose(weight_ih_l0) da
-        float dx0 = daRow[0] * parameters[0] + daRow[1] * parameters[1];
-        float dx1 = daRow[0] * parameters[2] + daRow[1] * parameters[3];
-        float dx2 = daRow[0] * parameters[4] + daRow[1] * parameters[5];
-        inputGradient[0] = dx0;
-        inputGradient[1] = dx1;
-        inputGradient[2] = dx2;
-    }
+            // Step 1.
+            float wx0_t1 = input[3] * w[Wxh] + input[4] * w[Wxh + 2] + input[5] * w[Wxh + 4];
+            float wx1_t1 = input[3] * w[Wxh + 1] + input[4] * w[Wxh + 3] + input[5] * w[Wxh + 5];
+            float rh0_t1 = h0_t0 * w[Whh] + h1_t0 * w[Whh + 2], rh1_t1 = h0_t0 * w[Whh + 1] + h1_t0 * w[Whh + 3];
+            float a0_t1 = wx0_t1 + rh0_t1, a1_t1 = wx1_t1 + rh1_t1;
+            float h0_t1 = a0_t1 > 0f ? a0_t1 : 0f, h1_t1 = a1_t1 > 0f ? a1_t1 : 0f;
 
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        input = input.Slice(0, 15);
-        tape = tape.Slice(0, 24);
-        logitGradient = logitGradient.Slice(0, 10);
-        parameterGradient = parameterGradient.Slice(0, 10);
+            tape[TapeH + 4] = h0_t1; tape[TapeH + 5] = h1_t1; logits[2] = h0_t1; logits[3] = h1_t1;
 
-        // d weight_hh_l0 += sum over t of da transpose(hPrev)
-        parameterGradient[6] += tape[20] * tape[8] + tape[18] * tape[6] + tape[16] * tape[4] + tape[14] * tape[2]
-            + tape[12] * tape[0];
-        parameterGradient[8] += tape[20] * tape[9] + tape[18] * tape[7] + tape[16] * tape[5] + tape[14] * tape[3]
-            + tape[12] * tape[1];
-        parameterGradient[7] += tape[21] * tape[8] + tape[19] * tape[6] + tape[17] * tape[4] + tape[15] * tape[2]
-            + tape[13] * tape[0];
-        parameterGradient[9] += tape[21] * tape[9] + tape[19] * tape[7] + tape[17] * tape[5] + tape[15] * tape[3]
-            + tape[13] * tape[1];
+            // Step 2.
+            float wx0_t2 = input[6] * w[Wxh] + input[7] * w[Wxh + 2] + input[8] * w[Wxh + 4];
+            float wx1_t2 = input[6] * w[Wxh + 1] + input[7] * w[Wxh + 3] + input[8] * w[Wxh + 5];
+            float rh0_t2 = h0_t1 * w[Whh] + h1_t1 * w[Whh + 2], rh1_t2 = h0_t1 * w[Whh + 1] + h1_t1 * w[Whh + 3];
+            float a0_t2 = wx0_t2 + rh0_t2, a1_t2 = wx1_t2 + rh1_t2;
+            float h0_t2 = a0_t2 > 0f ? a0_t2 : 0f, h1_t2 = a1_t2 > 0f ? a1_t2 : 0f;
 
-        // d weight_ih_l0 += sum over t of da transpose(x)
-        parameterGradient[0] += tape[20] * input[12] + tape[18] * input[9] + tape[16] * input[6] + tape[14] * input[3]
-            + tape[12] * input[0];
-        parameterGradient[2] += tape[20] * input[13] + tape[18] * input[10] + tape[16] * input[7] + tape[14] * input[4]
-            + tape[12] * input[1];
-        parameterGradient[4] += tape[20] * input[14] + tape[18] * input[11] + tape[16] * input[8] + tape[14] * input[5]
-            + tape[12] * input[2];
-        parameterGradient[1] += tape[21] * input[12] + tape[19] * input[9] + tape[17] * input[6] + tape[15] * input[3]
-            + tape[13] * input[0];
-        parameterGradient[3] += tape[21] * input[13] + tape[19] * input[10] + tape[17] * input[7] + tape[15] * input[4]
-            + tape[13] * input[1];
-        parameterGradient[5] += tape[21] * input[14] + tape[19] * input[11] + tape[17] * input[8] + tape[15] * input[5]
-            + tape[13] * input[2];
+            tape[TapeH + 6] = h0_t2; tape[TapeH + 7] = h1_t2; logits[4] = h0_t2; logits[5] = h1_t2;
+
+            // Step 3.
+            float wx0_t3 = input[9] * w[Wxh] + input[10] * w[Wxh + 2] + input[11] * w[Wxh + 4];
+            float wx1_t3 = input[9] * w[Wxh + 1] + input[10] * w[Wxh + 3] + input[11] * w[Wxh + 5];
+            float rh0_t3 = h0_t2 * w[Whh] + h1_t2 * w[Whh + 2], rh1_t3 = h0_t2 * w[Whh + 1] + h1_t2 * w[Whh + 3];
+            float a0_t3 = wx0_t3 + rh0_t3, a1_t3 = wx1_t3 + rh1_t3;
+            float h0_t3 = a0_t3 > 0f ? a0_t3 : 0f, h1_t3 = a1_t3 > 0f ? a1_t3 : 0f;
+
+            tape[TapeH + 8] = h0_t3; tape[TapeH + 9] = h1_t3; logits[6] = h0_t3; logits[7] = h1_t3;
+
+            // Step 4.
+            float wx0_t4 = input[12] * w[Wxh] + input[13] * w[Wxh + 2] + input[14] * w[Wxh + 4];
+            float wx1_t4 = input[12] * w[Wxh + 1] + input[13] * w[Wxh + 3] + input[14] * w[Wxh + 5];
+            float rh0_t4 = h0_t3 * w[Whh] + h1_t3 * w[Whh + 2], rh1_t4 = h0_t3 * w[Whh + 1] + h1_t3 * w[Whh + 3];
+            float a0_t4 = wx0_t4 + rh0_t4, a1_t4 = wx1_t4 + rh1_t4;
+            float h0_t4 = a0_t4 > 0f ? a0_t4 : 0f, h1_t4 = a1_t4 > 0f ? a1_t4 : 0f;
+
+            tape[TapeH + 10] = h0_t4; tape[TapeH + 11] = h1_t4; logits[8] = h0_t4; logits[9] = h1_t4; state[StateH] = h0_t4; state[StateH + 1] = h1_t4;
+        }
+
+        /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps.</summary>
+        internal static void Backward(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
+        {
+            Span<float> dState = tape.Slice(22, 2);
+
+            if (!stateGradient.IsEmpty)
+            {
+                stateGradient.CopyTo(dState);
+            }
+            else
+            {
+                dState.Clear();
+            }
+
+            BackwardSteps(w, logitGradient, tape);
+            if (!inputGradient.IsEmpty)
+            {
+                for (int t = 0; t < 5; t++)
+                {
+                    InputGradientStep(w, inputGradient.Slice(3 * t, 3), tape, t);
+                }
+            }
+
+            AccumulateGradients(input, tape, logitGradient, dw);
+            if (!stateGradient.IsEmpty)
+            {
+                dState.CopyTo(stateGradient);
+            }
+        }
+
+        /// <summary>The gradients of the pre-activations, from the last step to the first, kept on the tape.</summary>
+        private static void BackwardSteps(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape)
+        {
+            w = w.Slice(0, 10);
+            logitGradient = logitGradient.Slice(0, 10); // [5, 2]
+            tape = tape.Slice(0, 24);
+
+            // Step 4.
+            // dh = dhNext + dLogits
+            float dhNext0_t4 = tape[TapeDState], dLogits0_t4 = logitGradient[8], dhNext1_t4 = tape[TapeDState + 1], dLogits1_t4 = logitGradient[9];
+            float dh0_t4 = dhNext0_t4 + dLogits0_t4, dh1_t4 = dhNext1_t4 + dLogits1_t4;
+            // da = (h > 0 ? dh : 0)
+            float h0_t4 = tape[TapeH + 10], h1_t4 = tape[TapeH + 11];
+            float da0_t4 = h0_t4 > 0f ? dh0_t4 : 0f, da1_t4 = h1_t4 > 0f ? dh1_t4 : 0f;
+            // dhPrev = transpose(weight_hh_l0) da
+            float dhPrev0_t4 = da0_t4 * w[Whh] + da1_t4 * w[Whh + 1], dhPrev1_t4 = da0_t4 * w[Whh + 2] + da1_t4 * w[Whh + 3];
+
+            tape[TapeDa + 8] = da0_t4; tape[TapeDa + 9] = da1_t4;
+
+            // Step 3.
+            float dLogits0_t3 = logitGradient[6], dLogits1_t3 = logitGradient[7];
+            float dh0_t3 = dhPrev0_t4 + dLogits0_t3, dh1_t3 = dhPrev1_t4 + dLogits1_t3;
+            float h0_t3 = tape[TapeH + 8], h1_t3 = tape[TapeH + 9];
+            float da0_t3 = h0_t3 > 0f ? dh0_t3 : 0f, da1_t3 = h1_t3 > 0f ? dh1_t3 : 0f;
+            float dhPrev0_t3 = da0_t3 * w[Whh] + da1_t3 * w[Whh + 1], dhPrev1_t3 = da0_t3 * w[Whh + 2] + da1_t3 * w[Whh + 3];
+
+            tape[TapeDa + 6] = da0_t3; tape[TapeDa + 7] = da1_t3;
+
+            // Step 2.
+            float dLogits0_t2 = logitGradient[4], dLogits1_t2 = logitGradient[5];
+            float dh0_t2 = dhPrev0_t3 + dLogits0_t2, dh1_t2 = dhPrev1_t3 + dLogits1_t2;
+            float h0_t2 = tape[TapeH + 6], h1_t2 = tape[TapeH + 7];
+            float da0_t2 = h0_t2 > 0f ? dh0_t2 : 0f, da1_t2 = h1_t2 > 0f ? dh1_t2 : 0f;
+            float dhPrev0_t2 = da0_t2 * w[Whh] + da1_t2 * w[Whh + 1], dhPrev1_t2 = da0_t2 * w[Whh + 2] + da1_t2 * w[Whh + 3];
+
+            tape[TapeDa + 4] = da0_t2; tape[TapeDa + 5] = da1_t2;
+
+            // Step 1.
+            float dLogits0_t1 = logitGradient[2], dLogits1_t1 = logitGradient[3];
+            float dh0_t1 = dhPrev0_t2 + dLogits0_t1, dh1_t1 = dhPrev1_t2 + dLogits1_t1;
+            float h0_t1 = tape[TapeH + 4], h1_t1 = tape[TapeH + 5];
+            float da0_t1 = h0_t1 > 0f ? dh0_t1 : 0f, da1_t1 = h1_t1 > 0f ? dh1_t1 : 0f;
+            float dhPrev0_t1 = da0_t1 * w[Whh] + da1_t1 * w[Whh + 1], dhPrev1_t1 = da0_t1 * w[Whh + 2] + da1_t1 * w[Whh + 3];
+
+            tape[TapeDa + 2] = da0_t1; tape[TapeDa + 3] = da1_t1;
+
+            // Step 0.
+            float dLogits0_t0 = logitGradient[0], dLogits1_t0 = logitGradient[1];
+            float dh0_t0 = dhPrev0_t1 + dLogits0_t0, dh1_t0 = dhPrev1_t1 + dLogits1_t0;
+            float h0_t0 = tape[TapeH + 2], h1_t0 = tape[TapeH + 3];
+            float da0_t0 = h0_t0 > 0f ? dh0_t0 : 0f, da1_t0 = h1_t0 > 0f ? dh1_t0 : 0f;
+            float dhPrev0_t0 = da0_t0 * w[Whh] + da1_t0 * w[Whh + 1], dhPrev1_t0 = da0_t0 * w[Whh + 2] + da1_t0 * w[Whh + 3];
+
+            tape[TapeDa] = da0_t0; tape[TapeDa + 1] = da1_t0; tape[TapeDState] = dhPrev0_t0; tape[TapeDState + 1] = dhPrev1_t0;
+        }
+
+        /// <summary>The gradient of one step's input.</summary>
+        private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
+        {
+            w = w.Slice(0, 10);
+            ReadOnlySpan<float> daRow = tape.Slice(2 * t + TapeDa, 2);
+            inputGradient = inputGradient.Slice(0, 3);
+
+            // dx = transpose(weight_ih_l0) da
+            float dx0 = daRow[0] * w[Wxh] + daRow[1] * w[Wxh + 1], dx1 = daRow[0] * w[Wxh + 2] + daRow[1] * w[Wxh + 3];
+            float dx2 = daRow[0] * w[Wxh + 4] + daRow[1] * w[Wxh + 5];
+
+            inputGradient[0] = dx0; inputGradient[1] = dx1; inputGradient[2] = dx2;
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradients(ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+        {
+            input = input.Slice(0, 15); // [5, 3]
+            tape = tape.Slice(0, 24);
+            logitGradient = logitGradient.Slice(0, 10); // [5, 2]
+            dw = dw.Slice(0, 10);
+
+            // d weight_hh_l0 += sum over t of da transpose(hPrev)
+            dw[Whh] += tape[TapeDa + 8] * tape[TapeH + 8] + tape[TapeDa + 6] * tape[TapeH + 6] + tape[TapeDa + 4] * tape[TapeH + 4]
+                + tape[TapeDa + 2] * tape[TapeH + 2] + tape[TapeDa] * tape[TapeH];
+            dw[Whh + 2] += tape[TapeDa + 8] * tape[TapeH + 9] + tape[TapeDa + 6] * tape[TapeH + 7] + tape[TapeDa + 4] * tape[TapeH + 5]
+                + tape[TapeDa + 2] * tape[TapeH + 3] + tape[TapeDa] * tape[TapeH + 1];
+            dw[Whh + 1] += tape[TapeDa + 9] * tape[TapeH + 8] + tape[TapeDa + 7] * tape[TapeH + 6] + tape[TapeDa + 5] * tape[TapeH + 4]
+                + tape[TapeDa + 3] * tape[TapeH + 2] + tape[TapeDa + 1] * tape[TapeH];
+            dw[Whh + 3] += tape[TapeDa + 9] * tape[TapeH + 9] + tape[TapeDa + 7] * tape[TapeH + 7] + tape[TapeDa + 5] * tape[TapeH + 5]
+                + tape[TapeDa + 3] * tape[TapeH + 3] + tape[TapeDa + 1] * tape[TapeH + 1];
+
+            // d weight_ih_l0 += sum over t of da transpose(x)
+            dw[Wxh] += tape[TapeDa + 8] * input[12] + tape[TapeDa + 6] * input[9] + tape[TapeDa + 4] * input[6] + tape[TapeDa + 2] * input[3]
+                + tape[TapeDa] * input[0];
+            dw[Wxh + 2] += tape[TapeDa + 8] * input[13] + tape[TapeDa + 6] * input[10] + tape[TapeDa + 4] * input[7] + tape[TapeDa + 2] * input[4]
+                + tape[TapeDa] * input[1];
+            dw[Wxh + 4] += tape[TapeDa + 8] * input[14] + tape[TapeDa + 6] * input[11] + tape[TapeDa + 4] * input[8] + tape[TapeDa + 2] * input[5]
+                + tape[TapeDa] * input[2];
+            dw[Wxh + 1] += tape[TapeDa + 9] * input[12] + tape[TapeDa + 7] * input[9] + tape[TapeDa + 5] * input[6] + tape[TapeDa + 3] * input[3]
+                + tape[TapeDa + 1] * input[0];
+            dw[Wxh + 3] += tape[TapeDa + 9] * input[13] + tape[TapeDa + 7] * input[10] + tape[TapeDa + 5] * input[7] + tape[TapeDa + 3] * input[4]
+                + tape[TapeDa + 1] * input[1];
+            dw[Wxh + 5] += tape[TapeDa + 9] * input[14] + tape[TapeDa + 7] * input[11] + tape[TapeDa + 5] * input[8] + tape[TapeDa + 3] * input[5]
+                + tape[TapeDa + 1] * input[2];
+        }
     }
 }

@@ -75,10 +75,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="output">Receives probabilities, 1 in sum: 2 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output)
+    public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::System.Span<float> state = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         state = state.Slice(0, StateLength);
@@ -94,40 +91,27 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
         Forward(parameters, state, input, output, default);
     }
 
-    /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 20 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 2 steps x 2 numbers.</param>
-    /// <param name="output">Receives probabilities, 1 in sum: 2 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> output, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(input, output))
-        {
-            throw new global::System.ArgumentException("output must not overlap input.", nameof(output));
-        }
+        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
 
-        ForwardKernel(parameters, state, input, output, work);
+        global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
         global::Unrolled.Heads.Softmax(output, OutputSize);
     }
 
@@ -139,27 +123,16 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         Step(parameters, state, x, y, default);
     }
 
-    /// <summary>Runs one step with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 20 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">1 number: h_l0 (1). Becomes the state after the step.</param>
-    /// <param name="x">The input of the step, 2 numbers.</param>
-    /// <param name="y">Receives the output of the step, 2 numbers: probabilities, 1 in sum.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -168,7 +141,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
 
-        StepKernel(parameters, state, x, y, work);
+        global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
         global::Unrolled.Heads.Softmax(y);
     }
 
@@ -180,28 +153,18 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
         Process(parameters, state, inputs, outputs, default);
     }
 
-    /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 20 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-    /// <param name="inputs">x of each step, one after the other: 2 numbers a step.</param>
-    /// <param name="outputs">Receives the output of each step, 2 numbers a step: probabilities, 1 in sum. May be <paramref name="inputs"/> itself.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
+    /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.Span<float> outputs,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
+        global::System.Span<float> outputs, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -209,17 +172,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         int steps = inputs.Length / InputSize;
         global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(inputs, outputs, out int ahead) && ahead > 0)
-        {
-            throw new global::System.ArgumentException(
-                "outputs must not start inside inputs: they would overwrite what is still to be read.", nameof(outputs));
-        }
+        global::Unrolled.Guard.NotAhead(inputs, outputs, nameof(inputs), nameof(outputs));
 
         for (int t = 0; t < steps; t++)
         {
             global::System.ReadOnlySpan<float> x = inputs.Slice(t * InputSize, InputSize);
             global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            StepKernel(parameters, state, x, y, work);
+            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
             global::Unrolled.Heads.Softmax(y);
         }
     }
@@ -233,23 +192,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits, global::System.Span<float> tape)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
         global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        if (global::System.MemoryExtensions.Overlaps(input, logits))
-        {
-            throw new global::System.ArgumentException("logits must not overlap input.", nameof(logits));
-        }
+        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
 
-        ForwardTapeKernel(parameters, state, input, logits, tape);
+        global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
@@ -263,12 +216,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient = default,
+        global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient = default,
         global::System.Span<float> stateGradient = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -279,7 +228,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, nameof(inputGradient));
         global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
 
-        BackwardKernel(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 
     /// <summary>Name, shape and place of each tensor in the parameter block: weight_ih_l0, bias_l0, weight_hh_l0, weight_head, bias_head.</summary>
@@ -328,10 +277,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock)
-    {
-        _parameterBlock = parameterBlock;
-    }
+    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock) => _parameterBlock = parameterBlock;
 
     /// <summary>The parameter block that the network owns, 20 numbers: training writes to it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -359,8 +305,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         return network;
     }
 
-    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
-    /// <remarks>An older file is replaced at once or not at all.</remarks>
+    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -408,11 +353,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Step(Parameters, state.AsSpan(), x, y);
     }
 
@@ -425,11 +366,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Process(Parameters, state.AsSpan(), inputs, outputs);
     }
 
@@ -482,35 +419,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.MaskLength => 0;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.MaskLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state)
-    {
-        state.Clear();
-    }
+    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state) => state.Clear();
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
@@ -519,10 +438,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.ForwardLogits(
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
+        global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -533,12 +449,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.Backward(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient,
+        global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -546,263 +458,211 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
+}
 
-    /// <summary>
-    /// All steps forward, keeping nothing but the state.
-    /// </summary>
+namespace Unrolled.Generated
+{
+    using global::System;
+    using static global::Unrolled.StrictMath;
+
+    /// <summary>The arithmetic of Gesture.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
+    file static class GestureKernels
     {
-        parameters = parameters.Slice(0, 20);
-        state = state.Slice(0, 1);
-        input = input.Slice(0, 4);
-        logits = logits.Slice(0, 4);
+        // Where values start in state.
+        private const int StateH = 0;
 
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t0 = parameters[3] + input[0] * parameters[0] + input[1] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t0 = state[0] * parameters[2];
-        // a = wx + rh
-        float a0_t0 = wx0_t0 + rh0_t0;
-        // h = tanh(a)
-        float h0_t0 = global::Unrolled.StrictMath.Tanh(a0_t0);
-        // y = weight_head h + bias_head
-        float y0_t0 = h0_t0 * parameters[16] + parameters[18];
-        float y1_t0 = h0_t0 * parameters[17] + parameters[19];
-        logits[0] = y0_t0;
-        logits[1] = y1_t0;
+        // Where values start on the tape; each has a row a step.
+        private const int TapeH = 0, TapeDa = 3, TapeDState = 5;
 
-        // Step 1.
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t1 = parameters[3] + input[2] * parameters[0] + input[3] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t1 = h0_t0 * parameters[2];
-        // a = wx + rh
-        float a0_t1 = wx0_t1 + rh0_t1;
-        // h = tanh(a)
-        float h0_t1 = global::Unrolled.StrictMath.Tanh(a0_t1);
-        // y = weight_head h + bias_head
-        float y0_t1 = h0_t1 * parameters[16] + parameters[18];
-        float y1_t1 = h0_t1 * parameters[17] + parameters[19];
-        logits[2] = y0_t1;
-        logits[3] = y1_t1;
-        state[0] = h0_t1;
-    }
+        // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
+        private const int Wxh = 0, Whh = 2, B = 3, Why = 16, By = 18;
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        parameters = parameters.Slice(0, 20);
-        x = x.Slice(0, 2);
-        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 1);
-        global::System.Span<float> hRow = state.Slice(0, 1);
-        logits = logits.Slice(0, 2);
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0 = parameters[3] + x[0] * parameters[0] + x[1] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0 = hPrevRow[0] * parameters[2];
-        // a = wx + rh
-        float a0 = wx0 + rh0;
-        // h = tanh(a)
-        float h0 = global::Unrolled.StrictMath.Tanh(a0);
-        // y = weight_head h + bias_head
-        float y0 = h0 * parameters[16] + parameters[18];
-        float y1 = h0 * parameters[17] + parameters[19];
-        hRow[0] = h0;
-        logits[0] = y0;
-        logits[1] = y1;
-    }
-
-    /// <summary>
-    /// All steps forward, keeping on the tape what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 20);
-        state = state.Slice(0, 1);
-        input = input.Slice(0, 4);
-        logits = logits.Slice(0, 4);
-        tape = tape.Slice(0, 6);
-
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t0 = parameters[3] + input[0] * parameters[0] + input[1] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t0 = state[0] * parameters[2];
-        // a = wx + rh
-        float a0_t0 = wx0_t0 + rh0_t0;
-        // h = tanh(a)
-        float h0_t0 = global::Unrolled.StrictMath.Tanh(a0_t0);
-        // y = weight_head h + bias_head
-        float y0_t0 = h0_t0 * parameters[16] + parameters[18];
-        float y1_t0 = h0_t0 * parameters[17] + parameters[19];
-        tape[0] = state[0];
-        tape[1] = h0_t0;
-        logits[0] = y0_t0;
-        logits[1] = y1_t0;
-
-        // Step 1.
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t1 = parameters[3] + input[2] * parameters[0] + input[3] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t1 = h0_t0 * parameters[2];
-        // a = wx + rh
-        float a0_t1 = wx0_t1 + rh0_t1;
-        // h = tanh(a)
-        float h0_t1 = global::Unrolled.StrictMath.Tanh(a0_t1);
-        // y = weight_head h + bias_head
-        float y0_t1 = h0_t1 * parameters[16] + parameters[18];
-        float y1_t1 = h0_t1 * parameters[17] + parameters[19];
-        tape[2] = h0_t1;
-        logits[2] = y0_t1;
-        logits[3] = y1_t1;
-        state[0] = h0_t1;
-    }
-
-    /// <summary>
-    /// Backpropagation through time: from the last step to the first, then the sums over all steps.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient)
-    {
-        global::System.Span<float> dState = tape.Slice(5, 1);
-        if (!stateGradient.IsEmpty)
+        /// <summary>All steps forward, keeping nothing but the state.</summary>
+        internal static void Forward(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
         {
-            stateGradient.CopyTo(dState);
+            w = w.Slice(0, 20);
+            state = state.Slice(0, 1); // h [1]
+            input = input.Slice(0, 4); // [2, 2]
+            logits = logits.Slice(0, 4); // [2, 2]
+
+            // Step 0.
+            // wx = weight_ih_l0 x + bias_l0
+            float wx0_t0 = w[B] + input[0] * w[Wxh] + input[1] * w[Wxh + 1];
+            // rh = weight_hh_l0 hPrev
+            float rh0_t0 = state[StateH] * w[Whh];
+            // a = wx + rh
+            float a0_t0 = wx0_t0 + rh0_t0;
+            // h = tanh(a)
+            float h0_t0 = Tanh(a0_t0);
+            // y = weight_head h + bias_head
+            float y0_t0 = h0_t0 * w[Why] + w[By], y1_t0 = h0_t0 * w[Why + 1] + w[By + 1];
+
+            logits[0] = y0_t0; logits[1] = y1_t0;
+
+            // Step 1.
+            float wx0_t1 = w[B] + input[2] * w[Wxh] + input[3] * w[Wxh + 1];
+            float rh0_t1 = h0_t0 * w[Whh];
+            float a0_t1 = wx0_t1 + rh0_t1;
+            float h0_t1 = Tanh(a0_t1);
+            float y0_t1 = h0_t1 * w[Why] + w[By], y1_t1 = h0_t1 * w[Why + 1] + w[By + 1];
+
+            logits[2] = y0_t1; logits[3] = y1_t1; state[StateH] = h0_t1;
         }
-        else
+
+        /// <summary>One step that reads an input and writes an output.</summary>
+        internal static void Step(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
         {
-            dState.Clear();
+            w = w.Slice(0, 20);
+            x = x.Slice(0, 2);
+            ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 1);
+            Span<float> hRow = state.Slice(StateH, 1);
+            logits = logits.Slice(0, 2);
+
+            // wx = weight_ih_l0 x + bias_l0
+            float wx0 = w[B] + x[0] * w[Wxh] + x[1] * w[Wxh + 1];
+            // rh = weight_hh_l0 hPrev
+            float rh0 = hPrevRow[0] * w[Whh];
+            // a = wx + rh
+            float a0 = wx0 + rh0;
+            // h = tanh(a)
+            float h0 = Tanh(a0);
+            // y = weight_head h + bias_head
+            float y0 = h0 * w[Why] + w[By], y1 = h0 * w[Why + 1] + w[By + 1];
+
+            hRow[0] = h0; logits[0] = y0; logits[1] = y1;
         }
-        BackwardSteps(parameters, logitGradient, tape);
-        if (!inputGradient.IsEmpty)
+
+        /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>
+        internal static void ForwardTape(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape)
         {
-            for (int t = 0; t < 2; t++)
+            w = w.Slice(0, 20);
+            state = state.Slice(0, 1); // h [1]
+            input = input.Slice(0, 4); // [2, 2]
+            logits = logits.Slice(0, 4); // [2, 2]
+            tape = tape.Slice(0, 6);
+
+            // Step 0.
+            // wx = weight_ih_l0 x + bias_l0
+            float wx0_t0 = w[B] + input[0] * w[Wxh] + input[1] * w[Wxh + 1];
+            // rh = weight_hh_l0 hPrev
+            float rh0_t0 = state[StateH] * w[Whh];
+            // a = wx + rh
+            float a0_t0 = wx0_t0 + rh0_t0;
+            // h = tanh(a)
+            float h0_t0 = Tanh(a0_t0);
+            // y = weight_head h + bias_head
+            float y0_t0 = h0_t0 * w[Why] + w[By], y1_t0 = h0_t0 * w[Why + 1] + w[By + 1];
+
+            tape[TapeH] = state[StateH]; tape[TapeH + 1] = h0_t0; logits[0] = y0_t0; logits[1] = y1_t0;
+
+            // Step 1.
+            float wx0_t1 = w[B] + input[2] * w[Wxh] + input[3] * w[Wxh + 1];
+            float rh0_t1 = h0_t0 * w[Whh];
+            float a0_t1 = wx0_t1 + rh0_t1;
+            float h0_t1 = Tanh(a0_t1);
+            float y0_t1 = h0_t1 * w[Why] + w[By], y1_t1 = h0_t1 * w[Why + 1] + w[By + 1];
+
+            tape[TapeH + 2] = h0_t1; logits[2] = y0_t1; logits[3] = y1_t1; state[StateH] = h0_t1;
+        }
+
+        /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps.</summary>
+        internal static void Backward(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
+        {
+            Span<float> dState = tape.Slice(5, 1);
+
+            if (!stateGradient.IsEmpty)
             {
-                InputGradientStep(parameters, inputGradient.Slice((2 * t), 2), tape, t);
+                stateGradient.CopyTo(dState);
+            }
+            else
+            {
+                dState.Clear();
+            }
+
+            BackwardSteps(w, logitGradient, tape);
+            if (!inputGradient.IsEmpty)
+            {
+                for (int t = 0; t < 2; t++)
+                {
+                    InputGradientStep(w, inputGradient.Slice(2 * t, 2), tape, t);
+                }
+            }
+
+            AccumulateGradients(input, tape, logitGradient, dw);
+            if (!stateGradient.IsEmpty)
+            {
+                dState.CopyTo(stateGradient);
             }
         }
-        AccumulateGradients(input, tape, logitGradient, parameterGradient);
-        if (!stateGradient.IsEmpty)
+
+        /// <summary>The gradients of the pre-activations, from the last step to the first, kept on the tape.</summary>
+        private static void BackwardSteps(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape)
         {
-            dState.CopyTo(stateGradient);
+            w = w.Slice(0, 20);
+            logitGradient = logitGradient.Slice(0, 4); // [2, 2]
+            tape = tape.Slice(0, 6);
+
+            // Step 1.
+            // dh = dhNext + transpose(weight_head) dLogits
+            float dhNext0_t1 = tape[TapeDState];
+            float dh0_t1 = dhNext0_t1 + (logitGradient[2] * w[Why] + logitGradient[3] * w[Why + 1]);
+            // da = dh * (1 - h * h)
+            float h0_t1 = tape[TapeH + 2];
+            float da0_t1 = dh0_t1 * (1f - h0_t1 * h0_t1);
+            // dhPrev = transpose(weight_hh_l0) da
+            float dhPrev0_t1 = da0_t1 * w[Whh];
+
+            tape[TapeDa + 1] = da0_t1;
+
+            // Step 0.
+            float dh0_t0 = dhPrev0_t1 + (logitGradient[0] * w[Why] + logitGradient[1] * w[Why + 1]);
+            float h0_t0 = tape[TapeH + 1];
+            float da0_t0 = dh0_t0 * (1f - h0_t0 * h0_t0);
+            float dhPrev0_t0 = da0_t0 * w[Whh];
+
+            tape[TapeDa] = da0_t0; tape[TapeDState] = dhPrev0_t0;
         }
-    }
 
-    /// <summary>
-    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 20);
-        logitGradient = logitGradient.Slice(0, 4);
-        tape = tape.Slice(0, 6);
+        /// <summary>The gradient of one step's input.</summary>
+        private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
+        {
+            w = w.Slice(0, 20);
+            ReadOnlySpan<float> daRow = tape.Slice(t + TapeDa, 1);
+            inputGradient = inputGradient.Slice(0, 2);
 
-        // Step 1.
-        // dh = dhNext + transpose(weight_head) dLogits
-        float dhNext0_t1 = tape[5];
-        float dh0_t1 = dhNext0_t1 + (logitGradient[2] * parameters[16] + logitGradient[3] * parameters[17]);
-        // da = dh * (1 - h * h)
-        float h0_t1 = tape[2];
-        float da0_t1 = dh0_t1 * (1f - h0_t1 * h0_t1);
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t1 = da0_t1 * parameters[2];
-        tape[4] = da0_t1;
+            // dx = transpose(weight_ih_l0) da
+            float dx0 = daRow[0] * w[Wxh], dx1 = daRow[0] * w[Wxh + 1];
 
-        // Step 0.
-        // dh = dhNext + transpose(weight_head) dLogits
-        float dh0_t0 = dhPrev0_t1 + (logitGradient[0] * parameters[16] + logitGradient[1] * parameters[17]);
-        // da = dh * (1 - h * h)
-        float h0_t0 = tape[1];
-        float da0_t0 = dh0_t0 * (1f - h0_t0 * h0_t0);
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t0 = da0_t0 * parameters[2];
-        tape[3] = da0_t0;
-        tape[5] = dhPrev0_t0;
-    }
+            inputGradient[0] = dx0; inputGradient[1] = dx1;
+        }
 
-    /// <summary>
-    /// The gradient of one step's input.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> tape,
-        int t)
-    {
-        parameters = parameters.Slice(0, 20);
-        global::System.ReadOnlySpan<float> daRow = tape.Slice(t + 3, 1);
-        inputGradient = inputGradient.Slice(0, 2);
-        // dx = transpose(weight_ih_l0) da
-        float dx0 = daRow[0] * parameters[0];
-        float dx1 = daRow[0] * parameters[1];
-        inputGradient[0] = dx0;
-        inputGradient[1] = dx1;
-    }
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradients(ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+        {
+            input = input.Slice(0, 4); // [2, 2]
+            tape = tape.Slice(0, 6);
+            logitGradient = logitGradient.Slice(0, 4); // [2, 2]
+            dw = dw.Slice(0, 20);
 
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        input = input.Slice(0, 4);
-        tape = tape.Slice(0, 6);
-        logitGradient = logitGradient.Slice(0, 4);
-        parameterGradient = parameterGradient.Slice(0, 20);
+            // d weight_head += sum over t of dLogits transpose(h)
+            dw[Why] += logitGradient[2] * tape[TapeH + 2] + logitGradient[0] * tape[TapeH + 1];
+            dw[Why + 1] += logitGradient[3] * tape[TapeH + 2] + logitGradient[1] * tape[TapeH + 1];
 
-        // d weight_head += sum over t of dLogits transpose(h)
-        parameterGradient[16] += logitGradient[2] * tape[2] + logitGradient[0] * tape[1];
-        parameterGradient[17] += logitGradient[3] * tape[2] + logitGradient[1] * tape[1];
+            // d bias_head += sum over t of dLogits
+            dw[By] += logitGradient[2] + logitGradient[0];
+            dw[By + 1] += logitGradient[3] + logitGradient[1];
 
-        // d bias_head += sum over t of dLogits
-        parameterGradient[18] += logitGradient[2] + logitGradient[0];
-        parameterGradient[19] += logitGradient[3] + logitGradient[1];
+            // d weight_hh_l0 += sum over t of da transpose(hPrev)
+            dw[Whh] += tape[TapeDa + 1] * tape[TapeH + 1] + tape[TapeDa] * tape[TapeH];
 
-        // d weight_hh_l0 += sum over t of da transpose(hPrev)
-        parameterGradient[2] += tape[4] * tape[1] + tape[3] * tape[0];
+            // d weight_ih_l0 += sum over t of da transpose(x)
+            dw[Wxh] += tape[TapeDa + 1] * input[2] + tape[TapeDa] * input[0];
+            dw[Wxh + 1] += tape[TapeDa + 1] * input[3] + tape[TapeDa] * input[1];
 
-        // d weight_ih_l0 += sum over t of da transpose(x)
-        parameterGradient[0] += tape[4] * input[2] + tape[3] * input[0];
-        parameterGradient[1] += tape[4] * input[3] + tape[3] * input[1];
-
-        // d bias_l0 += sum over t of da
-        parameterGradient[3] += tape[4] + tape[3];
+            // d bias_l0 += sum over t of da
+            dw[B] += tape[TapeDa + 1] + tape[TapeDa];
+        }
     }
 }

@@ -71,10 +71,7 @@ partial class Gesture
     /// <param name="output">Receives h: 2 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output)
+    public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::System.Span<float> scratch = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         scratch = scratch.Slice(0, StateLength + WorkLength);
@@ -91,9 +88,7 @@ partial class Gesture
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
@@ -101,32 +96,21 @@ partial class Gesture
         Forward(parameters, state, input, output, work);
     }
 
-    /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 8 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: a number for each of 2 steps.</param>
-    /// <param name="output">Receives h: 2 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 2 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> output, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(input, output))
-        {
-            throw new global::System.ArgumentException("output must not overlap input.", nameof(output));
-        }
+        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
 
-        ForwardKernel(parameters, state, input, output, work);
+        global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs one step. Any number of steps may follow each other, whatever <see cref="Steps"/> says.</summary>
@@ -137,29 +121,18 @@ partial class Gesture
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         work = work.Slice(0, WorkLength);
         Step(parameters, state, x, y, work);
     }
 
-    /// <summary>Runs one step with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 8 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the step.</param>
-    /// <param name="x">The input of the step, 1 number.</param>
-    /// <param name="y">Receives the output of the step, 2 numbers: h.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 2 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -168,7 +141,7 @@ partial class Gesture
         global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
 
-        StepKernel(parameters, state, x, y, work);
+        global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs any number of steps, each as <c>Step</c> does.</summary>
@@ -179,9 +152,7 @@ partial class Gesture
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
@@ -189,20 +160,12 @@ partial class Gesture
         Process(parameters, state, inputs, outputs, work);
     }
 
-    /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 8 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="inputs">x of each step, one after the other: 1 number a step.</param>
-    /// <param name="outputs">Receives the output of each step, 2 numbers a step: h. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
+    /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 2 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.Span<float> outputs,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
+        global::System.Span<float> outputs, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -210,16 +173,13 @@ partial class Gesture
         int steps = inputs.Length / InputSize;
         global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(inputs, outputs))
-        {
-            throw new global::System.ArgumentException("outputs must not overlap inputs.", nameof(outputs));
-        }
+        global::Unrolled.Guard.Apart(inputs, outputs, nameof(inputs), nameof(outputs));
 
         for (int t = 0; t < steps; t++)
         {
             global::System.ReadOnlySpan<float> x = inputs.Slice(t * InputSize, InputSize);
             global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            StepKernel(parameters, state, x, y, work);
+            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
         }
     }
 
@@ -232,23 +192,17 @@ partial class Gesture
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits, global::System.Span<float> tape)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
         global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        if (global::System.MemoryExtensions.Overlaps(input, logits))
-        {
-            throw new global::System.ArgumentException("logits must not overlap input.", nameof(logits));
-        }
+        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
 
-        ForwardTapeKernel(parameters, state, input, logits, tape);
+        global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
@@ -262,12 +216,8 @@ partial class Gesture
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient = default,
+        global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient = default,
         global::System.Span<float> stateGradient = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -278,7 +228,7 @@ partial class Gesture
         global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, nameof(inputGradient));
         global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
 
-        BackwardKernel(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 
     /// <summary>Name, shape and place of each tensor in the parameter block: weight_ih_l0, bias_l0, weight_hh_l0.</summary>
@@ -311,315 +261,229 @@ partial class Gesture
             new global::Unrolled.TapeValue("h_l0", offset: 2, rows: 2, columns: 2));
     }
 
-    /// <summary>
-    /// All steps forward, keeping nothing but the state.
-    /// </summary>
+}
+
+namespace Unrolled.Generated
+{
+    using global::System;
+    using global::System.Runtime.Intrinsics;
+    using global::Unrolled.Lanes;
+    using static global::Unrolled.StrictMath;
+
+    /// <summary>The arithmetic of Gesture.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
+    file static class GestureKernels
     {
-        global::System.Span<float> now = state.Slice(0, 2);
-        global::System.Span<float> next = work.Slice(0, 2);
-        global::System.Span<float> last = now.Slice(0, 2);
-        for (int t = 0; t < 2; t++)
-        {
-            NextState<V2>(parameters, now, next, input.Slice(t, 1), logits.Slice((2 * t), 2), work);
-            last = now;
-            now = next;
-            next = last;
-        }
-    }
+        // Where values start in state.
+        private const int StateH = 0;
 
-    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
-        }
-        else
-        {
-            ForwardKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
-        }
-    }
+        // Where values start on the tape; each has a row a step.
+        private const int TapeH = 0, TapeDa = 6, TapeDState = 10;
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        global::System.Span<float> next = work.Slice(0, 2);
-        NextState<V2>(parameters, state, next, x, logits, work);
-        for (int j = 0; j < 2; j += V2.Count)
-        {
-            (V2.Load(next, j)).Store(state, j);
-        }
-    }
+        // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
+        private const int Wxh = 0, Whh = 2, B = 6;
 
-    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        /// <summary>All steps forward, keeping nothing but the state.</summary>
+        private static void Forward<V2>(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
+            where V2 : struct, ILanes<V2, float>
         {
-            StepKernel<global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
-        }
-        else
-        {
-            StepKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
-        }
-    }
+            // Two places take turns as the state: nothing is copied between steps.
+            Span<float> now = state.Slice(0, 2);
+            Span<float> next = work.Slice(0, 2);
+            Span<float> last = now.Slice(0, 2);
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void NextState<V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> state,
-        global::System.Span<float> next,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        x = x.Slice(0, 1);
-        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = next.Slice(0, 2);
-        logits = logits.Slice(0, 2);
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // a = wx + rh
-        // h = tanh(a)
-        for (int j = 0; j < 2; j += V2.Count)
-        {
-            nint at = j;
-            V2 wx = V2.Load(parameters, at + 6);
-            wx += V2.All(x, 0) * V2.Load(parameters, at);
-            V2 rhEven = V2.All(hPrevRow, 0) * V2.Load(parameters, at + 2);
-            V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(parameters, at + 4);
-            V2 a = wx + (rhEven + rhOdd);
-            V2 h = V2.Tanh(a);
-            h.Store(hRow, at);
-            h.Store(logits, at);
-        }
-    }
-
-    /// <summary>
-    /// All steps forward, keeping on the tape what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 8);
-        state = state.Slice(0, 2);
-        input = input.Slice(0, 2);
-        logits = logits.Slice(0, 4);
-        tape = tape.Slice(0, 12);
-
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t0 = parameters[6] + input[0] * parameters[0];
-        float wx1_t0 = parameters[7] + input[0] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t0 = state[0] * parameters[2] + state[1] * parameters[4];
-        float rh1_t0 = state[0] * parameters[3] + state[1] * parameters[5];
-        // a = wx + rh
-        float a0_t0 = wx0_t0 + rh0_t0;
-        float a1_t0 = wx1_t0 + rh1_t0;
-        // h = tanh(a)
-        float h0_t0 = global::Unrolled.StrictMath.Tanh(a0_t0);
-        float h1_t0 = global::Unrolled.StrictMath.Tanh(a1_t0);
-        tape[0] = state[0];
-        tape[1] = state[1];
-        tape[2] = h0_t0;
-        tape[3] = h1_t0;
-        logits[0] = h0_t0;
-        logits[1] = h1_t0;
-
-        // Step 1.
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t1 = parameters[6] + input[1] * parameters[0];
-        float wx1_t1 = parameters[7] + input[1] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t1 = h0_t0 * parameters[2] + h1_t0 * parameters[4];
-        float rh1_t1 = h0_t0 * parameters[3] + h1_t0 * parameters[5];
-        // a = wx + rh
-        float a0_t1 = wx0_t1 + rh0_t1;
-        float a1_t1 = wx1_t1 + rh1_t1;
-        // h = tanh(a)
-        float h0_t1 = global::Unrolled.StrictMath.Tanh(a0_t1);
-        float h1_t1 = global::Unrolled.StrictMath.Tanh(a1_t1);
-        tape[4] = h0_t1;
-        tape[5] = h1_t1;
-        logits[2] = h0_t1;
-        logits[3] = h1_t1;
-        state[0] = h0_t1;
-        state[1] = h1_t1;
-    }
-
-    /// <summary>
-    /// Backpropagation through time: from the last step to the first, then the sums over all steps.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient)
-    {
-        global::System.Span<float> dState = tape.Slice(10, 2);
-        if (!stateGradient.IsEmpty)
-        {
-            stateGradient.CopyTo(dState);
-        }
-        else
-        {
-            dState.Clear();
-        }
-        BackwardSteps(parameters, logitGradient, tape);
-        if (!inputGradient.IsEmpty)
-        {
             for (int t = 0; t < 2; t++)
             {
-                InputGradientStep(parameters, inputGradient.Slice(t, 1), tape, t);
+                NextState<V2>(w, now, next, input.Slice(t, 1), logits.Slice(2 * t, 2), work);
+                last = now;
+                now = next;
+                next = last;
             }
         }
-        AccumulateGradients(input, tape, logitGradient, parameterGradient);
-        if (!stateGradient.IsEmpty)
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Forward(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
         {
-            dState.CopyTo(stateGradient);
+            if (Vector128.IsHardwareAccelerated) { Forward<Lanes64<float>>(w, state, input, logits, work); }
+            else { Forward<Lane<float>>(w, state, input, logits, work); }
         }
-    }
 
-    /// <summary>
-    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 8);
-        logitGradient = logitGradient.Slice(0, 4);
-        tape = tape.Slice(0, 12);
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void Step<V2>(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V2 : struct, ILanes<V2, float>
+        {
+            Span<float> next = work.Slice(0, 2);
 
-        // Step 1.
-        // dh = dhNext + dLogits
-        float dhNext0_t1 = tape[10];
-        float dLogits0_t1 = logitGradient[2];
-        float dh0_t1 = dhNext0_t1 + dLogits0_t1;
-        float dhNext1_t1 = tape[11];
-        float dLogits1_t1 = logitGradient[3];
-        float dh1_t1 = dhNext1_t1 + dLogits1_t1;
-        // da = dh * (1 - h * h)
-        float h0_t1 = tape[4];
-        float da0_t1 = dh0_t1 * (1f - h0_t1 * h0_t1);
-        float h1_t1 = tape[5];
-        float da1_t1 = dh1_t1 * (1f - h1_t1 * h1_t1);
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t1 = da0_t1 * parameters[2] + da1_t1 * parameters[3];
-        float dhPrev1_t1 = da0_t1 * parameters[4] + da1_t1 * parameters[5];
-        tape[8] = da0_t1;
-        tape[9] = da1_t1;
+            NextState<V2>(w, state, next, x, logits, work);
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                V2.Load(next, j).Store(state, j);
+            }
+        }
 
-        // Step 0.
-        // dh = dhNext + dLogits
-        float dLogits0_t0 = logitGradient[0];
-        float dh0_t0 = dhPrev0_t1 + dLogits0_t0;
-        float dLogits1_t0 = logitGradient[1];
-        float dh1_t0 = dhPrev1_t1 + dLogits1_t0;
-        // da = dh * (1 - h * h)
-        float h0_t0 = tape[2];
-        float da0_t0 = dh0_t0 * (1f - h0_t0 * h0_t0);
-        float h1_t0 = tape[3];
-        float da1_t0 = dh1_t0 * (1f - h1_t0 * h1_t0);
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t0 = da0_t0 * parameters[2] + da1_t0 * parameters[3];
-        float dhPrev1_t0 = da0_t0 * parameters[4] + da1_t0 * parameters[5];
-        tape[6] = da0_t0;
-        tape[7] = da1_t0;
-        tape[10] = dhPrev0_t0;
-        tape[11] = dhPrev1_t0;
-    }
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Step(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+        {
+            if (Vector128.IsHardwareAccelerated) { Step<Lanes64<float>>(w, state, x, logits, work); }
+            else { Step<Lane<float>>(w, state, x, logits, work); }
+        }
 
-    /// <summary>
-    /// The gradient of one step's input.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> tape,
-        int t)
-    {
-        parameters = parameters.Slice(0, 8);
-        global::System.ReadOnlySpan<float> daRow = tape.Slice((2 * t) + 6, 2);
-        inputGradient = inputGradient.Slice(0, 1);
-        // dx = transpose(weight_ih_l0) da
-        float dx0 = daRow[0] * parameters[0] + daRow[1] * parameters[1];
-        inputGradient[0] = dx0;
-    }
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void NextState<V2>(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> state, Span<float> next, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V2 : struct, ILanes<V2, float>
+        {
+            x = x.Slice(0, 1);
+            ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 2);
+            Span<float> hRow = next.Slice(StateH, 2);
+            logits = logits.Slice(0, 2);
 
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        input = input.Slice(0, 2);
-        tape = tape.Slice(0, 12);
-        logitGradient = logitGradient.Slice(0, 4);
-        parameterGradient = parameterGradient.Slice(0, 8);
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // a = wx + rh
+            // h = tanh(a)
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                nint at = j;
+                V2 wx = V2.Load(w, at + B);
+                wx += V2.All(x, 0) * V2.Load(w, at + Wxh);
+                // Two chains, even and odd columns, added at the end: half the latency of one.
+                V2 rhEven = V2.All(hPrevRow, 0) * V2.Load(w, at + Whh);
+                V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(w, at + Whh + 2);
+                V2 a = wx + (rhEven + rhOdd);
+                V2 h = V2.Tanh(a);
 
-        // d weight_hh_l0 += sum over t of da transpose(hPrev)
-        parameterGradient[2] += tape[8] * tape[2] + tape[6] * tape[0];
-        parameterGradient[4] += tape[8] * tape[3] + tape[6] * tape[1];
-        parameterGradient[3] += tape[9] * tape[2] + tape[7] * tape[0];
-        parameterGradient[5] += tape[9] * tape[3] + tape[7] * tape[1];
+                h.Store(hRow, at);
+                h.Store(logits, at);
+            }
+        }
 
-        // d weight_ih_l0 += sum over t of da transpose(x)
-        parameterGradient[0] += tape[8] * input[1] + tape[6] * input[0];
-        parameterGradient[1] += tape[9] * input[1] + tape[7] * input[0];
+        /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>
+        internal static void ForwardTape(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape)
+        {
+            w = w.Slice(0, 8);
+            state = state.Slice(0, 2); // h [2]
+            input = input.Slice(0, 2); // [2, 1]
+            logits = logits.Slice(0, 4); // [2, 2]
+            tape = tape.Slice(0, 12);
 
-        // d bias_l0 += sum over t of da
-        parameterGradient[6] += tape[8] + tape[6];
-        parameterGradient[7] += tape[9] + tape[7];
+            // Step 0.
+            // wx = weight_ih_l0 x + bias_l0
+            float wx0_t0 = w[B] + input[0] * w[Wxh], wx1_t0 = w[B + 1] + input[0] * w[Wxh + 1];
+            // rh = weight_hh_l0 hPrev
+            float rh0_t0 = state[StateH] * w[Whh] + state[StateH + 1] * w[Whh + 2], rh1_t0 = state[StateH] * w[Whh + 1]
+                + state[StateH + 1] * w[Whh + 3];
+            // a = wx + rh
+            float a0_t0 = wx0_t0 + rh0_t0, a1_t0 = wx1_t0 + rh1_t0;
+            // h = tanh(a)
+            float h0_t0 = Tanh(a0_t0), h1_t0 = Tanh(a1_t0);
+
+            tape[TapeH] = state[StateH]; tape[TapeH + 1] = state[StateH + 1]; tape[TapeH + 2] = h0_t0; tape[TapeH + 3] = h1_t0; logits[0] = h0_t0;
+            logits[1] = h1_t0;
+
+            // Step 1.
+            float wx0_t1 = w[B] + input[1] * w[Wxh], wx1_t1 = w[B + 1] + input[1] * w[Wxh + 1];
+            float rh0_t1 = h0_t0 * w[Whh] + h1_t0 * w[Whh + 2], rh1_t1 = h0_t0 * w[Whh + 1] + h1_t0 * w[Whh + 3];
+            float a0_t1 = wx0_t1 + rh0_t1, a1_t1 = wx1_t1 + rh1_t1;
+            float h0_t1 = Tanh(a0_t1), h1_t1 = Tanh(a1_t1);
+
+            tape[TapeH + 4] = h0_t1; tape[TapeH + 5] = h1_t1; logits[2] = h0_t1; logits[3] = h1_t1; state[StateH] = h0_t1; state[StateH + 1] = h1_t1;
+        }
+
+        /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps.</summary>
+        internal static void Backward(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
+        {
+            Span<float> dState = tape.Slice(10, 2);
+
+            if (!stateGradient.IsEmpty)
+            {
+                stateGradient.CopyTo(dState);
+            }
+            else
+            {
+                dState.Clear();
+            }
+
+            BackwardSteps(w, logitGradient, tape);
+            if (!inputGradient.IsEmpty)
+            {
+                for (int t = 0; t < 2; t++)
+                {
+                    InputGradientStep(w, inputGradient.Slice(t, 1), tape, t);
+                }
+            }
+
+            AccumulateGradients(input, tape, logitGradient, dw);
+            if (!stateGradient.IsEmpty)
+            {
+                dState.CopyTo(stateGradient);
+            }
+        }
+
+        /// <summary>The gradients of the pre-activations, from the last step to the first, kept on the tape.</summary>
+        private static void BackwardSteps(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape)
+        {
+            w = w.Slice(0, 8);
+            logitGradient = logitGradient.Slice(0, 4); // [2, 2]
+            tape = tape.Slice(0, 12);
+
+            // Step 1.
+            // dh = dhNext + dLogits
+            float dhNext0_t1 = tape[TapeDState], dLogits0_t1 = logitGradient[2], dhNext1_t1 = tape[TapeDState + 1], dLogits1_t1 = logitGradient[3];
+            float dh0_t1 = dhNext0_t1 + dLogits0_t1, dh1_t1 = dhNext1_t1 + dLogits1_t1;
+            // da = dh * (1 - h * h)
+            float h0_t1 = tape[TapeH + 4], h1_t1 = tape[TapeH + 5];
+            float da0_t1 = dh0_t1 * (1f - h0_t1 * h0_t1), da1_t1 = dh1_t1 * (1f - h1_t1 * h1_t1);
+            // dhPrev = transpose(weight_hh_l0) da
+            float dhPrev0_t1 = da0_t1 * w[Whh] + da1_t1 * w[Whh + 1], dhPrev1_t1 = da0_t1 * w[Whh + 2] + da1_t1 * w[Whh + 3];
+
+            tape[TapeDa + 2] = da0_t1; tape[TapeDa + 3] = da1_t1;
+
+            // Step 0.
+            float dLogits0_t0 = logitGradient[0], dLogits1_t0 = logitGradient[1];
+            float dh0_t0 = dhPrev0_t1 + dLogits0_t0, dh1_t0 = dhPrev1_t1 + dLogits1_t0;
+            float h0_t0 = tape[TapeH + 2], h1_t0 = tape[TapeH + 3];
+            float da0_t0 = dh0_t0 * (1f - h0_t0 * h0_t0), da1_t0 = dh1_t0 * (1f - h1_t0 * h1_t0);
+            float dhPrev0_t0 = da0_t0 * w[Whh] + da1_t0 * w[Whh + 1], dhPrev1_t0 = da0_t0 * w[Whh + 2] + da1_t0 * w[Whh + 3];
+
+            tape[TapeDa] = da0_t0; tape[TapeDa + 1] = da1_t0; tape[TapeDState] = dhPrev0_t0; tape[TapeDState + 1] = dhPrev1_t0;
+        }
+
+        /// <summary>The gradient of one step's input.</summary>
+        private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
+        {
+            w = w.Slice(0, 8);
+            ReadOnlySpan<float> daRow = tape.Slice(2 * t + TapeDa, 2);
+            inputGradient = inputGradient.Slice(0, 1);
+
+            // dx = transpose(weight_ih_l0) da
+            float dx0 = daRow[0] * w[Wxh] + daRow[1] * w[Wxh + 1];
+
+            inputGradient[0] = dx0;
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradients(ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+        {
+            input = input.Slice(0, 2); // [2, 1]
+            tape = tape.Slice(0, 12);
+            logitGradient = logitGradient.Slice(0, 4); // [2, 2]
+            dw = dw.Slice(0, 8);
+
+            // d weight_hh_l0 += sum over t of da transpose(hPrev)
+            dw[Whh] += tape[TapeDa + 2] * tape[TapeH + 2] + tape[TapeDa] * tape[TapeH];
+            dw[Whh + 2] += tape[TapeDa + 2] * tape[TapeH + 3] + tape[TapeDa] * tape[TapeH + 1];
+            dw[Whh + 1] += tape[TapeDa + 3] * tape[TapeH + 2] + tape[TapeDa + 1] * tape[TapeH];
+            dw[Whh + 3] += tape[TapeDa + 3] * tape[TapeH + 3] + tape[TapeDa + 1] * tape[TapeH + 1];
+
+            // d weight_ih_l0 += sum over t of da transpose(x)
+            dw[Wxh] += tape[TapeDa + 2] * input[1] + tape[TapeDa] * input[0];
+            dw[Wxh + 1] += tape[TapeDa + 3] * input[1] + tape[TapeDa + 1] * input[0];
+
+            // d bias_l0 += sum over t of da
+            dw[B] += tape[TapeDa + 2] + tape[TapeDa];
+            dw[B + 1] += tape[TapeDa + 3] + tape[TapeDa + 1];
+        }
     }
 }

@@ -77,10 +77,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output)
+    public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::System.Span<float> state = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         state = state.Slice(0, StateLength);
@@ -96,40 +93,27 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
         Forward(parameters, state, input, output, default);
     }
 
-    /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
-    /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> output, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(input, output))
-        {
-            throw new global::System.ArgumentException("output must not overlap input.", nameof(output));
-        }
+        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
 
-        ForwardKernel(parameters, state, input, output, work);
+        global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs one step. Any number of steps may follow each other, whatever <see cref="Steps"/> says.</summary>
@@ -140,27 +124,16 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         Step(parameters, state, x, y, default);
     }
 
-    /// <summary>Runs one step with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the step.</param>
-    /// <param name="x">The input of the step, 3 numbers.</param>
-    /// <param name="y">Receives the output of the step, 2 numbers: h.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -169,7 +142,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
 
-        StepKernel(parameters, state, x, y, work);
+        global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs any number of steps, each as <c>Step</c> does.</summary>
@@ -180,28 +153,18 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
         Process(parameters, state, inputs, outputs, default);
     }
 
-    /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="inputs">x of each step, one after the other: 3 numbers a step.</param>
-    /// <param name="outputs">Receives the output of each step, 2 numbers a step: h. Must not overlap <paramref name="inputs"/>.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
+    /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.Span<float> outputs,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
+        global::System.Span<float> outputs, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -209,16 +172,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         int steps = inputs.Length / InputSize;
         global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(inputs, outputs))
-        {
-            throw new global::System.ArgumentException("outputs must not overlap inputs.", nameof(outputs));
-        }
+        global::Unrolled.Guard.Apart(inputs, outputs, nameof(inputs), nameof(outputs));
 
         for (int t = 0; t < steps; t++)
         {
             global::System.ReadOnlySpan<float> x = inputs.Slice(t * InputSize, InputSize);
             global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            StepKernel(parameters, state, x, y, work);
+            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
         }
     }
 
@@ -231,23 +191,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits, global::System.Span<float> tape)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
         global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        if (global::System.MemoryExtensions.Overlaps(input, logits))
-        {
-            throw new global::System.ArgumentException("logits must not overlap input.", nameof(logits));
-        }
+        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
 
-        ForwardTapeKernel(parameters, state, input, logits, tape);
+        global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
@@ -261,12 +215,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient = default,
+        global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient = default,
         global::System.Span<float> stateGradient = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -277,7 +227,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, nameof(inputGradient));
         global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
 
-        BackwardKernel(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 
     /// <summary>Name, shape and place of each tensor in the parameter block: weight_ih_l0, bias_l0, weight_hh_l0.</summary>
@@ -330,10 +280,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock)
-    {
-        _parameterBlock = parameterBlock;
-    }
+    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock) => _parameterBlock = parameterBlock;
 
     /// <summary>The parameter block that the network owns, 48 numbers: training writes to it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -361,8 +308,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         return network;
     }
 
-    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
-    /// <remarks>An older file is replaced at once or not at all.</remarks>
+    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -409,11 +355,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Step(Parameters, state.AsSpan(), x, y);
     }
 
@@ -426,11 +368,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Process(Parameters, state.AsSpan(), inputs, outputs);
     }
 
@@ -484,35 +422,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.MaskLength => 0;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.FedBackLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.MaskLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state)
-    {
-        state.Clear();
-    }
+    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state) => state.Clear();
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
@@ -521,10 +441,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.ForwardLogits(
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
+        global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -535,12 +452,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.Backward(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient,
+        global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -548,470 +461,356 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
+}
 
-    /// <summary>
-    /// All steps forward, keeping nothing but the state.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        for (int t = 0; t < 5; t++)
-        {
-            StepKernel(parameters, state, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), work);
-        }
-    }
+namespace Unrolled.Generated
+{
+    using global::System;
+    using static global::Unrolled.StrictMath;
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
+    /// <summary>The arithmetic of Gesture.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
+    file static class GestureKernels
     {
-        parameters = parameters.Slice(0, 48);
-        x = x.Slice(0, 3);
-        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = state.Slice(0, 2);
-        global::System.ReadOnlySpan<float> cPrevRow = state.Slice(2, 2);
-        global::System.Span<float> cRow = state.Slice(2, 2);
-        logits = logits.Slice(0, 2);
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + x[0] * parameters[0] + x[1] * parameters[8]
-            + x[2] * parameters[16] + (hPrevRow[0] * parameters[24] + hPrevRow[1] * parameters[32]));
-        float i1 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + x[0] * parameters[1] + x[1] * parameters[9]
-            + x[2] * parameters[17] + (hPrevRow[0] * parameters[25] + hPrevRow[1] * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + x[0] * parameters[2] + x[1] * parameters[10]
-            + x[2] * parameters[18] + (hPrevRow[0] * parameters[26] + hPrevRow[1] * parameters[34]));
-        float f1 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + x[0] * parameters[3] + x[1] * parameters[11]
-            + x[2] * parameters[19] + (hPrevRow[0] * parameters[27] + hPrevRow[1] * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0 = global::Unrolled.StrictMath.Tanh(parameters[44] + x[0] * parameters[4] + x[1] * parameters[12]
-            + x[2] * parameters[20] + (hPrevRow[0] * parameters[28] + hPrevRow[1] * parameters[36]));
-        float g1 = global::Unrolled.StrictMath.Tanh(parameters[45] + x[0] * parameters[5] + x[1] * parameters[13]
-            + x[2] * parameters[21] + (hPrevRow[0] * parameters[29] + hPrevRow[1] * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + x[0] * parameters[6] + x[1] * parameters[14]
-            + x[2] * parameters[22] + (hPrevRow[0] * parameters[30] + hPrevRow[1] * parameters[38]));
-        float o1 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + x[0] * parameters[7] + x[1] * parameters[15]
-            + x[2] * parameters[23] + (hPrevRow[0] * parameters[31] + hPrevRow[1] * parameters[39]));
-        // c = f * cPrev + i * g
-        float cPrev0 = cPrevRow[0];
-        float c0 = f0 * cPrev0 + i0 * g0;
-        float cPrev1 = cPrevRow[1];
-        float c1 = f1 * cPrev1 + i1 * g1;
-        // tanhC = tanh(c)
-        float tanhC0 = global::Unrolled.StrictMath.Tanh(c0);
-        float tanhC1 = global::Unrolled.StrictMath.Tanh(c1);
-        // h = o * tanhC
-        float h0 = o0 * tanhC0;
-        float h1 = o1 * tanhC1;
-        hRow[0] = h0;
-        hRow[1] = h1;
-        cRow[0] = c0;
-        cRow[1] = c1;
-        logits[0] = h0;
-        logits[1] = h1;
-    }
+        // Where values start in state.
+        private const int StateH = 0, StateC = 2;
 
-    /// <summary>
-    /// All steps forward, keeping on the tape what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
-    {
-        state.Slice(0, 2).CopyTo(tape.Slice(0, 2));
-        state.Slice(2, 2).CopyTo(tape.Slice(12, 2));
-        for (int t = 0; t < 5; t++)
-        {
-            TapeStep(parameters, input.Slice((3 * t), 3), logits.Slice((2 * t), 2), tape, t);
-        }
-        tape.Slice(10, 2).CopyTo(state.Slice(0, 2));
-        tape.Slice(22, 2).CopyTo(state.Slice(2, 2));
-    }
+        // Where values start on the tape; each has a row a step.
+        private const int TapeH = 0, TapeC = 12, TapeI = 24, TapeF = 34, TapeG = 44, TapeO = 54, TapeTanhC = 64, TapeDa = 74, TapeDState = 114;
 
-    /// <summary>
-    /// Step t that reads an input and writes an output; rows of the tape keep what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void TapeStep(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
-        int t)
-    {
-        parameters = parameters.Slice(0, 48);
-        x = x.Slice(0, 3);
-        global::System.ReadOnlySpan<float> hPrevRow = tape.Slice((2 * t), 2);
-        global::System.Span<float> hRow = tape.Slice((2 * t) + 2, 2);
-        global::System.ReadOnlySpan<float> cPrevRow = tape.Slice((2 * t) + 12, 2);
-        global::System.Span<float> cRow = tape.Slice((2 * t) + 14, 2);
-        global::System.Span<float> iRow = tape.Slice((2 * t) + 24, 2);
-        global::System.Span<float> fRow = tape.Slice((2 * t) + 34, 2);
-        global::System.Span<float> gRow = tape.Slice((2 * t) + 44, 2);
-        global::System.Span<float> oRow = tape.Slice((2 * t) + 54, 2);
-        global::System.Span<float> tanhCRow = tape.Slice((2 * t) + 64, 2);
-        logits = logits.Slice(0, 2);
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // i = sigmoid(wxi + rhi)
-        float i0 = global::Unrolled.StrictMath.Sigmoid(parameters[40] + x[0] * parameters[0] + x[1] * parameters[8]
-            + x[2] * parameters[16] + (hPrevRow[0] * parameters[24] + hPrevRow[1] * parameters[32]));
-        float i1 = global::Unrolled.StrictMath.Sigmoid(parameters[41] + x[0] * parameters[1] + x[1] * parameters[9]
-            + x[2] * parameters[17] + (hPrevRow[0] * parameters[25] + hPrevRow[1] * parameters[33]));
-        // f = sigmoid(wxf + rhf)
-        float f0 = global::Unrolled.StrictMath.Sigmoid(parameters[42] + x[0] * parameters[2] + x[1] * parameters[10]
-            + x[2] * parameters[18] + (hPrevRow[0] * parameters[26] + hPrevRow[1] * parameters[34]));
-        float f1 = global::Unrolled.StrictMath.Sigmoid(parameters[43] + x[0] * parameters[3] + x[1] * parameters[11]
-            + x[2] * parameters[19] + (hPrevRow[0] * parameters[27] + hPrevRow[1] * parameters[35]));
-        // g = tanh(wxg + rhg)
-        float g0 = global::Unrolled.StrictMath.Tanh(parameters[44] + x[0] * parameters[4] + x[1] * parameters[12]
-            + x[2] * parameters[20] + (hPrevRow[0] * parameters[28] + hPrevRow[1] * parameters[36]));
-        float g1 = global::Unrolled.StrictMath.Tanh(parameters[45] + x[0] * parameters[5] + x[1] * parameters[13]
-            + x[2] * parameters[21] + (hPrevRow[0] * parameters[29] + hPrevRow[1] * parameters[37]));
-        // o = sigmoid(wxo + rho)
-        float o0 = global::Unrolled.StrictMath.Sigmoid(parameters[46] + x[0] * parameters[6] + x[1] * parameters[14]
-            + x[2] * parameters[22] + (hPrevRow[0] * parameters[30] + hPrevRow[1] * parameters[38]));
-        float o1 = global::Unrolled.StrictMath.Sigmoid(parameters[47] + x[0] * parameters[7] + x[1] * parameters[15]
-            + x[2] * parameters[23] + (hPrevRow[0] * parameters[31] + hPrevRow[1] * parameters[39]));
-        // c = f * cPrev + i * g
-        float cPrev0 = cPrevRow[0];
-        float c0 = f0 * cPrev0 + i0 * g0;
-        float cPrev1 = cPrevRow[1];
-        float c1 = f1 * cPrev1 + i1 * g1;
-        // tanhC = tanh(c)
-        float tanhC0 = global::Unrolled.StrictMath.Tanh(c0);
-        float tanhC1 = global::Unrolled.StrictMath.Tanh(c1);
-        // h = o * tanhC
-        float h0 = o0 * tanhC0;
-        float h1 = o1 * tanhC1;
-        hRow[0] = h0;
-        hRow[1] = h1;
-        cRow[0] = c0;
-        cRow[1] = c1;
-        iRow[0] = i0;
-        iRow[1] = i1;
-        fRow[0] = f0;
-        fRow[1] = f1;
-        gRow[0] = g0;
-        gRow[1] = g1;
-        oRow[0] = o0;
-        oRow[1] = o1;
-        tanhCRow[0] = tanhC0;
-        tanhCRow[1] = tanhC1;
-        logits[0] = h0;
-        logits[1] = h1;
-    }
+        // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
+        private const int Wxh = 0, Whh = 24, B = 40;
 
-    /// <summary>
-    /// Backpropagation through time: from the last step to the first, then the sums over all steps.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient)
-    {
-        global::System.Span<float> dState = tape.Slice(114, 4);
-        if (!stateGradient.IsEmpty)
-        {
-            stateGradient.CopyTo(dState);
-        }
-        else
-        {
-            dState.Clear();
-        }
-        BackwardSteps(parameters, logitGradient, tape);
-        if (!inputGradient.IsEmpty)
+        /// <summary>All steps forward, keeping nothing but the state.</summary>
+        internal static void Forward(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
         {
             for (int t = 0; t < 5; t++)
             {
-                InputGradientStep(parameters, inputGradient.Slice((3 * t), 3), tape, t);
+                Step(w, state, input.Slice(3 * t, 3), logits.Slice(2 * t, 2), work);
             }
         }
-        AccumulateGradients(input, tape, logitGradient, parameterGradient);
-        if (!stateGradient.IsEmpty)
+
+        /// <summary>One step that reads an input and writes an output.</summary>
+        internal static void Step(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
         {
-            dState.CopyTo(stateGradient);
+            w = w.Slice(0, 48);
+            x = x.Slice(0, 3);
+            ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 2);
+            Span<float> hRow = state.Slice(StateH, 2);
+            ReadOnlySpan<float> cPrevRow = state.Slice(StateC, 2);
+            Span<float> cRow = state.Slice(StateC, 2);
+            logits = logits.Slice(0, 2);
+
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // i = sigmoid(wxi + rhi)
+            float i0 = Sigmoid(w[B] + x[0] * w[Wxh] + x[1] * w[Wxh + 8] + x[2] * w[Wxh + 16] + (hPrevRow[0] * w[Whh] + hPrevRow[1] * w[Whh + 8]));
+            float i1 = Sigmoid(w[B + 1] + x[0] * w[Wxh + 1] + x[1] * w[Wxh + 9] + x[2] * w[Wxh + 17] + (hPrevRow[0] * w[Whh + 1]
+                + hPrevRow[1] * w[Whh + 9]));
+            // f = sigmoid(wxf + rhf)
+            float f0 = Sigmoid(w[B + 2] + x[0] * w[Wxh + 2] + x[1] * w[Wxh + 10] + x[2] * w[Wxh + 18] + (hPrevRow[0] * w[Whh + 2]
+                + hPrevRow[1] * w[Whh + 10]));
+            float f1 = Sigmoid(w[B + 3] + x[0] * w[Wxh + 3] + x[1] * w[Wxh + 11] + x[2] * w[Wxh + 19] + (hPrevRow[0] * w[Whh + 3]
+                + hPrevRow[1] * w[Whh + 11]));
+            // g = tanh(wxg + rhg)
+            float g0 = Tanh(w[B + 4] + x[0] * w[Wxh + 4] + x[1] * w[Wxh + 12] + x[2] * w[Wxh + 20] + (hPrevRow[0] * w[Whh + 4]
+                + hPrevRow[1] * w[Whh + 12]));
+            float g1 = Tanh(w[B + 5] + x[0] * w[Wxh + 5] + x[1] * w[Wxh + 13] + x[2] * w[Wxh + 21] + (hPrevRow[0] * w[Whh + 5]
+                + hPrevRow[1] * w[Whh + 13]));
+            // o = sigmoid(wxo + rho)
+            float o0 = Sigmoid(w[B + 6] + x[0] * w[Wxh + 6] + x[1] * w[Wxh + 14] + x[2] * w[Wxh + 22] + (hPrevRow[0] * w[Whh + 6]
+                + hPrevRow[1] * w[Whh + 14]));
+            float o1 = Sigmoid(w[B + 7] + x[0] * w[Wxh + 7] + x[1] * w[Wxh + 15] + x[2] * w[Wxh + 23] + (hPrevRow[0] * w[Whh + 7]
+                + hPrevRow[1] * w[Whh + 15]));
+            // c = f * cPrev + i * g
+            float cPrev0 = cPrevRow[0], cPrev1 = cPrevRow[1];
+            float c0 = f0 * cPrev0 + i0 * g0, c1 = f1 * cPrev1 + i1 * g1;
+            // tanhC = tanh(c)
+            float tanhC0 = Tanh(c0), tanhC1 = Tanh(c1);
+            // h = o * tanhC
+            float h0 = o0 * tanhC0, h1 = o1 * tanhC1;
+
+            hRow[0] = h0; hRow[1] = h1; cRow[0] = c0; cRow[1] = c1; logits[0] = h0; logits[1] = h1;
         }
-    }
 
-    /// <summary>
-    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> tape)
-    {
-        for (int t = 4; t >= 0; t--)
+        /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>
+        internal static void ForwardTape(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape)
         {
-            BackwardStep(parameters, logitGradient.Slice((2 * t), 2), tape, t);
-        }
-    }
-
-    /// <summary>
-    /// Step t backward, of a step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardStep(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> tape,
-        int t)
-    {
-        parameters = parameters.Slice(0, 48);
-        global::System.ReadOnlySpan<float> cPrevRow = tape.Slice((2 * t) + 12, 2);
-        global::System.ReadOnlySpan<float> iRow = tape.Slice((2 * t) + 24, 2);
-        global::System.ReadOnlySpan<float> fRow = tape.Slice((2 * t) + 34, 2);
-        global::System.ReadOnlySpan<float> gRow = tape.Slice((2 * t) + 44, 2);
-        global::System.ReadOnlySpan<float> oRow = tape.Slice((2 * t) + 54, 2);
-        global::System.ReadOnlySpan<float> tanhCRow = tape.Slice((2 * t) + 64, 2);
-        global::System.Span<float> dh_l0Row = tape.Slice(114, 2);
-        global::System.Span<float> dc_l0Row = tape.Slice(116, 2);
-        global::System.Span<float> daRow = tape.Slice((8 * t) + 74, 8);
-        // dh = dhNext + dLogits
-        float dhNext0 = dh_l0Row[0];
-        float dLogits0 = logitGradient[0];
-        float dh0 = dhNext0 + dLogits0;
-        float dhNext1 = dh_l0Row[1];
-        float dLogits1 = logitGradient[1];
-        float dh1 = dhNext1 + dLogits1;
-        // do = dh * tanhC
-        float tanhC0 = tanhCRow[0];
-        float do0 = dh0 * tanhC0;
-        float tanhC1 = tanhCRow[1];
-        float do1 = dh1 * tanhC1;
-        // dtanhC = dh * o
-        float o0 = oRow[0];
-        float dtanhC0 = dh0 * o0;
-        float o1 = oRow[1];
-        float dtanhC1 = dh1 * o1;
-        // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
-        float dcNext0 = dc_l0Row[0];
-        float dc0 = dcNext0 + dtanhC0 * (1f - tanhC0 * tanhC0);
-        float dcNext1 = dc_l0Row[1];
-        float dc1 = dcNext1 + dtanhC1 * (1f - tanhC1 * tanhC1);
-        // di = dc * g
-        float g0 = gRow[0];
-        float di0 = dc0 * g0;
-        float g1 = gRow[1];
-        float di1 = dc1 * g1;
-        // dg = dc * i
-        float i0 = iRow[0];
-        float dg0 = dc0 * i0;
-        float i1 = iRow[1];
-        float dg1 = dc1 * i1;
-        // df = dc * cPrev
-        float cPrev0 = cPrevRow[0];
-        float df0 = dc0 * cPrev0;
-        float cPrev1 = cPrevRow[1];
-        float df1 = dc1 * cPrev1;
-        // dcPrev = dc * f
-        float f0 = fRow[0];
-        float dcPrev0 = dc0 * f0;
-        float f1 = fRow[1];
-        float dcPrev1 = dc1 * f1;
-        // dao = do * (o * (1 - o))
-        float dao0 = do0 * (o0 * (1f - o0));
-        float dao1 = do1 * (o1 * (1f - o1));
-        // dag = dg * (1 - g * g)
-        float dag0 = dg0 * (1f - g0 * g0);
-        float dag1 = dg1 * (1f - g1 * g1);
-        // daf = df * (f * (1 - f))
-        float daf0 = df0 * (f0 * (1f - f0));
-        float daf1 = df1 * (f1 * (1f - f1));
-        // dai = di * (i * (1 - i))
-        float dai0 = di0 * (i0 * (1f - i0));
-        float dai1 = di1 * (i1 * (1f - i1));
-        // da = [dai, daf, dag, dao]
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0 = dai0 * parameters[24] + dag0 * parameters[28] + (daf0 * parameters[26] + dao0 * parameters[30])
-            + (dai1 * parameters[25] + dag1 * parameters[29] + (daf1 * parameters[27] + dao1 * parameters[31]));
-        float dhPrev1 = dai0 * parameters[32] + dag0 * parameters[36] + (daf0 * parameters[34] + dao0 * parameters[38])
-            + (dai1 * parameters[33] + dag1 * parameters[37] + (daf1 * parameters[35] + dao1 * parameters[39]));
-        dh_l0Row[0] = dhPrev0;
-        dh_l0Row[1] = dhPrev1;
-        dc_l0Row[0] = dcPrev0;
-        dc_l0Row[1] = dcPrev1;
-        daRow[0] = dai0;
-        daRow[2] = daf0;
-        daRow[4] = dag0;
-        daRow[6] = dao0;
-        daRow[1] = dai1;
-        daRow[3] = daf1;
-        daRow[5] = dag1;
-        daRow[7] = dao1;
-    }
-
-    /// <summary>
-    /// The gradient of one step's input.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> tape,
-        int t)
-    {
-        parameters = parameters.Slice(0, 48);
-        global::System.ReadOnlySpan<float> daRow = tape.Slice((8 * t) + 74, 8);
-        inputGradient = inputGradient.Slice(0, 3);
-        // dx = transpose(weight_ih_l0) da
-        float dx0 = daRow[0] * parameters[0] + daRow[4] * parameters[4] + (daRow[2] * parameters[2]
-            + daRow[6] * parameters[6]) + (daRow[1] * parameters[1] + daRow[5] * parameters[5] + (daRow[3] * parameters[3]
-            + daRow[7] * parameters[7]));
-        float dx1 = daRow[0] * parameters[8] + daRow[4] * parameters[12] + (daRow[2] * parameters[10]
-            + daRow[6] * parameters[14]) + (daRow[1] * parameters[9] + daRow[5] * parameters[13] + (daRow[3] * parameters[11]
-            + daRow[7] * parameters[15]));
-        float dx2 = daRow[0] * parameters[16] + daRow[4] * parameters[20] + (daRow[2] * parameters[18]
-            + daRow[6] * parameters[22]) + (daRow[1] * parameters[17] + daRow[5] * parameters[21] + (daRow[3] * parameters[19]
-            + daRow[7] * parameters[23]));
-        inputGradient[0] = dx0;
-        inputGradient[1] = dx1;
-        inputGradient[2] = dx2;
-    }
-
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        AccumulateGradientsWeightHhL0(input, tape, logitGradient, parameterGradient);
-        AccumulateGradientsWeightIhL0(input, tape, logitGradient, parameterGradient);
-        AccumulateGradientsBiasL0(input, tape, logitGradient, parameterGradient);
-    }
-
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsWeightHhL0(
-        global::System.ReadOnlySpan<float> input,
-        global::System.ReadOnlySpan<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        tape = tape.Slice(0, 118);
-        parameterGradient = parameterGradient.Slice(0, 48);
-        // d weight_hh_l0 += sum over t of da transpose(hPrev)
-        for (int j = 0; j < 2; j++)
-        {
-            for (int k = 0; k < 2; k++)
+            state.Slice(StateH, 2).CopyTo(tape.Slice(TapeH, 2));
+            state.Slice(StateC, 2).CopyTo(tape.Slice(TapeC, 2));
+            for (int t = 0; t < 5; t++)
             {
-                float sumi = tape[j + 106] * tape[k + 8];
-                float sumf = tape[j + 108] * tape[k + 8];
-                float sumg = tape[j + 110] * tape[k + 8];
-                float sumo = tape[j + 112] * tape[k + 8];
+                TapeStep(w, input.Slice(3 * t, 3), logits.Slice(2 * t, 2), tape, t);
+            }
+
+            tape.Slice(TapeH + 10, 2).CopyTo(state.Slice(StateH, 2));
+            tape.Slice(TapeC + 10, 2).CopyTo(state.Slice(StateC, 2));
+        }
+
+        /// <summary>Step t that reads an input and writes an output; rows of the tape keep what the backward pass needs.</summary>
+        private static void TapeStep(ReadOnlySpan<float> w, ReadOnlySpan<float> x, Span<float> logits, Span<float> tape, int t)
+        {
+            w = w.Slice(0, 48);
+            x = x.Slice(0, 3);
+            ReadOnlySpan<float> hPrevRow = tape.Slice(2 * t + TapeH, 2);
+            Span<float> hRow = tape.Slice(2 * t + TapeH + 2, 2);
+            ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
+            Span<float> cRow = tape.Slice(2 * t + TapeC + 2, 2);
+            Span<float> iRow = tape.Slice(2 * t + TapeI, 2);
+            Span<float> fRow = tape.Slice(2 * t + TapeF, 2);
+            Span<float> gRow = tape.Slice(2 * t + TapeG, 2);
+            Span<float> oRow = tape.Slice(2 * t + TapeO, 2);
+            Span<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
+            logits = logits.Slice(0, 2);
+
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // i = sigmoid(wxi + rhi)
+            float i0 = Sigmoid(w[B] + x[0] * w[Wxh] + x[1] * w[Wxh + 8] + x[2] * w[Wxh + 16] + (hPrevRow[0] * w[Whh] + hPrevRow[1] * w[Whh + 8]));
+            float i1 = Sigmoid(w[B + 1] + x[0] * w[Wxh + 1] + x[1] * w[Wxh + 9] + x[2] * w[Wxh + 17] + (hPrevRow[0] * w[Whh + 1]
+                + hPrevRow[1] * w[Whh + 9]));
+            // f = sigmoid(wxf + rhf)
+            float f0 = Sigmoid(w[B + 2] + x[0] * w[Wxh + 2] + x[1] * w[Wxh + 10] + x[2] * w[Wxh + 18] + (hPrevRow[0] * w[Whh + 2]
+                + hPrevRow[1] * w[Whh + 10]));
+            float f1 = Sigmoid(w[B + 3] + x[0] * w[Wxh + 3] + x[1] * w[Wxh + 11] + x[2] * w[Wxh + 19] + (hPrevRow[0] * w[Whh + 3]
+                + hPrevRow[1] * w[Whh + 11]));
+            // g = tanh(wxg + rhg)
+            float g0 = Tanh(w[B + 4] + x[0] * w[Wxh + 4] + x[1] * w[Wxh + 12] + x[2] * w[Wxh + 20] + (hPrevRow[0] * w[Whh + 4]
+                + hPrevRow[1] * w[Whh + 12]));
+            float g1 = Tanh(w[B + 5] + x[0] * w[Wxh + 5] + x[1] * w[Wxh + 13] + x[2] * w[Wxh + 21] + (hPrevRow[0] * w[Whh + 5]
+                + hPrevRow[1] * w[Whh + 13]));
+            // o = sigmoid(wxo + rho)
+            float o0 = Sigmoid(w[B + 6] + x[0] * w[Wxh + 6] + x[1] * w[Wxh + 14] + x[2] * w[Wxh + 22] + (hPrevRow[0] * w[Whh + 6]
+                + hPrevRow[1] * w[Whh + 14]));
+            float o1 = Sigmoid(w[B + 7] + x[0] * w[Wxh + 7] + x[1] * w[Wxh + 15] + x[2] * w[Wxh + 23] + (hPrevRow[0] * w[Whh + 7]
+                + hPrevRow[1] * w[Whh + 15]));
+            // c = f * cPrev + i * g
+            float cPrev0 = cPrevRow[0], cPrev1 = cPrevRow[1];
+            float c0 = f0 * cPrev0 + i0 * g0, c1 = f1 * cPrev1 + i1 * g1;
+            // tanhC = tanh(c)
+            float tanhC0 = Tanh(c0), tanhC1 = Tanh(c1);
+            // h = o * tanhC
+            float h0 = o0 * tanhC0, h1 = o1 * tanhC1;
+
+            hRow[0] = h0; hRow[1] = h1; cRow[0] = c0; cRow[1] = c1; iRow[0] = i0; iRow[1] = i1; fRow[0] = f0; fRow[1] = f1; gRow[0] = g0; gRow[1] = g1;
+            oRow[0] = o0; oRow[1] = o1; tanhCRow[0] = tanhC0; tanhCRow[1] = tanhC1; logits[0] = h0; logits[1] = h1;
+        }
+
+        /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps.</summary>
+        internal static void Backward(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
+        {
+            Span<float> dState = tape.Slice(114, 4);
+
+            if (!stateGradient.IsEmpty)
+            {
+                stateGradient.CopyTo(dState);
+            }
+            else
+            {
+                dState.Clear();
+            }
+
+            BackwardSteps(w, logitGradient, tape);
+            if (!inputGradient.IsEmpty)
+            {
+                for (int t = 0; t < 5; t++)
+                {
+                    InputGradientStep(w, inputGradient.Slice(3 * t, 3), tape, t);
+                }
+            }
+
+            AccumulateGradients(input, tape, logitGradient, dw);
+            if (!stateGradient.IsEmpty)
+            {
+                dState.CopyTo(stateGradient);
+            }
+        }
+
+        /// <summary>The gradients of the pre-activations, from the last step to the first, kept on the tape.</summary>
+        private static void BackwardSteps(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape)
+        {
+            for (int t = 4; t >= 0; t--)
+            {
+                BackwardStep(w, logitGradient.Slice(2 * t, 2), tape, t);
+            }
+        }
+
+        /// <summary>Step t backward, of a step that reads an input and writes an output.</summary>
+        private static void BackwardStep(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape, int t)
+        {
+            w = w.Slice(0, 48);
+            ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
+            ReadOnlySpan<float> iRow = tape.Slice(2 * t + TapeI, 2);
+            ReadOnlySpan<float> fRow = tape.Slice(2 * t + TapeF, 2);
+            ReadOnlySpan<float> gRow = tape.Slice(2 * t + TapeG, 2);
+            ReadOnlySpan<float> oRow = tape.Slice(2 * t + TapeO, 2);
+            ReadOnlySpan<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
+            Span<float> dh_l0Row = tape.Slice(TapeDState, 2);
+            Span<float> dc_l0Row = tape.Slice(TapeDState + 2, 2);
+            Span<float> daRow = tape.Slice(8 * t + TapeDa, 8);
+
+            // dh = dhNext + dLogits
+            float dhNext0 = dh_l0Row[0], dLogits0 = logitGradient[0], dhNext1 = dh_l0Row[1], dLogits1 = logitGradient[1];
+            float dh0 = dhNext0 + dLogits0, dh1 = dhNext1 + dLogits1;
+            // do = dh * tanhC
+            float tanhC0 = tanhCRow[0], tanhC1 = tanhCRow[1];
+            float do0 = dh0 * tanhC0, do1 = dh1 * tanhC1;
+            // dtanhC = dh * o
+            float o0 = oRow[0], o1 = oRow[1];
+            float dtanhC0 = dh0 * o0, dtanhC1 = dh1 * o1;
+            // dc = dcNext + dtanhC * (1 - tanhC * tanhC)
+            float dcNext0 = dc_l0Row[0], dcNext1 = dc_l0Row[1];
+            float dc0 = dcNext0 + dtanhC0 * (1f - tanhC0 * tanhC0), dc1 = dcNext1 + dtanhC1 * (1f - tanhC1 * tanhC1);
+            // di = dc * g
+            float g0 = gRow[0], g1 = gRow[1];
+            float di0 = dc0 * g0, di1 = dc1 * g1;
+            // dg = dc * i
+            float i0 = iRow[0], i1 = iRow[1];
+            float dg0 = dc0 * i0, dg1 = dc1 * i1;
+            // df = dc * cPrev
+            float cPrev0 = cPrevRow[0], cPrev1 = cPrevRow[1];
+            float df0 = dc0 * cPrev0, df1 = dc1 * cPrev1;
+            // dcPrev = dc * f
+            float f0 = fRow[0], f1 = fRow[1];
+            float dcPrev0 = dc0 * f0, dcPrev1 = dc1 * f1;
+            // dao = do * (o * (1 - o))
+            float dao0 = do0 * (o0 * (1f - o0)), dao1 = do1 * (o1 * (1f - o1));
+            // dag = dg * (1 - g * g)
+            float dag0 = dg0 * (1f - g0 * g0), dag1 = dg1 * (1f - g1 * g1);
+            // daf = df * (f * (1 - f))
+            float daf0 = df0 * (f0 * (1f - f0)), daf1 = df1 * (f1 * (1f - f1));
+            // dai = di * (i * (1 - i))
+            float dai0 = di0 * (i0 * (1f - i0)), dai1 = di1 * (i1 * (1f - i1));
+            // da = [dai, daf, dag, dao]
+            // dhPrev = transpose(weight_hh_l0) da
+            float dhPrev0 = dai0 * w[Whh] + dag0 * w[Whh + 4] + (daf0 * w[Whh + 2] + dao0 * w[Whh + 6]) + (dai1 * w[Whh + 1] + dag1 * w[Whh + 5]
+                + (daf1 * w[Whh + 3] + dao1 * w[Whh + 7]));
+            float dhPrev1 = dai0 * w[Whh + 8] + dag0 * w[Whh + 12] + (daf0 * w[Whh + 10] + dao0 * w[Whh + 14]) + (dai1 * w[Whh + 9]
+                + dag1 * w[Whh + 13] + (daf1 * w[Whh + 11] + dao1 * w[Whh + 15]));
+
+            dh_l0Row[0] = dhPrev0; dh_l0Row[1] = dhPrev1; dc_l0Row[0] = dcPrev0; dc_l0Row[1] = dcPrev1; daRow[0] = dai0; daRow[2] = daf0;
+            daRow[4] = dag0; daRow[6] = dao0; daRow[1] = dai1; daRow[3] = daf1; daRow[5] = dag1; daRow[7] = dao1;
+        }
+
+        /// <summary>The gradient of one step's input.</summary>
+        private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
+        {
+            w = w.Slice(0, 48);
+            ReadOnlySpan<float> daRow = tape.Slice(8 * t + TapeDa, 8);
+            inputGradient = inputGradient.Slice(0, 3);
+
+            // dx = transpose(weight_ih_l0) da
+            float dx0 = daRow[0] * w[Wxh] + daRow[4] * w[Wxh + 4] + (daRow[2] * w[Wxh + 2] + daRow[6] * w[Wxh + 6]) + (daRow[1] * w[Wxh + 1]
+                + daRow[5] * w[Wxh + 5] + (daRow[3] * w[Wxh + 3] + daRow[7] * w[Wxh + 7]));
+            float dx1 = daRow[0] * w[Wxh + 8] + daRow[4] * w[Wxh + 12] + (daRow[2] * w[Wxh + 10] + daRow[6] * w[Wxh + 14]) + (daRow[1] * w[Wxh + 9]
+                + daRow[5] * w[Wxh + 13] + (daRow[3] * w[Wxh + 11] + daRow[7] * w[Wxh + 15]));
+            float dx2 = daRow[0] * w[Wxh + 16] + daRow[4] * w[Wxh + 20] + (daRow[2] * w[Wxh + 18] + daRow[6] * w[Wxh + 22]) + (daRow[1] * w[Wxh + 17]
+                + daRow[5] * w[Wxh + 21] + (daRow[3] * w[Wxh + 19] + daRow[7] * w[Wxh + 23]));
+
+            inputGradient[0] = dx0; inputGradient[1] = dx1; inputGradient[2] = dx2;
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradients(ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+        {
+            AccumulateGradientsWeightHhL0(input, tape, logitGradient, dw);
+            AccumulateGradientsWeightIhL0(input, tape, logitGradient, dw);
+            AccumulateGradientsBiasL0(input, tape, logitGradient, dw);
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradientsWeightHhL0(
+            ReadOnlySpan<float> input, ReadOnlySpan<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+        {
+            tape = tape.Slice(0, 118);
+            dw = dw.Slice(0, 48);
+
+            // d weight_hh_l0 += sum over t of da transpose(hPrev)
+            for (int j = 0; j < 2; j++)
+            {
+                for (int k = 0; k < 2; k++)
+                {
+                    float sumi = tape[j + TapeDa + 32] * tape[k + TapeH + 8];
+                    float sumf = tape[j + TapeDa + 34] * tape[k + TapeH + 8];
+                    float sumg = tape[j + TapeDa + 36] * tape[k + TapeH + 8];
+                    float sumo = tape[j + TapeDa + 38] * tape[k + TapeH + 8];
+                    for (int t = 3; t >= 0; t--)
+                    {
+                        sumi += tape[8 * t + j + TapeDa] * tape[2 * t + k + TapeH];
+                        sumf += tape[8 * t + j + TapeDa + 2] * tape[2 * t + k + TapeH];
+                        sumg += tape[8 * t + j + TapeDa + 4] * tape[2 * t + k + TapeH];
+                        sumo += tape[8 * t + j + TapeDa + 6] * tape[2 * t + k + TapeH];
+                    }
+
+                    dw[8 * k + j + Whh] += sumi;
+                    dw[8 * k + j + Whh + 2] += sumf;
+                    dw[8 * k + j + Whh + 4] += sumg;
+                    dw[8 * k + j + Whh + 6] += sumo;
+                }
+            }
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradientsWeightIhL0(
+            ReadOnlySpan<float> input, ReadOnlySpan<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+        {
+            input = input.Slice(0, 15); // [5, 3]
+            tape = tape.Slice(0, 118);
+            dw = dw.Slice(0, 48);
+
+            // d weight_ih_l0 += sum over t of da transpose(x)
+            for (int j = 0; j < 2; j++)
+            {
+                for (int k = 0; k < 3; k++)
+                {
+                    float sumi = tape[j + TapeDa + 32] * input[k + 12];
+                    float sumf = tape[j + TapeDa + 34] * input[k + 12];
+                    float sumg = tape[j + TapeDa + 36] * input[k + 12];
+                    float sumo = tape[j + TapeDa + 38] * input[k + 12];
+                    for (int t = 3; t >= 0; t--)
+                    {
+                        sumi += tape[8 * t + j + TapeDa] * input[3 * t + k];
+                        sumf += tape[8 * t + j + TapeDa + 2] * input[3 * t + k];
+                        sumg += tape[8 * t + j + TapeDa + 4] * input[3 * t + k];
+                        sumo += tape[8 * t + j + TapeDa + 6] * input[3 * t + k];
+                    }
+
+                    dw[8 * k + j + Wxh] += sumi;
+                    dw[8 * k + j + Wxh + 2] += sumf;
+                    dw[8 * k + j + Wxh + 4] += sumg;
+                    dw[8 * k + j + Wxh + 6] += sumo;
+                }
+            }
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradientsBiasL0(
+            ReadOnlySpan<float> input, ReadOnlySpan<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+        {
+            tape = tape.Slice(0, 118);
+            dw = dw.Slice(0, 48);
+
+            // d bias_l0 += sum over t of da
+            for (int j = 0; j < 2; j++)
+            {
+                float sumi = tape[j + TapeDa + 32];
+                float sumf = tape[j + TapeDa + 34];
+                float sumg = tape[j + TapeDa + 36];
+                float sumo = tape[j + TapeDa + 38];
                 for (int t = 3; t >= 0; t--)
                 {
-                    sumi += tape[(8 * t) + j + 74] * tape[(2 * t) + k];
-                    sumf += tape[(8 * t) + j + 76] * tape[(2 * t) + k];
-                    sumg += tape[(8 * t) + j + 78] * tape[(2 * t) + k];
-                    sumo += tape[(8 * t) + j + 80] * tape[(2 * t) + k];
+                    sumi += tape[8 * t + j + TapeDa];
+                    sumf += tape[8 * t + j + TapeDa + 2];
+                    sumg += tape[8 * t + j + TapeDa + 4];
+                    sumo += tape[8 * t + j + TapeDa + 6];
                 }
-                parameterGradient[(8 * k) + j + 24] += sumi;
-                parameterGradient[(8 * k) + j + 26] += sumf;
-                parameterGradient[(8 * k) + j + 28] += sumg;
-                parameterGradient[(8 * k) + j + 30] += sumo;
-            }
-        }
-    }
 
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsWeightIhL0(
-        global::System.ReadOnlySpan<float> input,
-        global::System.ReadOnlySpan<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        input = input.Slice(0, 15);
-        tape = tape.Slice(0, 118);
-        parameterGradient = parameterGradient.Slice(0, 48);
-        // d weight_ih_l0 += sum over t of da transpose(x)
-        for (int j = 0; j < 2; j++)
-        {
-            for (int k = 0; k < 3; k++)
-            {
-                float sumi = tape[j + 106] * input[k + 12];
-                float sumf = tape[j + 108] * input[k + 12];
-                float sumg = tape[j + 110] * input[k + 12];
-                float sumo = tape[j + 112] * input[k + 12];
-                for (int t = 3; t >= 0; t--)
-                {
-                    sumi += tape[(8 * t) + j + 74] * input[(3 * t) + k];
-                    sumf += tape[(8 * t) + j + 76] * input[(3 * t) + k];
-                    sumg += tape[(8 * t) + j + 78] * input[(3 * t) + k];
-                    sumo += tape[(8 * t) + j + 80] * input[(3 * t) + k];
-                }
-                parameterGradient[(8 * k) + j] += sumi;
-                parameterGradient[(8 * k) + j + 2] += sumf;
-                parameterGradient[(8 * k) + j + 4] += sumg;
-                parameterGradient[(8 * k) + j + 6] += sumo;
+                dw[j + B] += sumi;
+                dw[j + B + 2] += sumf;
+                dw[j + B + 4] += sumg;
+                dw[j + B + 6] += sumo;
             }
-        }
-    }
-
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradientsBiasL0(
-        global::System.ReadOnlySpan<float> input,
-        global::System.ReadOnlySpan<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        tape = tape.Slice(0, 118);
-        parameterGradient = parameterGradient.Slice(0, 48);
-        // d bias_l0 += sum over t of da
-        for (int j = 0; j < 2; j++)
-        {
-            float sumi = tape[j + 106];
-            float sumf = tape[j + 108];
-            float sumg = tape[j + 110];
-            float sumo = tape[j + 112];
-            for (int t = 3; t >= 0; t--)
-            {
-                sumi += tape[(8 * t) + j + 74];
-                sumf += tape[(8 * t) + j + 76];
-                sumg += tape[(8 * t) + j + 78];
-                sumo += tape[(8 * t) + j + 80];
-            }
-            parameterGradient[j + 40] += sumi;
-            parameterGradient[j + 42] += sumf;
-            parameterGradient[j + 44] += sumg;
-            parameterGradient[j + 46] += sumo;
         }
     }
 }

@@ -85,10 +85,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <param name="output">Receives probabilities, 1 in sum: 2 numbers.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<int> tokens,
-        global::System.Span<float> output)
+    public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> output)
     {
         global::System.Span<float> state = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         state = state.Slice(0, StateLength);
@@ -104,27 +101,16 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<int> tokens,
-        global::System.Span<float> output)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> output)
     {
         Forward(parameters, state, tokens, output, default);
     }
 
-    /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-    /// <param name="tokens">The token of each step that reads, 3 of them, from 0 to 2.</param>
-    /// <param name="output">Receives probabilities, 1 in sum: 2 numbers.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{int}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<int> tokens,
-        global::System.Span<float> output,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> output,
         global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -134,7 +120,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
         global::Unrolled.Guard.Tokens(tokens, VocabularySize, nameof(tokens));
 
-        ForwardKernel(parameters, state, tokens, output, work);
+        global::Unrolled.Generated.GestureKernels.Forward(parameters, state, tokens, output, work);
         global::Unrolled.Heads.Softmax(output);
     }
 
@@ -145,29 +131,16 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <param name="y">Receives the output of the step, 2 numbers: probabilities, 1 in sum.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        int token,
-        global::System.Span<float> y)
+    public static void Step(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, int token, global::System.Span<float> y)
     {
         Step(parameters, state, token, y, default);
     }
 
-    /// <summary>Runs one step with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">1 number: h_l0 (1). Becomes the state after the step.</param>
-    /// <param name="token">The token of the step, from 0 to 2.</param>
-    /// <param name="y">Receives the output of the step, 2 numbers: probabilities, 1 in sum.</param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        int token,
-        global::System.Span<float> y,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, int token, global::System.Span<float> y, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -175,7 +148,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
 
-        StepKernel(parameters, state, token, y, work);
+        global::Unrolled.Generated.GestureKernels.Step(parameters, state, token, y, work);
         global::Unrolled.Heads.Softmax(y);
     }
 
@@ -187,28 +160,18 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<int> tokens,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens,
         global::System.Span<float> outputs)
     {
         Process(parameters, state, tokens, outputs, default);
     }
 
-    /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
-    /// <param name="tokens">The token of each step, from 0 to 2.</param>
-    /// <param name="outputs">Receives the output of each step, 2 numbers a step: probabilities, 1 in sum. </param>
-    /// <param name="work">Scratch memory; this network needs none (<see cref="WorkLength"/>).</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
+    /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{int}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<int> tokens,
-        global::System.Span<float> outputs,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens,
+        global::System.Span<float> outputs, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -221,7 +184,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         {
             int token = tokens[t];
             global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            StepKernel(parameters, state, token, y, work);
+            global::Unrolled.Generated.GestureKernels.Step(parameters, state, token, y, work);
             global::Unrolled.Heads.Softmax(y);
         }
     }
@@ -235,10 +198,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<int> tokens,
-        global::System.Span<float> logits,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> logits,
         global::System.Span<float> tape)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -248,7 +208,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
         global::Unrolled.Guard.Tokens(tokens, VocabularySize, nameof(tokens));
 
-        ForwardTapeKernel(parameters, state, tokens, logits, tape);
+        global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, tokens, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
@@ -261,12 +221,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<int> tokens,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> stateGradient = default)
+        global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> stateGradient = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(tokens.Length, InputLength, nameof(tokens));
@@ -276,7 +232,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
         global::Unrolled.Guard.Tokens(tokens, VocabularySize, nameof(tokens));
 
-        BackwardKernel(parameters, tokens, tape, logitGradient, parameterGradient, stateGradient);
+        global::Unrolled.Generated.GestureKernels.Backward(parameters, tokens, tape, logitGradient, parameterGradient, stateGradient);
     }
 
     /// <summary>Name, shape and place of each tensor in the parameter block: weight_embedding, weight_ih_l0, bias_l0, weight_hh_l0, bias_hn_l0, weight_head, bias_head.</summary>
@@ -332,10 +288,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock)
-    {
-        _parameterBlock = parameterBlock;
-    }
+    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock) => _parameterBlock = parameterBlock;
 
     /// <summary>The parameter block that the network owns, 36 numbers: training writes to it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -363,8 +316,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         return network;
     }
 
-    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
-    /// <remarks>An older file is replaced at once or not at all.</remarks>
+    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -412,11 +364,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, int token, global::System.Span<float> y)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Step(Parameters, state.AsSpan(), token, y);
     }
 
@@ -429,11 +377,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> outputs)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Process(Parameters, state.AsSpan(), tokens, outputs);
     }
 
@@ -486,35 +430,17 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, int>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, int>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, int>.InputLength => InputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, int>.LogitLength => OutputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, int>.OutputSize => OutputSize;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, int>.StateLength => StateLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, int>.TapeLength => TapeLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, int>.FedBackLength => 0;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, int>.MaskLength => 0;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, int>.InputLength => InputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, int>.LogitLength => OutputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, int>.OutputSize => OutputSize;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, int>.StateLength => StateLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, int>.TapeLength => TapeLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, int>.FedBackLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, int>.MaskLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float, int>.Rest(global::System.Span<float> state)
-    {
-        state.Clear();
-    }
+    void global::Unrolled.INetwork<float, int>.Rest(global::System.Span<float> state) => state.Clear();
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, int>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
@@ -523,10 +449,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, int>.ForwardLogits(
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<int> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
+        global::System.Span<float> state, global::System.ReadOnlySpan<int> input, global::System.Span<float> logits, global::System.Span<float> tape,
         in global::Unrolled.SequenceOptions<float, int> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -537,12 +460,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, int>.Backward(
-        global::System.ReadOnlySpan<int> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient,
+        global::System.ReadOnlySpan<int> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient,
         in global::Unrolled.SequenceOptions<float, int> options)
     {
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
@@ -551,459 +470,319 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::Unrolled.Guard.Exactly(inputGradient.Length, 0, "inputGradient");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, stateGradient);
     }
+}
 
-    /// <summary>
-    /// All steps forward, keeping nothing but the state.
-    /// </summary>
+namespace Unrolled.Generated
+{
+    using global::System;
+    using static global::Unrolled.StrictMath;
+
+    /// <summary>The arithmetic of Gesture.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<int> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
+    file static class GestureKernels
     {
-        parameters = parameters.Slice(0, 36);
-        state = state.Slice(0, 1);
-        input = input.Slice(0, 3);
-        logits = logits.Slice(0, 2);
+        // Where values start in state.
+        private const int StateH = 0;
 
-        // Step 0.
-        int token_t0 = input[0];
-        // x = weight_embedding[token]
-        float x0_t0 = parameters[(2 * token_t0)];
-        float x1_t0 = parameters[(2 * token_t0) + 1];
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // hn = rhn
-        float hn0_t0 = parameters[28] + state[0] * parameters[24];
-        // wx = weight_ih_l0 x + bias_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[25] + x0_t0 * parameters[16] + x1_t0 * parameters[19]
-            + state[0] * parameters[22]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[26] + x0_t0 * parameters[17] + x1_t0 * parameters[20]
-            + state[0] * parameters[23]);
-        // n = tanh(wxn + r * hn)
-        float n0_t0 = global::Unrolled.StrictMath.Tanh(parameters[27] + x0_t0 * parameters[18] + x1_t0 * parameters[21]
-            + r0_t0 * hn0_t0);
-        // h = (1 - z) * n + z * hPrev
-        float hPrev0_t0 = state[0];
-        float h0_t0 = (1f - z0_t0) * n0_t0 + z0_t0 * hPrev0_t0;
+        // Where values start on the tape; each has a row a step.
+        private const int TapeH = 0, TapeX = 4, TapeR = 10, TapeZ = 13, TapeHn = 16, TapeN = 19, TapeDrh = 22, TapeDwx = 31, TapeDx = 40,
+            TapeDState = 46;
 
-        // Step 1.
-        int token_t1 = input[1];
-        // x = weight_embedding[token]
-        float x0_t1 = parameters[(2 * token_t1)];
-        float x1_t1 = parameters[(2 * token_t1) + 1];
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // hn = rhn
-        float hn0_t1 = parameters[28] + h0_t0 * parameters[24];
-        // wx = weight_ih_l0 x + bias_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[25] + x0_t1 * parameters[16] + x1_t1 * parameters[19]
-            + h0_t0 * parameters[22]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[26] + x0_t1 * parameters[17] + x1_t1 * parameters[20]
-            + h0_t0 * parameters[23]);
-        // n = tanh(wxn + r * hn)
-        float n0_t1 = global::Unrolled.StrictMath.Tanh(parameters[27] + x0_t1 * parameters[18] + x1_t1 * parameters[21]
-            + r0_t1 * hn0_t1);
-        // h = (1 - z) * n + z * hPrev
-        float h0_t1 = (1f - z0_t1) * n0_t1 + z0_t1 * h0_t0;
+        // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
+        private const int E = 0, Wxh = 16, Whh = 22, B = 25, Bhn = 28, Why = 32, By = 34;
 
-        // Step 2.
-        int token_t2 = input[2];
-        // x = weight_embedding[token]
-        float x0_t2 = parameters[(2 * token_t2)];
-        float x1_t2 = parameters[(2 * token_t2) + 1];
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // hn = rhn
-        float hn0_t2 = parameters[28] + h0_t1 * parameters[24];
-        // wx = weight_ih_l0 x + bias_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[25] + x0_t2 * parameters[16] + x1_t2 * parameters[19]
-            + h0_t1 * parameters[22]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[26] + x0_t2 * parameters[17] + x1_t2 * parameters[20]
-            + h0_t1 * parameters[23]);
-        // n = tanh(wxn + r * hn)
-        float n0_t2 = global::Unrolled.StrictMath.Tanh(parameters[27] + x0_t2 * parameters[18] + x1_t2 * parameters[21]
-            + r0_t2 * hn0_t2);
-        // h = (1 - z) * n + z * hPrev
-        float h0_t2 = (1f - z0_t2) * n0_t2 + z0_t2 * h0_t1;
-        // y = weight_head h + bias_head
-        float y0_t2 = h0_t2 * parameters[32] + parameters[34];
-        float y1_t2 = h0_t2 * parameters[33] + parameters[35];
-        logits[0] = y0_t2;
-        logits[1] = y1_t2;
-        state[0] = h0_t2;
-    }
-
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        int token,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        parameters = parameters.Slice(0, 36);
-        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 1);
-        global::System.Span<float> hRow = state.Slice(0, 1);
-        logits = logits.Slice(0, 2);
-        // x = weight_embedding[token]
-        float x0 = parameters[(2 * token)];
-        float x1 = parameters[(2 * token) + 1];
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // hn = rhn
-        float hn0 = parameters[28] + hPrevRow[0] * parameters[24];
-        // wx = weight_ih_l0 x + bias_l0
-        // r = sigmoid(wxr + rhr)
-        float r0 = global::Unrolled.StrictMath.Sigmoid(parameters[25] + x0 * parameters[16] + x1 * parameters[19]
-            + hPrevRow[0] * parameters[22]);
-        // z = sigmoid(wxz + rhz)
-        float z0 = global::Unrolled.StrictMath.Sigmoid(parameters[26] + x0 * parameters[17] + x1 * parameters[20]
-            + hPrevRow[0] * parameters[23]);
-        // n = tanh(wxn + r * hn)
-        float n0 = global::Unrolled.StrictMath.Tanh(parameters[27] + x0 * parameters[18] + x1 * parameters[21] + r0 * hn0);
-        // h = (1 - z) * n + z * hPrev
-        float hPrev0 = hPrevRow[0];
-        float h0 = (1f - z0) * n0 + z0 * hPrev0;
-        // y = weight_head h + bias_head
-        float y0 = h0 * parameters[32] + parameters[34];
-        float y1 = h0 * parameters[33] + parameters[35];
-        hRow[0] = h0;
-        logits[0] = y0;
-        logits[1] = y1;
-    }
-
-    /// <summary>
-    /// All steps forward, keeping on the tape what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<int> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 36);
-        state = state.Slice(0, 1);
-        input = input.Slice(0, 3);
-        logits = logits.Slice(0, 2);
-        tape = tape.Slice(0, 47);
-
-        // Step 0.
-        int token_t0 = input[0];
-        // x = weight_embedding[token]
-        float x0_t0 = parameters[(2 * token_t0)];
-        float x1_t0 = parameters[(2 * token_t0) + 1];
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // hn = rhn
-        float hn0_t0 = parameters[28] + state[0] * parameters[24];
-        // wx = weight_ih_l0 x + bias_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[25] + x0_t0 * parameters[16] + x1_t0 * parameters[19]
-            + state[0] * parameters[22]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t0 = global::Unrolled.StrictMath.Sigmoid(parameters[26] + x0_t0 * parameters[17] + x1_t0 * parameters[20]
-            + state[0] * parameters[23]);
-        // n = tanh(wxn + r * hn)
-        float n0_t0 = global::Unrolled.StrictMath.Tanh(parameters[27] + x0_t0 * parameters[18] + x1_t0 * parameters[21]
-            + r0_t0 * hn0_t0);
-        // h = (1 - z) * n + z * hPrev
-        float hPrev0_t0 = state[0];
-        float h0_t0 = (1f - z0_t0) * n0_t0 + z0_t0 * hPrev0_t0;
-        tape[0] = hPrev0_t0;
-        tape[1] = h0_t0;
-        tape[4] = x0_t0;
-        tape[5] = x1_t0;
-        tape[10] = r0_t0;
-        tape[13] = z0_t0;
-        tape[16] = hn0_t0;
-        tape[19] = n0_t0;
-
-        // Step 1.
-        int token_t1 = input[1];
-        // x = weight_embedding[token]
-        float x0_t1 = parameters[(2 * token_t1)];
-        float x1_t1 = parameters[(2 * token_t1) + 1];
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // hn = rhn
-        float hn0_t1 = parameters[28] + h0_t0 * parameters[24];
-        // wx = weight_ih_l0 x + bias_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[25] + x0_t1 * parameters[16] + x1_t1 * parameters[19]
-            + h0_t0 * parameters[22]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t1 = global::Unrolled.StrictMath.Sigmoid(parameters[26] + x0_t1 * parameters[17] + x1_t1 * parameters[20]
-            + h0_t0 * parameters[23]);
-        // n = tanh(wxn + r * hn)
-        float n0_t1 = global::Unrolled.StrictMath.Tanh(parameters[27] + x0_t1 * parameters[18] + x1_t1 * parameters[21]
-            + r0_t1 * hn0_t1);
-        // h = (1 - z) * n + z * hPrev
-        float h0_t1 = (1f - z0_t1) * n0_t1 + z0_t1 * h0_t0;
-        tape[2] = h0_t1;
-        tape[6] = x0_t1;
-        tape[7] = x1_t1;
-        tape[11] = r0_t1;
-        tape[14] = z0_t1;
-        tape[17] = hn0_t1;
-        tape[20] = n0_t1;
-
-        // Step 2.
-        int token_t2 = input[2];
-        // x = weight_embedding[token]
-        float x0_t2 = parameters[(2 * token_t2)];
-        float x1_t2 = parameters[(2 * token_t2) + 1];
-        // rh = weight_hh_l0 hPrev + bias_hn_l0
-        // hn = rhn
-        float hn0_t2 = parameters[28] + h0_t1 * parameters[24];
-        // wx = weight_ih_l0 x + bias_l0
-        // r = sigmoid(wxr + rhr)
-        float r0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[25] + x0_t2 * parameters[16] + x1_t2 * parameters[19]
-            + h0_t1 * parameters[22]);
-        // z = sigmoid(wxz + rhz)
-        float z0_t2 = global::Unrolled.StrictMath.Sigmoid(parameters[26] + x0_t2 * parameters[17] + x1_t2 * parameters[20]
-            + h0_t1 * parameters[23]);
-        // n = tanh(wxn + r * hn)
-        float n0_t2 = global::Unrolled.StrictMath.Tanh(parameters[27] + x0_t2 * parameters[18] + x1_t2 * parameters[21]
-            + r0_t2 * hn0_t2);
-        // h = (1 - z) * n + z * hPrev
-        float h0_t2 = (1f - z0_t2) * n0_t2 + z0_t2 * h0_t1;
-        // y = weight_head h + bias_head
-        float y0_t2 = h0_t2 * parameters[32] + parameters[34];
-        float y1_t2 = h0_t2 * parameters[33] + parameters[35];
-        tape[3] = h0_t2;
-        tape[8] = x0_t2;
-        tape[9] = x1_t2;
-        tape[12] = r0_t2;
-        tape[15] = z0_t2;
-        tape[18] = hn0_t2;
-        tape[21] = n0_t2;
-        logits[0] = y0_t2;
-        logits[1] = y1_t2;
-        state[0] = h0_t2;
-    }
-
-    /// <summary>
-    /// Backpropagation through time: from the last step to the first, then the sums over all steps.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<int> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> stateGradient)
-    {
-        global::System.Span<float> dState = tape.Slice(46, 1);
-        if (!stateGradient.IsEmpty)
+        /// <summary>All steps forward, keeping nothing but the state.</summary>
+        internal static void Forward(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<int> input, Span<float> logits, Span<float> work)
         {
-            stateGradient.CopyTo(dState);
+            w = w.Slice(0, 36);
+            state = state.Slice(0, 1); // h [1]
+            input = input.Slice(0, 3); // [3, 1]
+            logits = logits.Slice(0, 2); // [1, 2]
+
+            // Step 0.
+            int token_t0 = input[0];
+            // x = weight_embedding[token]
+            float x0_t0 = w[2 * token_t0 + E], x1_t0 = w[2 * token_t0 + E + 1];
+            // rh = weight_hh_l0 hPrev + bias_hn_l0
+            // hn = rhn
+            float hn0_t0 = w[Bhn] + state[StateH] * w[Whh + 2];
+            // wx = weight_ih_l0 x + bias_l0
+            // r = sigmoid(wxr + rhr)
+            float r0_t0 = Sigmoid(w[B] + x0_t0 * w[Wxh] + x1_t0 * w[Wxh + 3] + state[StateH] * w[Whh]);
+            // z = sigmoid(wxz + rhz)
+            float z0_t0 = Sigmoid(w[B + 1] + x0_t0 * w[Wxh + 1] + x1_t0 * w[Wxh + 4] + state[StateH] * w[Whh + 1]);
+            // n = tanh(wxn + r * hn)
+            float n0_t0 = Tanh(w[B + 2] + x0_t0 * w[Wxh + 2] + x1_t0 * w[Wxh + 5] + r0_t0 * hn0_t0);
+            // h = (1 - z) * n + z * hPrev
+            float hPrev0_t0 = state[StateH];
+            float h0_t0 = (1f - z0_t0) * n0_t0 + z0_t0 * hPrev0_t0;
+
+            // Step 1.
+            int token_t1 = input[1];
+            float x0_t1 = w[2 * token_t1 + E], x1_t1 = w[2 * token_t1 + E + 1];
+            float hn0_t1 = w[Bhn] + h0_t0 * w[Whh + 2];
+            float r0_t1 = Sigmoid(w[B] + x0_t1 * w[Wxh] + x1_t1 * w[Wxh + 3] + h0_t0 * w[Whh]);
+            float z0_t1 = Sigmoid(w[B + 1] + x0_t1 * w[Wxh + 1] + x1_t1 * w[Wxh + 4] + h0_t0 * w[Whh + 1]);
+            float n0_t1 = Tanh(w[B + 2] + x0_t1 * w[Wxh + 2] + x1_t1 * w[Wxh + 5] + r0_t1 * hn0_t1);
+            float h0_t1 = (1f - z0_t1) * n0_t1 + z0_t1 * h0_t0;
+
+            // Step 2.
+            int token_t2 = input[2];
+            float x0_t2 = w[2 * token_t2 + E], x1_t2 = w[2 * token_t2 + E + 1];
+            float hn0_t2 = w[Bhn] + h0_t1 * w[Whh + 2];
+            float r0_t2 = Sigmoid(w[B] + x0_t2 * w[Wxh] + x1_t2 * w[Wxh + 3] + h0_t1 * w[Whh]);
+            float z0_t2 = Sigmoid(w[B + 1] + x0_t2 * w[Wxh + 1] + x1_t2 * w[Wxh + 4] + h0_t1 * w[Whh + 1]);
+            float n0_t2 = Tanh(w[B + 2] + x0_t2 * w[Wxh + 2] + x1_t2 * w[Wxh + 5] + r0_t2 * hn0_t2);
+            float h0_t2 = (1f - z0_t2) * n0_t2 + z0_t2 * h0_t1;
+            // y = weight_head h + bias_head
+            float y0_t2 = h0_t2 * w[Why] + w[By], y1_t2 = h0_t2 * w[Why + 1] + w[By + 1];
+
+            logits[0] = y0_t2; logits[1] = y1_t2; state[StateH] = h0_t2;
         }
-        else
+
+        /// <summary>One step that reads an input and writes an output.</summary>
+        internal static void Step(ReadOnlySpan<float> w, Span<float> state, int token, Span<float> logits, Span<float> work)
         {
-            dState.Clear();
+            w = w.Slice(0, 36);
+            ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 1);
+            Span<float> hRow = state.Slice(StateH, 1);
+            logits = logits.Slice(0, 2);
+
+            // x = weight_embedding[token]
+            float x0 = w[2 * token + E], x1 = w[2 * token + E + 1];
+            // rh = weight_hh_l0 hPrev + bias_hn_l0
+            // hn = rhn
+            float hn0 = w[Bhn] + hPrevRow[0] * w[Whh + 2];
+            // wx = weight_ih_l0 x + bias_l0
+            // r = sigmoid(wxr + rhr)
+            float r0 = Sigmoid(w[B] + x0 * w[Wxh] + x1 * w[Wxh + 3] + hPrevRow[0] * w[Whh]);
+            // z = sigmoid(wxz + rhz)
+            float z0 = Sigmoid(w[B + 1] + x0 * w[Wxh + 1] + x1 * w[Wxh + 4] + hPrevRow[0] * w[Whh + 1]);
+            // n = tanh(wxn + r * hn)
+            float n0 = Tanh(w[B + 2] + x0 * w[Wxh + 2] + x1 * w[Wxh + 5] + r0 * hn0);
+            // h = (1 - z) * n + z * hPrev
+            float hPrev0 = hPrevRow[0];
+            float h0 = (1f - z0) * n0 + z0 * hPrev0;
+            // y = weight_head h + bias_head
+            float y0 = h0 * w[Why] + w[By], y1 = h0 * w[Why + 1] + w[By + 1];
+
+            hRow[0] = h0; logits[0] = y0; logits[1] = y1;
         }
-        BackwardSteps(parameters, logitGradient, tape);
-        AccumulateGradients(input, tape, logitGradient, parameterGradient);
-        if (!stateGradient.IsEmpty)
+
+        /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>
+        internal static void ForwardTape(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<int> input, Span<float> logits, Span<float> tape)
         {
-            dState.CopyTo(stateGradient);
+            w = w.Slice(0, 36);
+            state = state.Slice(0, 1); // h [1]
+            input = input.Slice(0, 3); // [3, 1]
+            logits = logits.Slice(0, 2); // [1, 2]
+            tape = tape.Slice(0, 47);
+
+            // Step 0.
+            int token_t0 = input[0];
+            // x = weight_embedding[token]
+            float x0_t0 = w[2 * token_t0 + E], x1_t0 = w[2 * token_t0 + E + 1];
+            // rh = weight_hh_l0 hPrev + bias_hn_l0
+            // hn = rhn
+            float hn0_t0 = w[Bhn] + state[StateH] * w[Whh + 2];
+            // wx = weight_ih_l0 x + bias_l0
+            // r = sigmoid(wxr + rhr)
+            float r0_t0 = Sigmoid(w[B] + x0_t0 * w[Wxh] + x1_t0 * w[Wxh + 3] + state[StateH] * w[Whh]);
+            // z = sigmoid(wxz + rhz)
+            float z0_t0 = Sigmoid(w[B + 1] + x0_t0 * w[Wxh + 1] + x1_t0 * w[Wxh + 4] + state[StateH] * w[Whh + 1]);
+            // n = tanh(wxn + r * hn)
+            float n0_t0 = Tanh(w[B + 2] + x0_t0 * w[Wxh + 2] + x1_t0 * w[Wxh + 5] + r0_t0 * hn0_t0);
+            // h = (1 - z) * n + z * hPrev
+            float hPrev0_t0 = state[StateH];
+            float h0_t0 = (1f - z0_t0) * n0_t0 + z0_t0 * hPrev0_t0;
+
+            tape[TapeH] = hPrev0_t0; tape[TapeH + 1] = h0_t0; tape[TapeX] = x0_t0; tape[TapeX + 1] = x1_t0; tape[TapeR] = r0_t0; tape[TapeZ] = z0_t0;
+            tape[TapeHn] = hn0_t0; tape[TapeN] = n0_t0;
+
+            // Step 1.
+            int token_t1 = input[1];
+            float x0_t1 = w[2 * token_t1 + E], x1_t1 = w[2 * token_t1 + E + 1];
+            float hn0_t1 = w[Bhn] + h0_t0 * w[Whh + 2];
+            float r0_t1 = Sigmoid(w[B] + x0_t1 * w[Wxh] + x1_t1 * w[Wxh + 3] + h0_t0 * w[Whh]);
+            float z0_t1 = Sigmoid(w[B + 1] + x0_t1 * w[Wxh + 1] + x1_t1 * w[Wxh + 4] + h0_t0 * w[Whh + 1]);
+            float n0_t1 = Tanh(w[B + 2] + x0_t1 * w[Wxh + 2] + x1_t1 * w[Wxh + 5] + r0_t1 * hn0_t1);
+            float h0_t1 = (1f - z0_t1) * n0_t1 + z0_t1 * h0_t0;
+
+            tape[TapeH + 2] = h0_t1; tape[TapeX + 2] = x0_t1; tape[TapeX + 3] = x1_t1; tape[TapeR + 1] = r0_t1; tape[TapeZ + 1] = z0_t1;
+            tape[TapeHn + 1] = hn0_t1; tape[TapeN + 1] = n0_t1;
+
+            // Step 2.
+            int token_t2 = input[2];
+            float x0_t2 = w[2 * token_t2 + E], x1_t2 = w[2 * token_t2 + E + 1];
+            float hn0_t2 = w[Bhn] + h0_t1 * w[Whh + 2];
+            float r0_t2 = Sigmoid(w[B] + x0_t2 * w[Wxh] + x1_t2 * w[Wxh + 3] + h0_t1 * w[Whh]);
+            float z0_t2 = Sigmoid(w[B + 1] + x0_t2 * w[Wxh + 1] + x1_t2 * w[Wxh + 4] + h0_t1 * w[Whh + 1]);
+            float n0_t2 = Tanh(w[B + 2] + x0_t2 * w[Wxh + 2] + x1_t2 * w[Wxh + 5] + r0_t2 * hn0_t2);
+            float h0_t2 = (1f - z0_t2) * n0_t2 + z0_t2 * h0_t1;
+            // y = weight_head h + bias_head
+            float y0_t2 = h0_t2 * w[Why] + w[By], y1_t2 = h0_t2 * w[Why + 1] + w[By + 1];
+
+            tape[TapeH + 3] = h0_t2; tape[TapeX + 4] = x0_t2; tape[TapeX + 5] = x1_t2; tape[TapeR + 2] = r0_t2; tape[TapeZ + 2] = z0_t2;
+            tape[TapeHn + 2] = hn0_t2; tape[TapeN + 2] = n0_t2; logits[0] = y0_t2; logits[1] = y1_t2; state[StateH] = h0_t2;
         }
-    }
 
-    /// <summary>
-    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> tape)
-    {
-        parameters = parameters.Slice(0, 36);
-        logitGradient = logitGradient.Slice(0, 2);
-        tape = tape.Slice(0, 47);
-
-        // Step 2.
-        // dh = dhNext + transpose(weight_head) dLogits
-        float dhNext0_t2 = tape[46];
-        float dh0_t2 = dhNext0_t2 + (logitGradient[0] * parameters[32] + logitGradient[1] * parameters[33]);
-        // dn = dh * (1 - z)
-        float z0_t2 = tape[15];
-        float dn0_t2 = dh0_t2 * (1f - z0_t2);
-        // dz = dh * hPrev - dh * n
-        float hPrev0_t2 = tape[2];
-        float n0_t2 = tape[21];
-        float dz0_t2 = dh0_t2 * hPrev0_t2 - dh0_t2 * n0_t2;
-        // dwxn = dn * (1 - n * n)
-        float dwxn0_t2 = dn0_t2 * (1f - n0_t2 * n0_t2);
-        // dr = dwxn * hn
-        float hn0_t2 = tape[18];
-        float dr0_t2 = dwxn0_t2 * hn0_t2;
-        // dhn = dwxn * r
-        float r0_t2 = tape[12];
-        float dhn0_t2 = dwxn0_t2 * r0_t2;
-        // drhz = dz * (z * (1 - z))
-        float drhz0_t2 = dz0_t2 * (z0_t2 * (1f - z0_t2));
-        // drhr = dr * (r * (1 - r))
-        float drhr0_t2 = dr0_t2 * (r0_t2 * (1f - r0_t2));
-        // drh = [drhr, drhz, dhn]
-        // dhPrev = dh * z + transpose(weight_hh_l0) drh
-        float dhPrev0_t2 = dh0_t2 * z0_t2 + (drhr0_t2 * parameters[22] + dhn0_t2 * parameters[24] + drhz0_t2 * parameters[23]);
-        // dwx = [drhr, drhz, dwxn]
-        // dx = transpose(weight_ih_l0) dwx
-        float dx0_t2 = drhr0_t2 * parameters[16] + dwxn0_t2 * parameters[18] + drhz0_t2 * parameters[17];
-        float dx1_t2 = drhr0_t2 * parameters[19] + dwxn0_t2 * parameters[21] + drhz0_t2 * parameters[20];
-        tape[28] = drhr0_t2;
-        tape[29] = drhz0_t2;
-        tape[30] = dhn0_t2;
-        tape[37] = drhr0_t2;
-        tape[38] = drhz0_t2;
-        tape[39] = dwxn0_t2;
-        tape[44] = dx0_t2;
-        tape[45] = dx1_t2;
-
-        // Step 1.
-        // dn = dhNext * (1 - z)
-        float z0_t1 = tape[14];
-        float dn0_t1 = dhPrev0_t2 * (1f - z0_t1);
-        // dz = dhNext * hPrev - dhNext * n
-        float hPrev0_t1 = tape[1];
-        float n0_t1 = tape[20];
-        float dz0_t1 = dhPrev0_t2 * hPrev0_t1 - dhPrev0_t2 * n0_t1;
-        // dwxn = dn * (1 - n * n)
-        float dwxn0_t1 = dn0_t1 * (1f - n0_t1 * n0_t1);
-        // dr = dwxn * hn
-        float hn0_t1 = tape[17];
-        float dr0_t1 = dwxn0_t1 * hn0_t1;
-        // dhn = dwxn * r
-        float r0_t1 = tape[11];
-        float dhn0_t1 = dwxn0_t1 * r0_t1;
-        // drhz = dz * (z * (1 - z))
-        float drhz0_t1 = dz0_t1 * (z0_t1 * (1f - z0_t1));
-        // drhr = dr * (r * (1 - r))
-        float drhr0_t1 = dr0_t1 * (r0_t1 * (1f - r0_t1));
-        // drh = [drhr, drhz, dhn]
-        // dhPrev = dhNext * z + transpose(weight_hh_l0) drh
-        float dhPrev0_t1 = dhPrev0_t2 * z0_t1 + (drhr0_t1 * parameters[22] + dhn0_t1 * parameters[24]
-            + drhz0_t1 * parameters[23]);
-        // dwx = [drhr, drhz, dwxn]
-        // dx = transpose(weight_ih_l0) dwx
-        float dx0_t1 = drhr0_t1 * parameters[16] + dwxn0_t1 * parameters[18] + drhz0_t1 * parameters[17];
-        float dx1_t1 = drhr0_t1 * parameters[19] + dwxn0_t1 * parameters[21] + drhz0_t1 * parameters[20];
-        tape[25] = drhr0_t1;
-        tape[26] = drhz0_t1;
-        tape[27] = dhn0_t1;
-        tape[34] = drhr0_t1;
-        tape[35] = drhz0_t1;
-        tape[36] = dwxn0_t1;
-        tape[42] = dx0_t1;
-        tape[43] = dx1_t1;
-
-        // Step 0.
-        // dn = dhNext * (1 - z)
-        float z0_t0 = tape[13];
-        float dn0_t0 = dhPrev0_t1 * (1f - z0_t0);
-        // dz = dhNext * hPrev - dhNext * n
-        float hPrev0_t0 = tape[0];
-        float n0_t0 = tape[19];
-        float dz0_t0 = dhPrev0_t1 * hPrev0_t0 - dhPrev0_t1 * n0_t0;
-        // dwxn = dn * (1 - n * n)
-        float dwxn0_t0 = dn0_t0 * (1f - n0_t0 * n0_t0);
-        // dr = dwxn * hn
-        float hn0_t0 = tape[16];
-        float dr0_t0 = dwxn0_t0 * hn0_t0;
-        // dhn = dwxn * r
-        float r0_t0 = tape[10];
-        float dhn0_t0 = dwxn0_t0 * r0_t0;
-        // drhz = dz * (z * (1 - z))
-        float drhz0_t0 = dz0_t0 * (z0_t0 * (1f - z0_t0));
-        // drhr = dr * (r * (1 - r))
-        float drhr0_t0 = dr0_t0 * (r0_t0 * (1f - r0_t0));
-        // drh = [drhr, drhz, dhn]
-        // dhPrev = dhNext * z + transpose(weight_hh_l0) drh
-        float dhPrev0_t0 = dhPrev0_t1 * z0_t0 + (drhr0_t0 * parameters[22] + dhn0_t0 * parameters[24]
-            + drhz0_t0 * parameters[23]);
-        // dwx = [drhr, drhz, dwxn]
-        // dx = transpose(weight_ih_l0) dwx
-        float dx0_t0 = drhr0_t0 * parameters[16] + dwxn0_t0 * parameters[18] + drhz0_t0 * parameters[17];
-        float dx1_t0 = drhr0_t0 * parameters[19] + dwxn0_t0 * parameters[21] + drhz0_t0 * parameters[20];
-        tape[22] = drhr0_t0;
-        tape[23] = drhz0_t0;
-        tape[24] = dhn0_t0;
-        tape[31] = drhr0_t0;
-        tape[32] = drhz0_t0;
-        tape[33] = dwxn0_t0;
-        tape[40] = dx0_t0;
-        tape[41] = dx1_t0;
-        tape[46] = dhPrev0_t0;
-    }
-
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(
-        global::System.ReadOnlySpan<int> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        input = input.Slice(0, 3);
-        tape = tape.Slice(0, 47);
-        logitGradient = logitGradient.Slice(0, 2);
-        parameterGradient = parameterGradient.Slice(0, 36);
-
-        // d weight_hh_l0 += sum over t of drh transpose(hPrev)
-        parameterGradient[22] += tape[28] * tape[2] + tape[25] * tape[1] + tape[22] * tape[0];
-        parameterGradient[23] += tape[29] * tape[2] + tape[26] * tape[1] + tape[23] * tape[0];
-        parameterGradient[24] += tape[30] * tape[2] + tape[27] * tape[1] + tape[24] * tape[0];
-
-        // d bias_hn_l0 += sum over t of drh
-        parameterGradient[28] += tape[30] + tape[27] + tape[24];
-
-        // d weight_ih_l0 += sum over t of dwx transpose(x)
-        parameterGradient[16] += tape[37] * tape[8] + tape[34] * tape[6] + tape[31] * tape[4];
-        parameterGradient[17] += tape[38] * tape[8] + tape[35] * tape[6] + tape[32] * tape[4];
-        parameterGradient[18] += tape[39] * tape[8] + tape[36] * tape[6] + tape[33] * tape[4];
-        parameterGradient[19] += tape[37] * tape[9] + tape[34] * tape[7] + tape[31] * tape[5];
-        parameterGradient[20] += tape[38] * tape[9] + tape[35] * tape[7] + tape[32] * tape[5];
-        parameterGradient[21] += tape[39] * tape[9] + tape[36] * tape[7] + tape[33] * tape[5];
-
-        // d bias_l0 += sum over t of dwx
-        parameterGradient[25] += tape[37] + tape[34] + tape[31];
-        parameterGradient[26] += tape[38] + tape[35] + tape[32];
-        parameterGradient[27] += tape[39] + tape[36] + tape[33];
-
-        // d weight_head += sum over t of dLogits transpose(h)
-        parameterGradient[32] += logitGradient[0] * tape[3];
-        parameterGradient[33] += logitGradient[1] * tape[3];
-
-        // d bias_head += sum over t of dLogits
-        parameterGradient[34] += logitGradient[0];
-        parameterGradient[35] += logitGradient[1];
-
-
-        // d weight_embedding[token] += sum over t of dx
+        /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps.</summary>
+        internal static void Backward(
+            ReadOnlySpan<float> w, ReadOnlySpan<int> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> stateGradient)
         {
-            global::System.Span<float> rows = tape.Slice(40, 6);
-            for (int t = input.Length - 1; t >= 0; t--)
+            Span<float> dState = tape.Slice(46, 1);
+
+            if (!stateGradient.IsEmpty)
             {
-                if (global::Unrolled.TokenGradient.Sum(input, rows, 2, t))
+                stateGradient.CopyTo(dState);
+            }
+            else
+            {
+                dState.Clear();
+            }
+
+            BackwardSteps(w, logitGradient, tape);
+            AccumulateGradients(input, tape, logitGradient, dw);
+            if (!stateGradient.IsEmpty)
+            {
+                dState.CopyTo(stateGradient);
+            }
+        }
+
+        /// <summary>The gradients of the pre-activations, from the last step to the first, kept on the tape.</summary>
+        private static void BackwardSteps(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape)
+        {
+            w = w.Slice(0, 36);
+            logitGradient = logitGradient.Slice(0, 2); // [1, 2]
+            tape = tape.Slice(0, 47);
+
+            // Step 2.
+            // dh = dhNext + transpose(weight_head) dLogits
+            float dhNext0_t2 = tape[TapeDState];
+            float dh0_t2 = dhNext0_t2 + (logitGradient[0] * w[Why] + logitGradient[1] * w[Why + 1]);
+            // dn = dh * (1 - z)
+            float z0_t2 = tape[TapeZ + 2];
+            float dn0_t2 = dh0_t2 * (1f - z0_t2);
+            // dz = dh * hPrev - dh * n
+            float hPrev0_t2 = tape[TapeH + 2], n0_t2 = tape[TapeN + 2];
+            float dz0_t2 = dh0_t2 * hPrev0_t2 - dh0_t2 * n0_t2;
+            // dwxn = dn * (1 - n * n)
+            float dwxn0_t2 = dn0_t2 * (1f - n0_t2 * n0_t2);
+            // dr = dwxn * hn
+            float hn0_t2 = tape[TapeHn + 2];
+            float dr0_t2 = dwxn0_t2 * hn0_t2;
+            // dhn = dwxn * r
+            float r0_t2 = tape[TapeR + 2];
+            float dhn0_t2 = dwxn0_t2 * r0_t2;
+            // drhz = dz * (z * (1 - z))
+            float drhz0_t2 = dz0_t2 * (z0_t2 * (1f - z0_t2));
+            // drhr = dr * (r * (1 - r))
+            float drhr0_t2 = dr0_t2 * (r0_t2 * (1f - r0_t2));
+            // drh = [drhr, drhz, dhn]
+            // dhPrev = dh * z + transpose(weight_hh_l0) drh
+            float dhPrev0_t2 = dh0_t2 * z0_t2 + (drhr0_t2 * w[Whh] + dhn0_t2 * w[Whh + 2] + drhz0_t2 * w[Whh + 1]);
+            // dwx = [drhr, drhz, dwxn]
+            // dx = transpose(weight_ih_l0) dwx
+            float dx0_t2 = drhr0_t2 * w[Wxh] + dwxn0_t2 * w[Wxh + 2] + drhz0_t2 * w[Wxh + 1];
+            float dx1_t2 = drhr0_t2 * w[Wxh + 3] + dwxn0_t2 * w[Wxh + 5] + drhz0_t2 * w[Wxh + 4];
+
+            tape[TapeDrh + 6] = drhr0_t2; tape[TapeDrh + 7] = drhz0_t2; tape[TapeDrh + 8] = dhn0_t2; tape[TapeDwx + 6] = drhr0_t2;
+            tape[TapeDwx + 7] = drhz0_t2; tape[TapeDwx + 8] = dwxn0_t2; tape[TapeDx + 4] = dx0_t2; tape[TapeDx + 5] = dx1_t2;
+
+            // Step 1.
+            // dn = dhNext * (1 - z)
+            float z0_t1 = tape[TapeZ + 1];
+            float dn0_t1 = dhPrev0_t2 * (1f - z0_t1);
+            // dz = dhNext * hPrev - dhNext * n
+            float hPrev0_t1 = tape[TapeH + 1], n0_t1 = tape[TapeN + 1];
+            float dz0_t1 = dhPrev0_t2 * hPrev0_t1 - dhPrev0_t2 * n0_t1;
+            float dwxn0_t1 = dn0_t1 * (1f - n0_t1 * n0_t1);
+            float hn0_t1 = tape[TapeHn + 1];
+            float dr0_t1 = dwxn0_t1 * hn0_t1;
+            float r0_t1 = tape[TapeR + 1];
+            float dhn0_t1 = dwxn0_t1 * r0_t1;
+            float drhz0_t1 = dz0_t1 * (z0_t1 * (1f - z0_t1));
+            float drhr0_t1 = dr0_t1 * (r0_t1 * (1f - r0_t1));
+            // dhPrev = dhNext * z + transpose(weight_hh_l0) drh
+            float dhPrev0_t1 = dhPrev0_t2 * z0_t1 + (drhr0_t1 * w[Whh] + dhn0_t1 * w[Whh + 2] + drhz0_t1 * w[Whh + 1]);
+            float dx0_t1 = drhr0_t1 * w[Wxh] + dwxn0_t1 * w[Wxh + 2] + drhz0_t1 * w[Wxh + 1];
+            float dx1_t1 = drhr0_t1 * w[Wxh + 3] + dwxn0_t1 * w[Wxh + 5] + drhz0_t1 * w[Wxh + 4];
+
+            tape[TapeDrh + 3] = drhr0_t1; tape[TapeDrh + 4] = drhz0_t1; tape[TapeDrh + 5] = dhn0_t1; tape[TapeDwx + 3] = drhr0_t1;
+            tape[TapeDwx + 4] = drhz0_t1; tape[TapeDwx + 5] = dwxn0_t1; tape[TapeDx + 2] = dx0_t1; tape[TapeDx + 3] = dx1_t1;
+
+            // Step 0.
+            float z0_t0 = tape[TapeZ];
+            float dn0_t0 = dhPrev0_t1 * (1f - z0_t0);
+            float hPrev0_t0 = tape[TapeH], n0_t0 = tape[TapeN];
+            float dz0_t0 = dhPrev0_t1 * hPrev0_t0 - dhPrev0_t1 * n0_t0;
+            float dwxn0_t0 = dn0_t0 * (1f - n0_t0 * n0_t0);
+            float hn0_t0 = tape[TapeHn];
+            float dr0_t0 = dwxn0_t0 * hn0_t0;
+            float r0_t0 = tape[TapeR];
+            float dhn0_t0 = dwxn0_t0 * r0_t0;
+            float drhz0_t0 = dz0_t0 * (z0_t0 * (1f - z0_t0));
+            float drhr0_t0 = dr0_t0 * (r0_t0 * (1f - r0_t0));
+            float dhPrev0_t0 = dhPrev0_t1 * z0_t0 + (drhr0_t0 * w[Whh] + dhn0_t0 * w[Whh + 2] + drhz0_t0 * w[Whh + 1]);
+            float dx0_t0 = drhr0_t0 * w[Wxh] + dwxn0_t0 * w[Wxh + 2] + drhz0_t0 * w[Wxh + 1];
+            float dx1_t0 = drhr0_t0 * w[Wxh + 3] + dwxn0_t0 * w[Wxh + 5] + drhz0_t0 * w[Wxh + 4];
+
+            tape[TapeDrh] = drhr0_t0; tape[TapeDrh + 1] = drhz0_t0; tape[TapeDrh + 2] = dhn0_t0; tape[TapeDwx] = drhr0_t0; tape[TapeDwx + 1] = drhz0_t0;
+            tape[TapeDwx + 2] = dwxn0_t0; tape[TapeDx] = dx0_t0; tape[TapeDx + 1] = dx1_t0; tape[TapeDState] = dhPrev0_t0;
+        }
+
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradients(ReadOnlySpan<int> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
+        {
+            input = input.Slice(0, 3); // [3, 1]
+            tape = tape.Slice(0, 47);
+            logitGradient = logitGradient.Slice(0, 2); // [1, 2]
+            dw = dw.Slice(0, 36);
+
+            // d weight_hh_l0 += sum over t of drh transpose(hPrev)
+            dw[Whh] += tape[TapeDrh + 6] * tape[TapeH + 2] + tape[TapeDrh + 3] * tape[TapeH + 1] + tape[TapeDrh] * tape[TapeH];
+            dw[Whh + 1] += tape[TapeDrh + 7] * tape[TapeH + 2] + tape[TapeDrh + 4] * tape[TapeH + 1] + tape[TapeDrh + 1] * tape[TapeH];
+            dw[Whh + 2] += tape[TapeDrh + 8] * tape[TapeH + 2] + tape[TapeDrh + 5] * tape[TapeH + 1] + tape[TapeDrh + 2] * tape[TapeH];
+
+            // d bias_hn_l0 += sum over t of drh
+            dw[Bhn] += tape[TapeDrh + 8] + tape[TapeDrh + 5] + tape[TapeDrh + 2];
+
+            // d weight_ih_l0 += sum over t of dwx transpose(x)
+            dw[Wxh] += tape[TapeDwx + 6] * tape[TapeX + 4] + tape[TapeDwx + 3] * tape[TapeX + 2] + tape[TapeDwx] * tape[TapeX];
+            dw[Wxh + 1] += tape[TapeDwx + 7] * tape[TapeX + 4] + tape[TapeDwx + 4] * tape[TapeX + 2] + tape[TapeDwx + 1] * tape[TapeX];
+            dw[Wxh + 2] += tape[TapeDwx + 8] * tape[TapeX + 4] + tape[TapeDwx + 5] * tape[TapeX + 2] + tape[TapeDwx + 2] * tape[TapeX];
+            dw[Wxh + 3] += tape[TapeDwx + 6] * tape[TapeX + 5] + tape[TapeDwx + 3] * tape[TapeX + 3] + tape[TapeDwx] * tape[TapeX + 1];
+            dw[Wxh + 4] += tape[TapeDwx + 7] * tape[TapeX + 5] + tape[TapeDwx + 4] * tape[TapeX + 3] + tape[TapeDwx + 1] * tape[TapeX + 1];
+            dw[Wxh + 5] += tape[TapeDwx + 8] * tape[TapeX + 5] + tape[TapeDwx + 5] * tape[TapeX + 3] + tape[TapeDwx + 2] * tape[TapeX + 1];
+
+            // d bias_l0 += sum over t of dwx
+            dw[B] += tape[TapeDwx + 6] + tape[TapeDwx + 3] + tape[TapeDwx];
+            dw[B + 1] += tape[TapeDwx + 7] + tape[TapeDwx + 4] + tape[TapeDwx + 1];
+            dw[B + 2] += tape[TapeDwx + 8] + tape[TapeDwx + 5] + tape[TapeDwx + 2];
+
+            // d weight_head += sum over t of dLogits transpose(h)
+            dw[Why] += logitGradient[0] * tape[TapeH + 3];
+            dw[Why + 1] += logitGradient[1] * tape[TapeH + 3];
+
+            // d bias_head += sum over t of dLogits
+            dw[By] += logitGradient[0];
+            dw[By + 1] += logitGradient[1];
+
+
+            // d weight_embedding[token] += sum over t of dx
+            {
+                Span<float> rows = tape.Slice(TapeDx, 6);
+
+                for (int t = input.Length - 1; t >= 0; t--)
                 {
-                    int token = input[t];
-                    global::System.ReadOnlySpan<float> sum = rows.Slice(t * 2, 2);
-                    for (int k = 0; k < 2; k++)
+                    if (TokenGradient.Sum(input, rows, 2, t))
                     {
-                        parameterGradient[(2 * token) + k] += sum[k];
+                        int token = input[t];
+                        ReadOnlySpan<float> sum = rows.Slice(t * 2, 2);
+                        for (int k = 0; k < 2; k++)
+                        {
+                            dw[2 * token + k + E] += sum[k];
+                        }
                     }
                 }
             }

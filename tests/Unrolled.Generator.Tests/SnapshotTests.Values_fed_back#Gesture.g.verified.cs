@@ -78,10 +78,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="output">Receives y: a number for each of 3 steps. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output)
+    public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
         global::System.Span<float> scratch = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         scratch = scratch.Slice(0, StateLength + WorkLength);
@@ -98,9 +95,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
@@ -108,32 +103,21 @@ partial class Gesture : global::Unrolled.INetwork<float>
         Forward(parameters, state, input, output, work);
     }
 
-    /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 19 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="input">x of step 0, the only one that reads: 1 number.</param>
-    /// <param name="output">Receives y: a number for each of 3 steps. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 2 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> output, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
         global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(input, output))
-        {
-            throw new global::System.ArgumentException("output must not overlap input.", nameof(output));
-        }
+        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
 
-        ForwardKernel(parameters, state, input, output, work);
+        global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
     }
 
     /// <summary>Runs one step. Any number of steps may follow each other, whatever <see cref="Steps"/> says.</summary>
@@ -144,29 +128,18 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         work = work.Slice(0, WorkLength);
         Step(parameters, state, x, y, work);
     }
 
-    /// <summary>Runs one step with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 19 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the step.</param>
-    /// <param name="x">The input of the step, 1 number.</param>
-    /// <param name="y">Receives the output of the step, 1 number: y.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 2 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> y,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
@@ -175,7 +148,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
 
-        StepKernel(parameters, state, x, y, work);
+        global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
     }
 
     /// <summary>Runs any number of steps, each as <c>Step</c> does.</summary>
@@ -186,9 +159,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs)
     {
         global::System.Span<float> work = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
@@ -196,20 +167,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
         Process(parameters, state, inputs, outputs, work);
     }
 
-    /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-    /// <param name="parameters">The parameter block, 19 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
-    /// <param name="inputs">x of each step, one after the other: 1 number a step.</param>
-    /// <param name="outputs">Receives the output of each step, 1 number a step: y. May be <paramref name="inputs"/> itself.</param>
-    /// <param name="work">Scratch memory, at least 2 numbers (<see cref="WorkLength"/>); its contents mean nothing before and after.</param>
-    /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or outputs would overwrite inputs that are still to be read. Nothing has been written.</exception>
+    /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    /// <remarks>With scratch memory of the caller's: at least 2 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.Span<float> outputs,
-        global::System.Span<float> work)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
+        global::System.Span<float> outputs, global::System.Span<float> work)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -217,17 +180,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         int steps = inputs.Length / InputSize;
         global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        if (global::System.MemoryExtensions.Overlaps(inputs, outputs, out int ahead) && ahead > 0)
-        {
-            throw new global::System.ArgumentException(
-                "outputs must not start inside inputs: they would overwrite what is still to be read.", nameof(outputs));
-        }
+        global::Unrolled.Guard.NotAhead(inputs, outputs, nameof(inputs), nameof(outputs));
 
         for (int t = 0; t < steps; t++)
         {
             global::System.ReadOnlySpan<float> x = inputs.Slice(t * InputSize, InputSize);
             global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            StepKernel(parameters, state, x, y, work);
+            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
         }
     }
 
@@ -241,12 +200,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> fedBack = default)
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
+        global::System.Span<float> logits, global::System.Span<float> tape, global::System.ReadOnlySpan<float> fedBack = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
@@ -254,12 +209,9 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
         global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
         global::Unrolled.Guard.ExactlyOrEmpty(fedBack.Length, FedBackLength, nameof(fedBack));
-        if (global::System.MemoryExtensions.Overlaps(input, logits))
-        {
-            throw new global::System.ArgumentException("logits must not overlap input.", nameof(logits));
-        }
+        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
 
-        ForwardTapeKernel(parameters, state, input, logits, tape, fedBack);
+        global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape, fedBack);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
@@ -274,14 +226,9 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient = default,
-        global::System.Span<float> stateGradient = default,
-        global::System.ReadOnlySpan<float> fedBack = default)
+        global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> input, global::System.Span<float> tape,
+        global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient = default,
+        global::System.Span<float> stateGradient = default, global::System.ReadOnlySpan<float> fedBack = default)
     {
         global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
         global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
@@ -292,7 +239,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
         global::Unrolled.Guard.ExactlyOrEmpty(fedBack.Length, FedBackLength, nameof(fedBack));
 
-        BackwardKernel(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient, fedBack);
+        global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient, fedBack);
     }
 
     /// <summary>Name, shape and place of each tensor in the parameter block: weight_ih_l0, bias_l0, weight_hh_l0, weight_head, bias_head.</summary>
@@ -341,10 +288,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock)
-    {
-        _parameterBlock = parameterBlock;
-    }
+    private Gesture(global::Unrolled.ParameterBlock<float> parameterBlock) => _parameterBlock = parameterBlock;
 
     /// <summary>The parameter block that the network owns, 19 numbers: training writes to it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -372,8 +316,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         return network;
     }
 
-    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
-    /// <remarks>An older file is replaced at once or not at all.</remarks>
+    /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -408,11 +351,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Step(Parameters, state.AsSpan(), x, y);
     }
 
@@ -425,11 +364,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        if (state is null)
-        {
-            throw new global::System.ArgumentNullException(nameof(state));
-        }
-
+        global::Unrolled.Guard.NotNull(state, nameof(state));
         Process(Parameters, state.AsSpan(), inputs, outputs);
     }
 
@@ -482,35 +417,17 @@ partial class Gesture : global::Unrolled.INetwork<float>
         }
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.FedBackLength => FedBackLength;
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] int global::Unrolled.INetwork<float, float>.MaskLength => 0;
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.InputLength => InputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.LogitLength => OutputLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.OutputSize => OutputSize;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.StateLength => StateLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.TapeLength => TapeLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.FedBackLength => FedBackLength;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    int global::Unrolled.INetwork<float, float>.MaskLength => 0;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state)
-    {
-        state.Clear();
-    }
+    void global::Unrolled.INetwork<float, float>.Rest(global::System.Span<float> state) => state.Clear();
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.RestBackward(global::System.ReadOnlySpan<float> stateGradient, global::System.Span<float> parameterGradient)
@@ -519,10 +436,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.ForwardLogits(
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
+        global::System.Span<float> state, global::System.ReadOnlySpan<float> input, global::System.Span<float> logits, global::System.Span<float> tape,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
@@ -532,408 +446,313 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.INetwork<float, float>.Backward(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient,
+        global::System.ReadOnlySpan<float> input, global::System.Span<float> tape, global::System.ReadOnlySpan<float> logitGradient,
+        global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient, global::System.Span<float> stateGradient,
         in global::Unrolled.SequenceOptions<float, float> options)
     {
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient, fedBack: options.FedBack);
     }
+}
 
-    /// <summary>
-    /// All steps forward, keeping nothing but the state.
-    /// </summary>
+namespace Unrolled.Generated
+{
+    using global::System;
+    using global::System.Runtime.Intrinsics;
+    using global::Unrolled.Lanes;
+    using static global::Unrolled.StrictMath;
+
+    /// <summary>The arithmetic of Gesture.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel<V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
+    file static class GestureKernels
     {
-        global::System.Span<float> now = state.Slice(0, 2);
-        global::System.Span<float> next = work.Slice(0, 2);
-        global::System.Span<float> last = now.Slice(0, 2);
-        NextState<V2>(parameters, now, next, input.Slice(0, 1), logits.Slice(0, 1), work);
-        last = now;
-        now = next;
-        next = last;
-        for (int t = 1; t < 3; t++)
+        // Where values start in state.
+        private const int StateH = 0;
+
+        // Where values start on the tape; each has a row a step.
+        private const int TapeH = 0, TapeDa = 8, TapeInputs = 14, TapeFedDx = 20, TapeDState = 21;
+
+        // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
+        private const int Wxh = 0, Whh = 2, B = 6, Why = 16, By = 18;
+
+        /// <summary>All steps forward, keeping nothing but the state.</summary>
+        private static void Forward<V2>(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
+            where V2 : struct, ILanes<V2, float>
         {
-            NextState<V2>(parameters, now, next, logits.Slice(t - 1, 1), logits.Slice(t, 1), work);
+            // Two places take turns as the state: nothing is copied between steps.
+            Span<float> now = state.Slice(0, 2);
+            Span<float> next = work.Slice(0, 2);
+            Span<float> last = now.Slice(0, 2);
+
+            NextState<V2>(w, now, next, input.Slice(0, 1), logits.Slice(0, 1), work);
             last = now;
             now = next;
             next = last;
-        }
-        now.Slice(0, 2).CopyTo(state.Slice(0, 2));
-    }
+            for (int t = 1; t < 3; t++)
+            {
+                NextState<V2>(w, now, next, logits.Slice(t - 1, 1), logits.Slice(t, 1), work);
+                last = now;
+                now = next;
+                next = last;
+            }
 
-    /// <summary>All steps forward, keeping nothing but the state. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+            // After an odd number of steps the last state stands in scratch memory.
+            now.Slice(StateH, 2).CopyTo(state.Slice(StateH, 2));
+        }
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Forward(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
         {
-            ForwardKernel<global::Unrolled.Lanes.Lanes64<float>>(parameters, state, input, logits, work);
+            if (Vector128.IsHardwareAccelerated) { Forward<Lanes64<float>>(w, state, input, logits, work); }
+            else { Forward<Lane<float>>(w, state, input, logits, work); }
         }
-        else
+
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void Step<V2>(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V2 : struct, ILanes<V2, float>
         {
-            ForwardKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, input, logits, work);
-        }
-    }
+            Span<float> next = work.Slice(0, 2);
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel<V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        global::System.Span<float> next = work.Slice(0, 2);
-        NextState<V2>(parameters, state, next, x, logits, work);
-        for (int j = 0; j < 2; j += V2.Count)
+            NextState<V2>(w, state, next, x, logits, work);
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                V2.Load(next, j).Store(state, j);
+            }
+        }
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        internal static void Step(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
         {
-            (V2.Load(next, j)).Store(state, j);
+            if (Vector128.IsHardwareAccelerated) { Step<Lanes64<float>>(w, state, x, logits, work); }
+            else { Step<Lane<float>>(w, state, x, logits, work); }
         }
-    }
 
-    /// <summary>One step that reads an input and writes an output. With vectors as wide as the machine has.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void StepKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-    {
-        if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+        /// <summary>One step that reads an input and writes an output.</summary>
+        private static void NextState<V2>(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> state, Span<float> next, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
+            where V2 : struct, ILanes<V2, float>
         {
-            StepKernel<global::Unrolled.Lanes.Lanes64<float>>(parameters, state, x, logits, work);
+            w = w.Slice(0, 19);
+            x = x.Slice(0, 1);
+            ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 2);
+            Span<float> hRow = next.Slice(StateH, 2);
+            logits = logits.Slice(0, 1);
+            Span<float> lanes = stackalloc float[16];
+
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // a = wx + rh
+            // h = tanh(a)
+            for (int j = 0; j < 2; j += V2.Count)
+            {
+                nint at = j;
+                V2 wx = V2.Load(w, at + B);
+                wx += V2.All(x, 0) * V2.Load(w, at + Wxh);
+                // Two chains, even and odd columns, added at the end: half the latency of one.
+                V2 rhEven = V2.All(hPrevRow, 0) * V2.Load(w, at + Whh);
+                V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(w, at + Whh + 2);
+                V2 a = wx + (rhEven + rhOdd);
+                V2 h = V2.Tanh(a);
+
+                h.Store(hRow, at);
+            }
+
+            // y = weight_head h + bias_head
+            // Term p goes to lane p mod 16, and a fixed tree adds the lanes: one order of the sum at every vector width.
+            for (int lane = 0; lane < 2; lane += V2.Count)
+            {
+                nint at1 = lane;
+                V2 sum = V2.Load(hRow, at1) * V2.Load(w, at1 + Why);
+
+                sum.Store(lanes, at1);
+            }
+
+            logits[0] = LaneSum.Tree(lanes.Slice(0, 2)) + w[By];
         }
-        else
+
+        /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>
+        internal static void ForwardTape(
+            ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape, ReadOnlySpan<float> fedBack)
         {
-            StepKernel<global::Unrolled.Lanes.Lane<float>>(parameters, state, x, logits, work);
-        }
-    }
+            input.CopyTo(tape.Slice(TapeInputs, 1));
+            if (!fedBack.IsEmpty)
+            {
+                fedBack.CopyTo(tape.Slice(TapeInputs + 1, 2));
+            }
 
-    /// <summary>
-    /// One step that reads an input and writes an output.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void NextState<V2>(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> state,
-        global::System.Span<float> next,
-        global::System.ReadOnlySpan<float> x,
-        global::System.Span<float> logits,
-        global::System.Span<float> work)
-        where V2 : struct, global::Unrolled.Lanes.ILanes<V2, float>
-    {
-        parameters = parameters.Slice(0, 19);
-        x = x.Slice(0, 1);
-        global::System.ReadOnlySpan<float> hPrevRow = state.Slice(0, 2);
-        global::System.Span<float> hRow = next.Slice(0, 2);
-        logits = logits.Slice(0, 1);
-        global::System.Span<float> lanes = stackalloc float[16];
-        // wx = weight_ih_l0 x + bias_l0
-        // rh = weight_hh_l0 hPrev
-        // a = wx + rh
-        // h = tanh(a)
-        for (int j = 0; j < 2; j += V2.Count)
+            w = w.Slice(0, 19);
+            state = state.Slice(0, 2); // h [2]
+            input = input.Slice(0, 1); // [1, 1]
+            logits = logits.Slice(0, 3); // [3, 1]
+            tape = tape.Slice(0, 23);
+
+            // Step 0.
+            // wx = weight_ih_l0 x + bias_l0
+            float wx0_t0 = w[B] + tape[TapeInputs] * w[Wxh], wx1_t0 = w[B + 1] + tape[TapeInputs] * w[Wxh + 1];
+            // rh = weight_hh_l0 hPrev
+            float rh0_t0 = state[StateH] * w[Whh] + state[StateH + 1] * w[Whh + 2], rh1_t0 = state[StateH] * w[Whh + 1]
+                + state[StateH + 1] * w[Whh + 3];
+            // a = wx + rh
+            float a0_t0 = wx0_t0 + rh0_t0, a1_t0 = wx1_t0 + rh1_t0;
+            // h = tanh(a)
+            float h0_t0 = Tanh(a0_t0), h1_t0 = Tanh(a1_t0);
+            // y = weight_head h + bias_head
+            float y0_t0 = h0_t0 * w[Why] + h1_t0 * w[Why + 1] + w[By];
+
+            tape[TapeH] = state[StateH]; tape[TapeH + 1] = state[StateH + 1]; tape[TapeH + 2] = h0_t0; tape[TapeH + 3] = h1_t0; logits[0] = y0_t0;
+
+            // Step 1.
+            // What is fed back: the given one, else the own output of the step before.
+            if (fedBack.IsEmpty)
+            {
+                logits.Slice(0, 1).CopyTo(tape.Slice(TapeInputs + 1, 1));
+            }
+
+            float wx0_t1 = w[B] + tape[TapeInputs + 1] * w[Wxh], wx1_t1 = w[B + 1] + tape[TapeInputs + 1] * w[Wxh + 1];
+            float rh0_t1 = h0_t0 * w[Whh] + h1_t0 * w[Whh + 2], rh1_t1 = h0_t0 * w[Whh + 1] + h1_t0 * w[Whh + 3];
+            float a0_t1 = wx0_t1 + rh0_t1, a1_t1 = wx1_t1 + rh1_t1;
+            float h0_t1 = Tanh(a0_t1), h1_t1 = Tanh(a1_t1);
+            float y0_t1 = h0_t1 * w[Why] + h1_t1 * w[Why + 1] + w[By];
+
+            tape[TapeH + 4] = h0_t1; tape[TapeH + 5] = h1_t1; logits[1] = y0_t1;
+
+            // Step 2.
+            // What is fed back: the given one, else the own output of the step before.
+            if (fedBack.IsEmpty)
+            {
+                logits.Slice(1, 1).CopyTo(tape.Slice(TapeInputs + 2, 1));
+            }
+
+            float wx0_t2 = w[B] + tape[TapeInputs + 2] * w[Wxh], wx1_t2 = w[B + 1] + tape[TapeInputs + 2] * w[Wxh + 1];
+            float rh0_t2 = h0_t1 * w[Whh] + h1_t1 * w[Whh + 2], rh1_t2 = h0_t1 * w[Whh + 1] + h1_t1 * w[Whh + 3];
+            float a0_t2 = wx0_t2 + rh0_t2, a1_t2 = wx1_t2 + rh1_t2;
+            float h0_t2 = Tanh(a0_t2), h1_t2 = Tanh(a1_t2);
+            float y0_t2 = h0_t2 * w[Why] + h1_t2 * w[Why + 1] + w[By];
+
+            tape[TapeH + 6] = h0_t2; tape[TapeH + 7] = h1_t2; logits[2] = y0_t2; state[StateH] = h0_t2; state[StateH + 1] = h1_t2;
+        }
+
+        /// <summary>Backpropagation through time: from the last step to the first, then the sums over all steps.</summary>
+        internal static void Backward(
+            ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient, ReadOnlySpan<float> fedBack)
         {
-            nint at = j;
-            V2 wx = V2.Load(parameters, at + 6);
-            wx += V2.All(x, 0) * V2.Load(parameters, at);
-            V2 rhEven = V2.All(hPrevRow, 0) * V2.Load(parameters, at + 2);
-            V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(parameters, at + 4);
-            V2 a = wx + (rhEven + rhOdd);
-            V2 h = V2.Tanh(a);
-            h.Store(hRow, at);
+            Span<float> dState = tape.Slice(21, 2);
+
+            if (!stateGradient.IsEmpty)
+            {
+                stateGradient.CopyTo(dState);
+            }
+            else
+            {
+                dState.Clear();
+            }
+
+            Span<float> dLogits = tape.Slice(17, 3);
+
+            logitGradient.CopyTo(dLogits);
+            BackwardSteps(w, dLogits, tape, fedBack);
+            if (!inputGradient.IsEmpty)
+            {
+                InputGradientStep(w, inputGradient.Slice(0, 1), tape, 0);
+            }
+
+            AccumulateGradients(input, tape, dLogits, dw);
+            if (!stateGradient.IsEmpty)
+            {
+                dState.CopyTo(stateGradient);
+            }
         }
-        // y = weight_head h + bias_head
-        for (int lane = 0; lane < 2; lane += V2.Count)
+
+        /// <summary>The gradients of the pre-activations, from the last step to the first, kept on the tape.</summary>
+        private static void BackwardSteps(ReadOnlySpan<float> w, Span<float> logitGradient, Span<float> tape, ReadOnlySpan<float> fedBack)
         {
-            nint at1 = lane;
-            V2 sum = V2.Load(hRow, at1) * V2.Load(parameters, at1 + 16);
-            sum.Store(lanes, at1);
-        }
-        logits[0] = global::Unrolled.LaneSum.Tree(lanes.Slice(0, 2)) + parameters[18];
-    }
+            w = w.Slice(0, 19);
+            logitGradient = logitGradient.Slice(0, 3); // [3, 1]
+            tape = tape.Slice(0, 23);
 
-    /// <summary>
-    /// All steps forward, keeping on the tape what the backward pass needs.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void ForwardTapeKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> state,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> logits,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> fedBack)
-    {
-        input.CopyTo(tape.Slice(14, 1));
-        if (!fedBack.IsEmpty)
+            // Step 2.
+            // dh = dhNext + transpose(weight_head) dLogits
+            float dhNext0_t2 = tape[TapeDState], dhNext1_t2 = tape[TapeDState + 1];
+            float dh0_t2 = dhNext0_t2 + logitGradient[2] * w[Why], dh1_t2 = dhNext1_t2 + logitGradient[2] * w[Why + 1];
+            // da = dh * (1 - h * h)
+            float h0_t2 = tape[TapeH + 6], h1_t2 = tape[TapeH + 7];
+            float da0_t2 = dh0_t2 * (1f - h0_t2 * h0_t2), da1_t2 = dh1_t2 * (1f - h1_t2 * h1_t2);
+            // dhPrev = transpose(weight_hh_l0) da
+            float dhPrev0_t2 = da0_t2 * w[Whh] + da1_t2 * w[Whh + 1], dhPrev1_t2 = da0_t2 * w[Whh + 2] + da1_t2 * w[Whh + 3];
+
+            tape[TapeDa + 4] = da0_t2; tape[TapeDa + 5] = da1_t2;
+            if (fedBack.IsEmpty)
+            {
+                InputGradientStep(w, tape.Slice(TapeFedDx, 1), tape, 2);
+
+                logitGradient[1] += tape[TapeFedDx];
+            }
+
+            // Step 1.
+            float dh0_t1 = dhPrev0_t2 + logitGradient[1] * w[Why], dh1_t1 = dhPrev1_t2 + logitGradient[1] * w[Why + 1];
+            float h0_t1 = tape[TapeH + 4], h1_t1 = tape[TapeH + 5];
+            float da0_t1 = dh0_t1 * (1f - h0_t1 * h0_t1), da1_t1 = dh1_t1 * (1f - h1_t1 * h1_t1);
+            float dhPrev0_t1 = da0_t1 * w[Whh] + da1_t1 * w[Whh + 1], dhPrev1_t1 = da0_t1 * w[Whh + 2] + da1_t1 * w[Whh + 3];
+
+            tape[TapeDa + 2] = da0_t1; tape[TapeDa + 3] = da1_t1;
+            if (fedBack.IsEmpty)
+            {
+                InputGradientStep(w, tape.Slice(TapeFedDx, 1), tape, 1);
+
+                logitGradient[0] += tape[TapeFedDx];
+            }
+
+            // Step 0.
+            float dh0_t0 = dhPrev0_t1 + logitGradient[0] * w[Why], dh1_t0 = dhPrev1_t1 + logitGradient[0] * w[Why + 1];
+            float h0_t0 = tape[TapeH + 2], h1_t0 = tape[TapeH + 3];
+            float da0_t0 = dh0_t0 * (1f - h0_t0 * h0_t0), da1_t0 = dh1_t0 * (1f - h1_t0 * h1_t0);
+            float dhPrev0_t0 = da0_t0 * w[Whh] + da1_t0 * w[Whh + 1], dhPrev1_t0 = da0_t0 * w[Whh + 2] + da1_t0 * w[Whh + 3];
+
+            tape[TapeDa] = da0_t0; tape[TapeDa + 1] = da1_t0; tape[TapeDState] = dhPrev0_t0; tape[TapeDState + 1] = dhPrev1_t0;
+        }
+
+        /// <summary>The gradient of one step's input.</summary>
+        private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
-            fedBack.CopyTo(tape.Slice(15, 2));
+            w = w.Slice(0, 19);
+            ReadOnlySpan<float> daRow = tape.Slice(2 * t + TapeDa, 2);
+            inputGradient = inputGradient.Slice(0, 1);
+
+            // dx = transpose(weight_ih_l0) da
+            float dx0 = daRow[0] * w[Wxh] + daRow[1] * w[Wxh + 1];
+
+            inputGradient[0] = dx0;
         }
-        parameters = parameters.Slice(0, 19);
-        state = state.Slice(0, 2);
-        input = input.Slice(0, 1);
-        logits = logits.Slice(0, 3);
-        tape = tape.Slice(0, 23);
 
-        // Step 0.
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t0 = parameters[6] + tape[14] * parameters[0];
-        float wx1_t0 = parameters[7] + tape[14] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t0 = state[0] * parameters[2] + state[1] * parameters[4];
-        float rh1_t0 = state[0] * parameters[3] + state[1] * parameters[5];
-        // a = wx + rh
-        float a0_t0 = wx0_t0 + rh0_t0;
-        float a1_t0 = wx1_t0 + rh1_t0;
-        // h = tanh(a)
-        float h0_t0 = global::Unrolled.StrictMath.Tanh(a0_t0);
-        float h1_t0 = global::Unrolled.StrictMath.Tanh(a1_t0);
-        // y = weight_head h + bias_head
-        float y0_t0 = h0_t0 * parameters[16] + h1_t0 * parameters[17] + parameters[18];
-        tape[0] = state[0];
-        tape[1] = state[1];
-        tape[2] = h0_t0;
-        tape[3] = h1_t0;
-        logits[0] = y0_t0;
-
-        // Step 1.
-        // What is fed back: the given one, else the own output of the step before.
-        if (fedBack.IsEmpty)
+        /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        private static void AccumulateGradients(ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
         {
-            logits.Slice(0, 1).CopyTo(tape.Slice(15, 1));
+            input = input.Slice(0, 1); // [1, 1]
+            tape = tape.Slice(0, 23);
+            logitGradient = logitGradient.Slice(0, 3); // [3, 1]
+            dw = dw.Slice(0, 19);
+
+            // d weight_head += sum over t of dLogits transpose(h)
+            dw[Why] += logitGradient[2] * tape[TapeH + 6] + logitGradient[1] * tape[TapeH + 4] + logitGradient[0] * tape[TapeH + 2];
+            dw[Why + 1] += logitGradient[2] * tape[TapeH + 7] + logitGradient[1] * tape[TapeH + 5] + logitGradient[0] * tape[TapeH + 3];
+
+            // d bias_head += sum over t of dLogits
+            dw[By] += logitGradient[2] + logitGradient[1] + logitGradient[0];
+
+            // d weight_hh_l0 += sum over t of da transpose(hPrev)
+            dw[Whh] += tape[TapeDa + 4] * tape[TapeH + 4] + tape[TapeDa + 2] * tape[TapeH + 2] + tape[TapeDa] * tape[TapeH];
+            dw[Whh + 2] += tape[TapeDa + 4] * tape[TapeH + 5] + tape[TapeDa + 2] * tape[TapeH + 3] + tape[TapeDa] * tape[TapeH + 1];
+            dw[Whh + 1] += tape[TapeDa + 5] * tape[TapeH + 4] + tape[TapeDa + 3] * tape[TapeH + 2] + tape[TapeDa + 1] * tape[TapeH];
+            dw[Whh + 3] += tape[TapeDa + 5] * tape[TapeH + 5] + tape[TapeDa + 3] * tape[TapeH + 3] + tape[TapeDa + 1] * tape[TapeH + 1];
+
+            // d weight_ih_l0 += sum over t of da transpose(x)
+            dw[Wxh] += tape[TapeDa + 4] * tape[TapeInputs + 2] + tape[TapeDa + 2] * tape[TapeInputs + 1] + tape[TapeDa] * tape[TapeInputs];
+            dw[Wxh + 1] += tape[TapeDa + 5] * tape[TapeInputs + 2] + tape[TapeDa + 3] * tape[TapeInputs + 1] + tape[TapeDa + 1] * tape[TapeInputs];
+
+            // d bias_l0 += sum over t of da
+            dw[B] += tape[TapeDa + 4] + tape[TapeDa + 2] + tape[TapeDa];
+            dw[B + 1] += tape[TapeDa + 5] + tape[TapeDa + 3] + tape[TapeDa + 1];
         }
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t1 = parameters[6] + tape[15] * parameters[0];
-        float wx1_t1 = parameters[7] + tape[15] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t1 = h0_t0 * parameters[2] + h1_t0 * parameters[4];
-        float rh1_t1 = h0_t0 * parameters[3] + h1_t0 * parameters[5];
-        // a = wx + rh
-        float a0_t1 = wx0_t1 + rh0_t1;
-        float a1_t1 = wx1_t1 + rh1_t1;
-        // h = tanh(a)
-        float h0_t1 = global::Unrolled.StrictMath.Tanh(a0_t1);
-        float h1_t1 = global::Unrolled.StrictMath.Tanh(a1_t1);
-        // y = weight_head h + bias_head
-        float y0_t1 = h0_t1 * parameters[16] + h1_t1 * parameters[17] + parameters[18];
-        tape[4] = h0_t1;
-        tape[5] = h1_t1;
-        logits[1] = y0_t1;
-
-        // Step 2.
-        // What is fed back: the given one, else the own output of the step before.
-        if (fedBack.IsEmpty)
-        {
-            logits.Slice(1, 1).CopyTo(tape.Slice(16, 1));
-        }
-        // wx = weight_ih_l0 x + bias_l0
-        float wx0_t2 = parameters[6] + tape[16] * parameters[0];
-        float wx1_t2 = parameters[7] + tape[16] * parameters[1];
-        // rh = weight_hh_l0 hPrev
-        float rh0_t2 = h0_t1 * parameters[2] + h1_t1 * parameters[4];
-        float rh1_t2 = h0_t1 * parameters[3] + h1_t1 * parameters[5];
-        // a = wx + rh
-        float a0_t2 = wx0_t2 + rh0_t2;
-        float a1_t2 = wx1_t2 + rh1_t2;
-        // h = tanh(a)
-        float h0_t2 = global::Unrolled.StrictMath.Tanh(a0_t2);
-        float h1_t2 = global::Unrolled.StrictMath.Tanh(a1_t2);
-        // y = weight_head h + bias_head
-        float y0_t2 = h0_t2 * parameters[16] + h1_t2 * parameters[17] + parameters[18];
-        tape[6] = h0_t2;
-        tape[7] = h1_t2;
-        logits[2] = y0_t2;
-        state[0] = h0_t2;
-        state[1] = h1_t2;
-    }
-
-    /// <summary>
-    /// Backpropagation through time: from the last step to the first, then the sums over all steps.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardKernel(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> stateGradient,
-        global::System.ReadOnlySpan<float> fedBack)
-    {
-        global::System.Span<float> dState = tape.Slice(21, 2);
-        if (!stateGradient.IsEmpty)
-        {
-            stateGradient.CopyTo(dState);
-        }
-        else
-        {
-            dState.Clear();
-        }
-        global::System.Span<float> dLogits = tape.Slice(17, 3);
-        logitGradient.CopyTo(dLogits);
-        BackwardSteps(parameters, dLogits, tape, fedBack);
-        if (!inputGradient.IsEmpty)
-        {
-            InputGradientStep(parameters, inputGradient.Slice(0, 1), tape, 0);
-        }
-        AccumulateGradients(input, tape, dLogits, parameterGradient);
-        if (!stateGradient.IsEmpty)
-        {
-            dState.CopyTo(stateGradient);
-        }
-    }
-
-    /// <summary>
-    /// The gradients of the pre-activations, from the last step to the first, kept on the tape.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void BackwardSteps(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> logitGradient,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> fedBack)
-    {
-        parameters = parameters.Slice(0, 19);
-        logitGradient = logitGradient.Slice(0, 3);
-        tape = tape.Slice(0, 23);
-
-        // Step 2.
-        // dh = dhNext + transpose(weight_head) dLogits
-        float dhNext0_t2 = tape[21];
-        float dh0_t2 = dhNext0_t2 + logitGradient[2] * parameters[16];
-        float dhNext1_t2 = tape[22];
-        float dh1_t2 = dhNext1_t2 + logitGradient[2] * parameters[17];
-        // da = dh * (1 - h * h)
-        float h0_t2 = tape[6];
-        float da0_t2 = dh0_t2 * (1f - h0_t2 * h0_t2);
-        float h1_t2 = tape[7];
-        float da1_t2 = dh1_t2 * (1f - h1_t2 * h1_t2);
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t2 = da0_t2 * parameters[2] + da1_t2 * parameters[3];
-        float dhPrev1_t2 = da0_t2 * parameters[4] + da1_t2 * parameters[5];
-        tape[12] = da0_t2;
-        tape[13] = da1_t2;
-        if (fedBack.IsEmpty)
-        {
-            InputGradientStep(parameters, tape.Slice(20, 1), tape, 2);
-            logitGradient[1] += tape[20];
-        }
-
-        // Step 1.
-        // dh = dhNext + transpose(weight_head) dLogits
-        float dh0_t1 = dhPrev0_t2 + logitGradient[1] * parameters[16];
-        float dh1_t1 = dhPrev1_t2 + logitGradient[1] * parameters[17];
-        // da = dh * (1 - h * h)
-        float h0_t1 = tape[4];
-        float da0_t1 = dh0_t1 * (1f - h0_t1 * h0_t1);
-        float h1_t1 = tape[5];
-        float da1_t1 = dh1_t1 * (1f - h1_t1 * h1_t1);
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t1 = da0_t1 * parameters[2] + da1_t1 * parameters[3];
-        float dhPrev1_t1 = da0_t1 * parameters[4] + da1_t1 * parameters[5];
-        tape[10] = da0_t1;
-        tape[11] = da1_t1;
-        if (fedBack.IsEmpty)
-        {
-            InputGradientStep(parameters, tape.Slice(20, 1), tape, 1);
-            logitGradient[0] += tape[20];
-        }
-
-        // Step 0.
-        // dh = dhNext + transpose(weight_head) dLogits
-        float dh0_t0 = dhPrev0_t1 + logitGradient[0] * parameters[16];
-        float dh1_t0 = dhPrev1_t1 + logitGradient[0] * parameters[17];
-        // da = dh * (1 - h * h)
-        float h0_t0 = tape[2];
-        float da0_t0 = dh0_t0 * (1f - h0_t0 * h0_t0);
-        float h1_t0 = tape[3];
-        float da1_t0 = dh1_t0 * (1f - h1_t0 * h1_t0);
-        // dhPrev = transpose(weight_hh_l0) da
-        float dhPrev0_t0 = da0_t0 * parameters[2] + da1_t0 * parameters[3];
-        float dhPrev1_t0 = da0_t0 * parameters[4] + da1_t0 * parameters[5];
-        tape[8] = da0_t0;
-        tape[9] = da1_t0;
-        tape[21] = dhPrev0_t0;
-        tape[22] = dhPrev1_t0;
-    }
-
-    /// <summary>
-    /// The gradient of one step's input.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void InputGradientStep(
-        global::System.ReadOnlySpan<float> parameters,
-        global::System.Span<float> inputGradient,
-        global::System.Span<float> tape,
-        int t)
-    {
-        parameters = parameters.Slice(0, 19);
-        global::System.ReadOnlySpan<float> daRow = tape.Slice((2 * t) + 8, 2);
-        inputGradient = inputGradient.Slice(0, 1);
-        // dx = transpose(weight_ih_l0) da
-        float dx0 = daRow[0] * parameters[0] + daRow[1] * parameters[1];
-        inputGradient[0] = dx0;
-    }
-
-    /// <summary>
-    /// The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.
-    /// </summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    private static void AccumulateGradients(
-        global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> tape,
-        global::System.ReadOnlySpan<float> logitGradient,
-        global::System.Span<float> parameterGradient)
-    {
-        input = input.Slice(0, 1);
-        tape = tape.Slice(0, 23);
-        logitGradient = logitGradient.Slice(0, 3);
-        parameterGradient = parameterGradient.Slice(0, 19);
-
-        // d weight_head += sum over t of dLogits transpose(h)
-        parameterGradient[16] += logitGradient[2] * tape[6] + logitGradient[1] * tape[4] + logitGradient[0] * tape[2];
-        parameterGradient[17] += logitGradient[2] * tape[7] + logitGradient[1] * tape[5] + logitGradient[0] * tape[3];
-
-        // d bias_head += sum over t of dLogits
-        parameterGradient[18] += logitGradient[2] + logitGradient[1] + logitGradient[0];
-
-        // d weight_hh_l0 += sum over t of da transpose(hPrev)
-        parameterGradient[2] += tape[12] * tape[4] + tape[10] * tape[2] + tape[8] * tape[0];
-        parameterGradient[4] += tape[12] * tape[5] + tape[10] * tape[3] + tape[8] * tape[1];
-        parameterGradient[3] += tape[13] * tape[4] + tape[11] * tape[2] + tape[9] * tape[0];
-        parameterGradient[5] += tape[13] * tape[5] + tape[11] * tape[3] + tape[9] * tape[1];
-
-        // d weight_ih_l0 += sum over t of da transpose(x)
-        parameterGradient[0] += tape[12] * tape[16] + tape[10] * tape[15] + tape[8] * tape[14];
-        parameterGradient[1] += tape[13] * tape[16] + tape[11] * tape[15] + tape[9] * tape[14];
-
-        // d bias_l0 += sum over t of da
-        parameterGradient[6] += tape[12] + tape[10] + tape[8];
-        parameterGradient[7] += tape[13] + tape[11] + tape[9];
     }
 }

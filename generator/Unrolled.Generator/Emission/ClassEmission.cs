@@ -25,7 +25,7 @@ internal static class ClassEmission
         InstanceEmission.Write,
         StateEmission.Write,
         NetworkEmission.Write,
-        KernelsEmission.Write,
+        KernelsEmission.WriteNested,
     };
 
     /// <summary>The text of the file.</summary>
@@ -44,6 +44,7 @@ internal static class ClassEmission
 
             """);
         WriteInside(writer, frame, Surroundings(frame));
+        KernelsEmission.WriteFileLocal(writer, frame);
         return writer.ToString();
     }
 

@@ -10,6 +10,12 @@ internal sealed record ClassFrame(Kernel Kernel, IReadOnlyList<string> Equations
 
     public string Name => Spec.Type.Name;
 
+    /// <summary>The simple name of the class that does the arithmetic.</summary>
+    public string KernelClass => Spec.Target.HasFileTypes ? Name.TrimStart('@') + "Kernels" : "Kernels";
+
+    /// <summary>The same as the public members name it.</summary>
+    public string Kernels => Spec.Target.HasFileTypes ? $"global::{KernelNames.Namespace}.{KernelClass}" : KernelClass;
+
     /// <summary>The type of every number.</summary>
     public string T => Spec.Number == NumberKind.Double ? "double" : "float";
 

@@ -13,18 +13,22 @@ internal sealed class ExpressionEmission
 {
     private readonly bool _casts;
 
-    public ExpressionEmission(ModelSpec spec)
+    public ExpressionEmission(ModelSpec spec, KernelNames names)
     {
+        Names = names;
         Number = spec.Number == NumberKind.Single ? "float" : "double";
         Type = Number;
         _casts = spec.Number == NumberKind.Single && !spec.Target.HasVectors;
     }
 
-    private ExpressionEmission(string number, string type)
+    private ExpressionEmission(string number, string type, KernelNames names)
     {
+        Names = names;
         Number = number;
         Type = type;
     }
+
+    public KernelNames Names { get; }
 
     /// <summary>The C# type of a single number.</summary>
     public string Number { get; }
@@ -35,7 +39,7 @@ internal sealed class ExpressionEmission
     private bool IsVector => Type != Number;
 
     /// <summary>The same arithmetic over the lanes of a vector type.</summary>
-    public ExpressionEmission Over(string vector) => new(Number, vector);
+    public ExpressionEmission Over(string vector) => new(Number, vector, Names);
 
     /// <summary>The text of an expression.</summary>
     public string Text(Expression expression) => Text(expression, 0);
@@ -49,8 +53,8 @@ internal sealed class ExpressionEmission
     {
         if (IsVector)
         {
-            string text = store.Value is Variable or Activation ? Text(store.Value) : $"({Text(store.Value)})";
-            return $"{text}.Store({store.Target.Span}, {store.Target.Index})";
+            string text = store.Value is Variable or Activation or Element ? Text(store.Value) : $"({Text(store.Value)})";
+            return $"{text}.Store({store.Target.Span}, {store.Target.Index.LabelledText()})";
         }
 
         string target = Text(store.Target);
@@ -63,19 +67,19 @@ internal sealed class ExpressionEmission
     {
         Constant c => IsVector ? All(c.Value) : Literal(c.Value),
         Variable v => Identifier.Of(v.Name),
-        Element { Access: Access.Lanes } e => $"{Type}.Load({e.Span}, {e.Index})",
-        Element { Access: Access.Broadcast } e => $"{Type}.All({e.Span}, {e.Index})",
-        Element e => $"{e.Span}[{e.Index}]",
+        Element { Access: Access.Lanes } e => $"{Type}.Load({e.Span}, {e.Index.LabelledText()})",
+        Element { Access: Access.Broadcast } e => $"{Type}.All({e.Span}, {e.Index.LabelledText()})",
+        Element e => $"{e.Span}[{e.Index.LabelledText()}]",
         Complete c => Text(c.Sum, level),
-        MultiplyAdd { B: Element { Access: Access.Lanes } b } m => $"{Type}.MultiplyAdd({Text(m.A)}, {b.Span}, {b.Index}, {Text(m.C)})",
-        MultiplyAdd m => $"{(IsVector ? Type : "global::Unrolled.FusedMath")}.MultiplyAdd({Text(m.A)}, {Text(m.B)}, {Text(m.C)})",
+        MultiplyAdd { B: Element { Access: Access.Lanes } b } m => $"{Type}.MultiplyAdd({Text(m.A)}, {b.Span}, {b.Index.LabelledText()}, {Text(m.C)})",
+        MultiplyAdd m => $"{(IsVector ? Type + ".MultiplyAdd" : Names.Function("FusedMath", "MultiplyAdd"))}({Text(m.A)}, {Text(m.B)}, {Text(m.C)})",
         Negated n => Parenthesized($"-{Text(n.Operand, 3)}", level > 1),
         Activation a when IsVector => $"{Type}.{(a.IsFused ? "Fused" : "")}{a.Function}({Text(a.Argument)})",
-        Activation a => $"global::Unrolled.{(a.IsFused ? "FusedMath" : "StrictMath")}.{a.Function}({Text(a.Argument)})",
+        Activation a => $"{Names.Function(a.IsFused ? "FusedMath" : "StrictMath", a.Function.ToString())}({Text(a.Argument)})",
         WherePositive w when IsVector =>
             $"{Type}.Select({Type}.Less({All(0)}, {Text(w.Condition)}), {Text(w.Value)}, {All(0)})",
         WherePositive w => Parenthesized($"{Text(w.Condition, 1)} > {Literal(0)} ? {Text(w.Value, 1)} : {Literal(0)}", level > 0),
-        LaneTree t => $"global::Unrolled.LaneSum.Tree({t.Span}.Slice(0, {t.Lanes.ToString(CultureInfo.InvariantCulture)}))",
+        LaneTree t => $"{Names.Library("LaneSum")}.Tree({t.Span}.Slice(0, {t.Lanes.ToString(CultureInfo.InvariantCulture)}))",
         Binary b when _casts => $"(float)({Text(b.Left, 1)} {Sign(b.Operator)} {Text(b.Right, 3)})",
         Binary { Operator: BinaryOperator.Multiply } b => Parenthesized($"{Text(b.Left, 2)} * {Text(b.Right, 3)}", level > 2),
         Binary b => Parenthesized($"{Text(b.Left, 1)} {Sign(b.Operator)} {Text(b.Right, 2)}", level > 1),

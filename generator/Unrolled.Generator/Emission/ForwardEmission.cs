@@ -1,4 +1,5 @@
 using Unrolled.Generator.Kernels;
+using static Unrolled.Generator.Emission.MemberParameters;
 
 namespace Unrolled.Generator.Emission;
 
@@ -7,104 +8,56 @@ internal static class ForwardEmission
 {
     public static void Write(CSharpWriter writer, ClassFrame frame)
     {
-        WriteFromRest(writer, frame);
-        WriteFromState(writer, frame);
-        WriteWithWork(writer, frame);
-    }
+        IReadOnlyList<RunOption> length = RunOption.OfLength(frame);
+        MemberParameter[] options = length.Select(o => o.Parameter).ToArray();
+        string last = RunOption.Arguments(length);
+        const string Head = "public static void Forward";
 
-    private static void WriteFromRest(CSharpWriter writer, ClassFrame frame)
-    {
-        writer.Lines($"""
-            /// <summary>Runs a sequence from the rest state.</summary>
-            {ParameterDoc.Block(frame)}
-            {ParameterDoc.Input(frame)}
-            {ParameterDoc.Output(frame)}
-            {RunOption.LengthDoc(frame)}{ParameterDoc.WrongLength}
-            {ClassEmission.GeneratedCode}
-            public static void Forward(
-                {frame.ReadOnlySpan} parameters,
-                {frame.InputSpan} {frame.Input},
-                {frame.Span} output{RunOption.Parameters(RunOption.OfLength(frame))})
-            """);
-        using (writer.Block())
-        {
-            if (frame.Kernel.WorkLength == 0)
+        new Member(
+            "Runs a sequence from the rest state.",
+            Head,
+            new[] { Block(frame), Input(frame), Output(frame) }.Concat(options).ToArray(),
+            body => WriteFromRest(body, frame, last)).Write(writer);
+
+        var fromState = new Member(
+            "Runs a sequence from a given state.",
+            Head,
+            new[] { Block(frame), State(frame, "the last step"), Input(frame), Output(frame) }.Concat(options).ToArray(),
+            body => ScratchEmission.WriteCall(body, frame, $"Forward(parameters, state, {frame.Input}, output", last));
+        fromState.Write(writer);
+
+        new Member(
+            ParameterDoc.WorkRemark(frame),
+            Head,
+            new[] { Block(frame), State(frame, "the last step"), Input(frame), Output(frame), Work(frame) }.Concat(options).ToArray(),
+            body =>
             {
-                ScratchEmission.Write(writer, frame, "state", "StateLength", frame.Kernel.State.Length, $"""
-                    {RestEmission.Call(frame)}
-                    Forward(parameters, state, {frame.Input}, output, default{RunOption.Arguments(RunOption.OfLength(frame))});
-                    """);
-            }
-            else
-            {
-                long count = (long)frame.Kernel.State.Length + frame.Kernel.WorkLength;
-                ScratchEmission.Write(writer, frame, "scratch", "StateLength + WorkLength", count, $"""
-                    {frame.Span} state = scratch.Slice(0, StateLength);
-                    {RestEmission.Call(frame)}
-                    Forward(parameters, state, {frame.Input}, output, scratch.Slice(StateLength){RunOption.Arguments(RunOption.OfLength(frame))});
-                    """);
-            }
-        }
-
-        writer.Line();
+                body.Line($"{frame.Kernels}.{KernelEntry.Forward}(parameters, state, {frame.Input}, output, work{last});");
+                OutputText.WriteRows(body, frame);
+            })
+        {
+            Shares = fromState,
+            IsChecked = true,
+            Checks = new[] { GuardText.Sequence(frame, "output") },
+        }.Write(writer);
     }
 
-    private static void WriteFromState(CSharpWriter writer, ClassFrame frame)
+    private static void WriteFromRest(CSharpWriter writer, ClassFrame frame, string last)
     {
-        writer.Lines($"""
-            /// <summary>Runs a sequence from a given state.</summary>
-            {ParameterDoc.Block(frame)}
-            {ParameterDoc.State(frame, "the last step")}
-            {ParameterDoc.Input(frame)}
-            {ParameterDoc.Output(frame)}
-            {RunOption.LengthDoc(frame)}{ParameterDoc.WrongLength}
-            {ClassEmission.GeneratedCode}
-            public static void Forward(
-                {frame.ReadOnlySpan} parameters,
-                {frame.Span} state,
-                {frame.InputSpan} {frame.Input},
-                {frame.Span} output{RunOption.Parameters(RunOption.OfLength(frame))})
-            """);
-        using (writer.Block())
+        if (frame.Kernel.WorkLength == 0)
         {
-            ScratchEmission.WriteCall(writer, frame, $"Forward(parameters, state, {frame.Input}, output", RunOption.Arguments(RunOption.OfLength(frame)));
+            ScratchEmission.Write(writer, frame, "state", "StateLength", frame.Kernel.State.Length, $"""
+                {RestEmission.Call(frame)}
+                Forward(parameters, state, {frame.Input}, output, default{last});
+                """);
+            return;
         }
 
-        writer.Line();
-    }
-
-    private static void WriteWithWork(CSharpWriter writer, ClassFrame frame)
-    {
-        writer.Lines($"""
-            /// <summary>Runs a sequence from a given state, with scratch memory of the caller's.</summary>
-            {ParameterDoc.Block(frame)}
-            {ParameterDoc.State(frame, "the last step")}
-            {ParameterDoc.Input(frame)}
-            {ParameterDoc.Output(frame)}
-            {ParameterDoc.Work(frame)}
-            {RunOption.LengthDoc(frame)}{ParameterDoc.WrongLength}
-            {ClassEmission.GeneratedCode}
-            public static void Forward(
-                {frame.ReadOnlySpan} parameters,
-                {frame.Span} state,
-                {frame.InputSpan} {frame.Input},
-                {frame.Span} output,
-                {frame.Span} work{RunOption.Parameters(RunOption.OfLength(frame))})
+        long count = (long)frame.Kernel.State.Length + frame.Kernel.WorkLength;
+        ScratchEmission.Write(writer, frame, "scratch", "StateLength + WorkLength", count, $"""
+            {frame.Span} state = scratch.Slice(0, StateLength);
+            {RestEmission.Call(frame)}
+            Forward(parameters, state, {frame.Input}, output, scratch.Slice(StateLength){last});
             """);
-        using (writer.Block())
-        {
-            writer.Exactly("parameters", "ParameterLength")
-                .Exactly("state", "StateLength")
-                .Exactly(frame.Input, "InputLength")
-                .Exactly("output", "OutputLength")
-                .AtLeast("work", "WorkLength");
-            RunOption.WriteGuards(writer, RunOption.OfLength(frame));
-            writer.InputGuard(frame, frame.Input, "output")
-                .Line()
-                .Line($"{KernelEntry.Forward}(parameters, state, {frame.Input}, output, work{RunOption.Arguments(RunOption.OfLength(frame))});");
-            OutputText.WriteRows(writer, frame);
-        }
-
-        writer.Line();
     }
 }

@@ -1,3 +1,4 @@
+using Unrolled.Generator.Memory;
 using static Unrolled.Generator.Emission.ParameterDoc;
 
 namespace Unrolled.Generator.Emission;
@@ -16,10 +17,10 @@ internal static class InstanceEmission
         }
 
         WriteConstruction(writer, frame);
-        WritePersistence(writer, frame);
-        WritePredict(writer, frame);
-        WriteClassify(writer, frame);
-        WriteStreaming(writer, frame);
+        foreach (Member member in Persistence(frame).Concat(Runs(frame)).Concat(Streams(frame)))
+        {
+            member.Write(writer);
+        }
     }
 
     private static void WriteConstruction(CSharpWriter writer, ClassFrame frame) => writer.Lines($$"""
@@ -37,10 +38,7 @@ internal static class InstanceEmission
         }
 
         {{ClassEmission.GeneratedCode}}
-        private {{frame.Name}}(global::Unrolled.ParameterBlock<{{frame.T}}> parameterBlock)
-        {
-            _parameterBlock = parameterBlock;
-        }
+        private {{frame.Name}}(global::Unrolled.ParameterBlock<{{frame.T}}> parameterBlock) => _parameterBlock = parameterBlock;
 
         /// <summary>The parameter block that the network owns, {{Numbers(frame.Kernel.Parameters.Length)}}: training writes to it.</summary>
         {{ClassEmission.GeneratedCode}}
@@ -48,83 +46,72 @@ internal static class InstanceEmission
 
         """);
 
-    private static void WritePersistence(CSharpWriter writer, ClassFrame frame) => writer.Lines($$"""
-        /// <summary>A network with random parameters, ready to be trained.</summary>
-        /// <param name="seed">The same seed gives the same parameters on every machine.</param>
-        {{ClassEmission.GeneratedCode}}
-        public static {{frame.Name}} CreateRandom(ulong seed)
-        {
-            var network = new {{frame.Name}}(new global::Unrolled.ParameterBlock<{{frame.T}}>(ParameterLength));
-            global::Unrolled.Initializer.Default<{{frame.T}}>(Layout, network.Parameters, seed);
-            return network;
-        }
-
-        /// <summary>A network with the parameters of a safetensors file, such as <see cref="Save"/> writes.</summary>
-        /// <param name="path">The file. It holds each tensor of <see cref="Layout"/> by name and shape.</param>
-        /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
-        /// <exception cref="global::System.IO.InvalidDataException">The file is damaged, or of another model.</exception>
-        {{ClassEmission.GeneratedCode}}
-        public static {{frame.Name}} Load(string path)
-        {
-            var network = new {{frame.Name}}(new global::Unrolled.ParameterBlock<{{frame.T}}>(ParameterLength));
-            global::Unrolled.Checkpoint.Load<{{frame.T}}>(path, Layout, network.Parameters);
-            return network;
-        }
-
-        /// <summary>Writes the parameters to a safetensors file, each tensor by name and shape.</summary>
-        /// <remarks>An older file is replaced at once or not at all.</remarks>
-        /// <param name="path">The file.</param>
-        /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
-        {{ClassEmission.GeneratedCode}}
-        public void Save(string path)
-        {
-            global::Unrolled.Checkpoint.Save<{{frame.T}}>(path, Layout, Parameters);
-        }
-
-        """);
-
-    private static void WritePredict(CSharpWriter writer, ClassFrame frame) => writer.Lines($$"""
-        /// <summary>Runs a sequence from the rest state.</summary>
-        {{Input(frame)}}
-        {{Output(frame)}}
-        {{RunOption.LengthDoc(frame)}}{{WrongLength}}
-        {{ClassEmission.GeneratedCode}}
-        public void Predict({{frame.InputSpan}} {{frame.Input}}, {{frame.Span}} output{{Length(frame, " = Steps", "int ")}})
-        {
-            Forward(Parameters, {{frame.Input}}, output{{Length(frame)}});
-        }
-
-        """);
-
-    /// <summary>A single output has no largest: a network of one has no <c>Classify</c>, rather than one that always says 0.</summary>
-    private static void WriteClassify(CSharpWriter writer, ClassFrame frame)
+    private static IEnumerable<Member> Persistence(ClassFrame frame)
     {
-        if (frame.OutputSize == 1)
+        yield return new Member(
+            "A network with random parameters, ready to be trained.",
+            $"public static {frame.Name} CreateRandom",
+            new MemberParameter[] { new("ulong", "seed", Of("seed", "The same seed gives the same parameters on every machine.")) },
+            body => body.Lines($"""
+                var network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
+                global::Unrolled.Initializer.Default<{frame.T}>(Layout, network.Parameters, seed);
+                return network;
+                """))
         {
-            return;
-        }
-
-        writer.Lines($"""
-            /// <summary>Runs a sequence from the rest state and picks the largest of the last step's {DocText.Number(frame.OutputSize)} outputs.</summary>
-            {Input(frame)}
-            {RunOption.LengthDoc(frame)}/// <returns>Its index, from 0; the first of equals.</returns>
-            {WrongLength}
-            {ClassEmission.GeneratedCode}
-            public int Classify({frame.InputSpan} {frame.Input}{Length(frame, " = Steps", "int ")})
-            """);
-        using (writer.Block())
+            Exceptions = Array.Empty<string>(),
+        };
+        yield return new Member(
+            "A network with the parameters of a safetensors file, such as <see cref=\"Save\"/> writes.",
+            $"public static {frame.Name} Load",
+            new MemberParameter[] { new("string", "path", Of("path", "The file. It holds each tensor of <see cref=\"Layout\"/> by name and shape.")) },
+            body => body.Lines($"""
+                var network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
+                global::Unrolled.Checkpoint.Load<{frame.T}>(path, Layout, network.Parameters);
+                return network;
+                """))
         {
-            ScratchEmission.Write(writer, frame, "output", "OutputLength", frame.OutputLength, $"""
-                Predict({frame.Input}, output{Length(frame)});
-                return global::Unrolled.Heads.IndexOfLargest(output.Slice({LastRow(frame)}));
-                """);
-        }
-
-        writer.Line();
+            Exceptions = new[]
+            {
+                "/// <exception cref=\"global::System.IO.IOException\">The file cannot be read.</exception>",
+                "/// <exception cref=\"global::System.IO.InvalidDataException\">The file is damaged, or of another model.</exception>",
+            },
+        };
+        yield return new Member(
+            "Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.",
+            "public void Save",
+            new MemberParameter[] { new("string", "path", Of("path", "The file.")) },
+            body => body.Line($"global::Unrolled.Checkpoint.Save<{frame.T}>(path, Layout, Parameters);"))
+        {
+            Exceptions = new[] { "/// <exception cref=\"global::System.IO.IOException\">The file cannot be written; an older one is still there.</exception>" },
+        };
     }
 
-    private static string Length(ClassFrame frame, string after = "", string before = "") =>
-        frame.Spec.VariableLength ? $", {before}length{after}" : "";
+    /// <remarks>A single output has no largest: a network of one has no <c>Classify</c>, rather than one that always says 0.</remarks>
+    private static IEnumerable<Member> Runs(ClassFrame frame)
+    {
+        IReadOnlyList<RunOption> length = RunOption.OfLength(frame);
+        MemberParameter[] options = length.Select(o => o.Parameter).ToArray();
+        string last = RunOption.Arguments(length);
+        yield return new Member(
+            "Runs a sequence from the rest state.",
+            "public void Predict",
+            new[] { MemberParameters.Input(frame), MemberParameters.Output(frame) }.Concat(options).ToArray(),
+            body => body.Line($"Forward(Parameters, {frame.Input}, output{last});"));
+        if (frame.OutputSize > 1)
+        {
+            yield return new Member(
+                $"Runs a sequence from the rest state and picks the largest of the last step's {DocText.Number(frame.OutputSize)} outputs.",
+                "public int Classify",
+                new[] { MemberParameters.Input(frame) }.Concat(options).ToArray(),
+                body => ScratchEmission.Write(body, frame, "output", "OutputLength", frame.OutputLength, $"""
+                    Predict({frame.Input}, output{last});
+                    return global::Unrolled.Heads.IndexOfLargest(output.Slice({LastRow(frame)}));
+                    """))
+            {
+                Returns = "Its index, from 0; the first of equals.",
+            };
+        }
+    }
 
     /// <summary>Where the last written row stands; a run that ends before the first one has zeros.</summary>
     private static string LastRow(ClassFrame frame) => frame.Spec.VariableLength && frame.WrittenSteps > 1
@@ -133,58 +120,39 @@ internal static class InstanceEmission
             : FormattableString.Invariant($"global::System.Math.Max(0, length - {frame.Spec.FirstOutput + 1}) * OutputSize, OutputSize")
         : "OutputLength - OutputSize";
 
-    private static void WriteStreaming(CSharpWriter writer, ClassFrame frame)
+    private static IEnumerable<Member> Streams(ClassFrame frame)
     {
-        string rest = frame.Spec.LearnedInitialState ? "this" : "";
-        writer.Lines($$"""
-            /// <summary>A state at rest: each stream, such as a voice or a player, has one of its own.</summary>
-            {{ClassEmission.GeneratedCode}}
-            public State CreateState()
-            {
-                return new State({{rest}});
-            }
-
-            """);
-        if (frame.HasSteps)
+        yield return new Member(
+            "A state at rest: each stream, such as a voice or a player, has one of its own.",
+            "public State CreateState",
+            Array.Empty<MemberParameter>(),
+            body => body.Line($"return new State({(frame.Spec.LearnedInitialState ? "this" : "")});"))
         {
-            WriteSteps(writer, frame);
+            Exceptions = Array.Empty<string>(),
+        };
+        if (!frame.HasSteps)
+        {
+            yield break;
         }
+
+        yield return new Member(
+            "Runs one step of a stream.",
+            "public void Step",
+            new[] { MemberParameters.StreamState("the step"), MemberParameters.X(frame), MemberParameters.Y(frame) },
+            body => WriteStream(body, $"Step(Parameters, state.AsSpan(), {frame.XName}, y);"))
+        {
+            Exceptions = new[] { NoState, WrongLength },
+        };
+        yield return new Member(
+            "Runs any number of steps of a stream.",
+            "public void Process",
+            new[] { MemberParameters.StreamState("the last step"), MemberParameters.Inputs(frame), MemberParameters.Outputs(frame) },
+            body => WriteStream(body, $"Process(Parameters, state.AsSpan(), {frame.Inputs}, outputs);"))
+        {
+            Exceptions = new[] { NoState, ProcessEmission.WrongBlock },
+        };
     }
 
-    private static void WriteSteps(CSharpWriter writer, ClassFrame frame) => writer.Lines($$"""
-        /// <summary>Runs one step of a stream.</summary>
-        /// <param name="state">The state of the stream. Becomes the state after the step.</param>
-        {{X(frame)}}
-        {{Y(frame)}}
-        {{NoState}}
-        {{WrongLength}}
-        {{ClassEmission.GeneratedCode}}
-        public void Step(State state, {{frame.X}}, {{frame.Span}} y)
-        {
-            if (state is null)
-            {
-                throw new global::System.ArgumentNullException(nameof(state));
-            }
-
-            Step(Parameters, state.AsSpan(), {{frame.XName}}, y);
-        }
-
-        /// <summary>Runs any number of steps of a stream.</summary>
-        /// <param name="state">The state of the stream. Becomes the state after the last step.</param>
-        {{Inputs(frame)}}
-        {{Outputs(frame)}}
-        {{NoState}}
-        {{ProcessEmission.WrongBlock}}
-        {{ClassEmission.GeneratedCode}}
-        public void Process(State state, {{frame.InputSpan}} {{frame.Inputs}}, {{frame.Span}} outputs)
-        {
-            if (state is null)
-            {
-                throw new global::System.ArgumentNullException(nameof(state));
-            }
-
-            Process(Parameters, state.AsSpan(), {{frame.Inputs}}, outputs);
-        }
-
-        """);
+    private static void WriteStream(CSharpWriter writer, string call) =>
+        writer.Line("global::Unrolled.Guard.NotNull(state, nameof(state));").Line(call);
 }

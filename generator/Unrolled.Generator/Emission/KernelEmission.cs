@@ -1,72 +1,76 @@
 using Unrolled.Generator.Kernels;
-using Unrolled.Generator.Lowering;
+using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Emission;
 
-/// <summary>Writes the private methods of a kernel.</summary>
-internal static class KernelEmission
+/// <summary>Writes one method of a kernel.</summary>
+internal sealed class KernelEmission
 {
-    private const string System = "global::System.";
+    private const int Width = 140;
 
-    public static void Write(CSharpWriter writer, KernelMethod method, Kernel kernel)
+    private readonly CSharpWriter _writer;
+    private readonly ExpressionEmission _expressions;
+
+    public KernelEmission(CSharpWriter writer, ModelSpec spec, KernelNames names)
     {
-        var expressions = new ExpressionEmission(kernel.Spec);
-        writer.Line("/// <summary>");
-        foreach (string line in method.Summary)
+        _writer = writer;
+        _expressions = new ExpressionEmission(spec, names);
+    }
+
+    private KernelNames Names => _expressions.Names;
+
+    public void Write(KernelMethod method)
+    {
+        var lanes = new LaneTypeEmission(method.LaneTypes ?? Array.Empty<int>(), _expressions.Number, Names);
+        bool isEntry = KernelEntry.All.Contains(method.Name);
+        _writer.Line($"/// <summary>{method.Summary}</summary>");
+        using (Signature(isEntry && !lanes.Any, method, lanes))
         {
-            writer.Line($"/// {line}");
+            new StatementEmission(_writer, _expressions, lanes).Write(method.Body);
         }
 
-        writer.Line("/// </summary>");
-        writer.Line(ClassEmission.GeneratedCode);
-        string[] parameters = method.Parameters.Select(p => $"{TypeOf(p.Kind, expressions.Number)} {p.Name}").ToArray();
-        var lanes = new LaneTypeEmission(method.LaneTypes ?? Array.Empty<int>(), expressions.Number);
-        using (Signature(writer, method.Name + lanes.Parameters, parameters, lanes.Constraints))
+        if (lanes.Any && isEntry)
         {
-            new StatementEmission(writer, expressions, lanes).Write(method.Body);
-        }
-
-        if (lanes.Any && KernelEntry.All.Contains(method.Name))
-        {
-            WriteDispatch(writer, method, parameters, lanes);
+            WriteDispatch(method, lanes);
         }
     }
 
     /// <summary>The entry point of the same name: it picks the width that the machine has.</summary>
-    private static void WriteDispatch(CSharpWriter writer, KernelMethod method, string[] parameters, LaneTypeEmission lanes)
+    private void WriteDispatch(KernelMethod method, LaneTypeEmission lanes)
     {
         string arguments = string.Join(", ", method.Parameters.Select(p => p.Name));
-        writer.Line().Line($"/// <summary>{method.Summary[0]} With vectors as wide as the machine has.</summary>").Line(ClassEmission.GeneratedCode);
-        using (Signature(writer, method.Name, parameters, Array.Empty<string>()))
+        _writer.Line().Line("/// <summary>The same with vectors as wide as the machine has.</summary>");
+        using (Signature(isEntry: true, method, new LaneTypeEmission(Array.Empty<int>(), _expressions.Number, Names)))
         {
             foreach ((string condition, string types) in lanes.Widths)
             {
-                using (writer.Block(condition))
-                {
-                    writer.Line($"{method.Name}<{types}>({arguments});");
-                }
+                _writer.Line($"{condition} {{ {method.Name}<{types}>({arguments}); }}");
             }
         }
     }
 
-    /// <summary>A line a parameter, a line a constraint, and the open brace.</summary>
-    private static CSharpWriter.Scope Signature(CSharpWriter writer, string name, string[] parameters, IReadOnlyList<string> constraints)
+    private CSharpWriter.Scope Signature(bool isEntry, KernelMethod method, LaneTypeEmission lanes)
     {
-        writer.Line($"private static void {name}(");
-        string[] lines = parameters.Select((p, i) => $"    {p}{(i < parameters.Length - 1 ? "," : ")")}").Concat(constraints.Select(c => $"    {c}")).ToArray();
-        foreach (string line in lines.Take(lines.Length - 1))
+        string head = $"{(isEntry ? "internal" : "private")} static void {method.Name}{lanes.Parameters}(";
+        string parameters = string.Join(", ", method.Parameters.Select(p => $"{TypeOf(p.Kind)} {p.Name}")) + ")";
+        string constraints = string.Join(" ", lanes.Constraints);
+        if (head.Length + parameters.Length <= Width)
         {
-            writer.Line(line);
+            _writer.Line(head + parameters);
+        }
+        else
+        {
+            _writer.Line(head).Line("    " + parameters);
         }
 
-        return writer.Block(lines[lines.Length - 1]);
+        return constraints.Length == 0 ? _writer.Block() : _writer.Block("    " + constraints);
     }
 
-    public static string TypeOf(MethodParameterKind kind, string number) => kind switch
+    private string TypeOf(MethodParameterKind kind) => kind switch
     {
-        MethodParameterKind.Span => $"{System}Span<{number}>",
-        MethodParameterKind.ReadOnlySpan => $"{System}ReadOnlySpan<{number}>",
-        MethodParameterKind.Tokens => $"{System}ReadOnlySpan<int>",
+        MethodParameterKind.Span => Names.Span(_expressions.Number),
+        MethodParameterKind.ReadOnlySpan => Names.ReadOnlySpan(_expressions.Number),
+        MethodParameterKind.Tokens => Names.ReadOnlySpan("int"),
         _ => "int",
     };
 }

@@ -5,9 +5,11 @@ internal sealed class LaneTypeEmission
 {
     private readonly IReadOnlyList<int> _lanes;
     private readonly string _number;
+    private readonly KernelNames _names;
 
-    public LaneTypeEmission(IReadOnlyList<int> lanes, string number)
+    public LaneTypeEmission(IReadOnlyList<int> lanes, string number, KernelNames names)
     {
+        _names = names;
         _lanes = lanes;
         _number = number;
     }
@@ -20,7 +22,7 @@ internal sealed class LaneTypeEmission
     public string Parameters => Any ? $"<{string.Join(", ", Names)}>" : "";
 
     /// <summary>What the types must offer.</summary>
-    public IReadOnlyList<string> Constraints => Names.Select(v => $"where {v} : struct, global::Unrolled.Lanes.ILanes<{v}, {_number}>").ToArray();
+    public IReadOnlyList<string> Constraints => Names.Select(v => $"where {v} : struct, {_names.Lanes("ILanes")}<{v}, {_number}>").ToArray();
 
     /// <summary>Conditions from the widest machine to the one without vectors, and the types it runs with; once where two widths run with the same.</summary>
     public IEnumerable<(string Condition, string Types)> Widths
@@ -35,7 +37,7 @@ internal sealed class LaneTypeEmission
                     continue;
                 }
 
-                yield return ($"{otherwise}if (global::System.Runtime.Intrinsics.Vector{bits}.IsHardwareAccelerated)", TypesFor(bits));
+                yield return ($"{otherwise}if ({_names.In("System.Runtime.Intrinsics", $"Vector{bits}")}.IsHardwareAccelerated)", TypesFor(bits));
                 otherwise = "else ";
             }
 
@@ -47,5 +49,5 @@ internal sealed class LaneTypeEmission
 
     private string TypesFor(int bits) => Types(lanes => $"Lanes{Math.Min(bits, Math.Max(64, lanes * BitsOfNumber))}");
 
-    private string Types(Func<int, string> type) => string.Join(", ", _lanes.Select(l => $"global::Unrolled.Lanes.{type(l)}<{_number}>"));
+    private string Types(Func<int, string> type) => string.Join(", ", _lanes.Select(l => $"{_names.Lanes(type(l))}<{_number}>"));
 }

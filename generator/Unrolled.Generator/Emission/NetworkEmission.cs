@@ -19,66 +19,69 @@ internal static class NetworkEmission
         Property(writer, "int", $"{network}.TapeLength", "TapeLength");
         Property(writer, "int", $"{network}.FedBackLength", frame.HasFeedback ? "FedBackLength" : "0");
         Property(writer, "int", $"{network}.MaskLength", frame.Spec.Dropout ? "MaskLength" : "0");
+        writer.Line();
         WriteRest(writer, frame, network);
         string options = $"in global::Unrolled.SequenceOptions<{frame.T}, {frame.InputT}> options";
         string gradients = frame.ReadsTokens ? "stateGradient" : "inputGradient, stateGradient";
-        writer.Lines($$"""
-            {{ClassEmission.GeneratedCode}}
-            void {{network}}.ForwardLogits(
-                {{frame.Span}} state,
-                {{frame.InputSpan}} input,
-                {{frame.Span}} logits,
-                {{frame.Span}} tape,
-                {{options}})
+        WritePass(
+            writer,
+            $"void {network}.ForwardLogits",
+            new[] { $"{frame.Span} state", $"{frame.InputSpan} input", $"{frame.Span} logits", $"{frame.Span} tape", options },
+            () =>
             {
-            """);
-        WriteMissing(writer, frame, "");
-        writer.Lines($$"""
-                ForwardLogits(Parameters, state, input, logits, tape{{OptionsOf(RunOption.OfForward(frame))}});
-            }
-
-            {{ClassEmission.GeneratedCode}}
-            void {{network}}.Backward(
-                {{frame.InputSpan}} input,
-                {{frame.Span}} tape,
-                {{frame.ReadOnlySpan}} logitGradient,
-                {{frame.Span}} parameterGradient,
-                {{frame.Span}} inputGradient,
-                {{frame.Span}} stateGradient,
-                {{options}})
+                WriteMissing(writer, frame, "");
+                writer.Line($"ForwardLogits(Parameters, state, input, logits, tape{OptionsOf(RunOption.OfForward(frame))});");
+            });
+        writer.Line();
+        WritePass(
+            writer,
+            $"void {network}.Backward",
+            new[]
             {
-            """);
-        WriteMissing(writer, frame, frame.ReadsTokens ? "inputGradient" : "");
-        writer.Lines($$"""
-                Backward(Parameters, input, tape, logitGradient, parameterGradient, {{gradients}}{{OptionsOf(RunOption.OfBackward(frame))}});
-            }
+                $"{frame.InputSpan} input", $"{frame.Span} tape", $"{frame.ReadOnlySpan} logitGradient", $"{frame.Span} parameterGradient",
+                $"{frame.Span} inputGradient", $"{frame.Span} stateGradient", options,
+            },
+            () =>
+            {
+                WriteMissing(writer, frame, frame.ReadsTokens ? "inputGradient" : "");
+                writer.Line($"Backward(Parameters, input, tape, logitGradient, parameterGradient, {gradients}{OptionsOf(RunOption.OfBackward(frame))});");
+            });
+    }
 
-            """);
+    private static void WritePass(CSharpWriter writer, string head, string[] parameters, Action body)
+    {
+        writer.Line(ClassEmission.GeneratedCode);
+        Member.WriteSignature(writer, head, parameters);
+        using (writer.Block())
+        {
+            body();
+        }
     }
 
     private static void WriteRest(CSharpWriter writer, ClassFrame frame, string network)
     {
-        string rest = frame.Spec.LearnedInitialState ? "Rest(Parameters, state);" : "state.Clear();";
-        string gradient = frame.Spec.LearnedInitialState ? "\n    RestBackward(stateGradient, parameterGradient);" : "";
+        string rest = frame.Spec.LearnedInitialState ? "Rest(Parameters, state)" : "state.Clear()";
+        string gradient = frame.Spec.LearnedInitialState ? "RestBackward(stateGradient, parameterGradient);" : "";
         writer.Lines($$"""
             {{ClassEmission.GeneratedCode}}
-            void {{network}}.Rest({{frame.Span}} state)
-            {
-                {{rest}}
-            }
+            void {{network}}.Rest({{frame.Span}} state) => {{rest}};
 
             {{ClassEmission.GeneratedCode}}
             void {{network}}.RestBackward({{frame.ReadOnlySpan}} stateGradient, {{frame.Span}} parameterGradient)
-            {{{gradient}}
-            }
-
+            {
             """);
+        if (gradient.Length > 0)
+        {
+            writer.Line("    " + gradient);
+        }
+
+        writer.Line("}").Line();
     }
 
     /// <summary>What the network does not have must not be asked for.</summary>
     private static void WriteMissing(CSharpWriter writer, ClassFrame frame, string inputGradient)
     {
-        void None(string span, string name) => writer.Line($"    global::Unrolled.Guard.Exactly({span}.Length, 0, \"{name}\");");
+        void None(string span, string name) => writer.Line($"global::Unrolled.Guard.Exactly({span}.Length, 0, \"{name}\");");
         if (!frame.HasFeedback)
         {
             None("options.FedBack", "FedBack");
@@ -91,7 +94,7 @@ internal static class NetworkEmission
 
         if (!frame.Spec.VariableLength)
         {
-            writer.Line("    global::Unrolled.Guard.Whole(options.Length, Steps, \"Length\");");
+            writer.Line("global::Unrolled.Guard.Whole(options.Length, Steps, \"Length\");");
         }
 
         if (inputGradient.Length > 0)
@@ -104,5 +107,5 @@ internal static class NetworkEmission
         string.Concat(options.Select(o => $", {o.Name}: {(o.Name == "length" ? "options.Length == 0 ? Steps : options.Length" : $"options.{char.ToUpperInvariant(o.Name[0])}{o.Name.Substring(1)}")}"));
 
     private static void Property(CSharpWriter writer, string type, string name, string value) =>
-        writer.Line(ClassEmission.GeneratedCode).Line($"{type} {name} => {value};").Line();
+        writer.Line($"{ClassEmission.GeneratedCode} {type} {name} => {value};");
 }

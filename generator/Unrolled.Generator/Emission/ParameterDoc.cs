@@ -53,6 +53,11 @@ internal static class ParameterDoc
         : $"Scratch memory, at least {Numbers(frame.Kernel.WorkLength)} (<see cref=\"WorkLength\"/>); "
             + "its contents mean nothing before and after.");
 
+    /// <summary>The difference of the overload that takes scratch memory.</summary>
+    public static string WorkRemark(ClassFrame frame) => frame.Kernel.WorkLength == 0
+        ? "With scratch memory of the caller's: none for this network (<see cref=\"WorkLength\"/>)."
+        : $"With scratch memory of the caller's: at least {Numbers(frame.Kernel.WorkLength)} (<see cref=\"WorkLength\"/>), whose contents mean nothing before and after.";
+
     public static string Of(string name, string text) => $"/// <param name=\"{name}\">{text}</param>";
 
     public static string Numbers(int count) => Quantity(count, "number");

@@ -1,4 +1,5 @@
 using Unrolled.Generator.Kernels;
+using static Unrolled.Generator.Emission.MemberParameters;
 
 namespace Unrolled.Generator.Emission;
 
@@ -17,97 +18,44 @@ internal static class ProcessEmission
             return;
         }
 
-        WriteWithoutWork(writer, frame);
-        WriteWithWork(writer, frame);
+        const string Head = "public static void Process";
+        var process = new Member(
+            "Runs any number of steps, each as <c>Step</c> does.",
+            Head,
+            new[] { Block(frame), State(frame, "the last step"), Inputs(frame), Outputs(frame) },
+            body => ScratchEmission.WriteCall(body, frame, $"Process(parameters, state, {frame.Inputs}, outputs"))
+        {
+            Exceptions = new[] { WrongBlock },
+        };
+        process.Write(writer);
+
+        new Member(
+            ParameterDoc.WorkRemark(frame),
+            Head,
+            new[] { Block(frame), State(frame, "the last step"), Inputs(frame), Outputs(frame), Work(frame) },
+            body => WriteSteps(body, frame))
+        {
+            Shares = process,
+            IsChecked = true,
+            Checks = new[] { Check(frame) },
+        }.Write(writer);
     }
 
-    private static void WriteWithoutWork(CSharpWriter writer, ClassFrame frame)
+    private static string Check(ClassFrame frame) => frame.ReadsTokens ? GuardText.Tokens(frame.Inputs)
+        : frame.Spec.Input == frame.OutputSize ? GuardText.NotAhead("inputs", "outputs")
+        : GuardText.Apart("inputs", "outputs");
+
+    private static void WriteSteps(CSharpWriter writer, ClassFrame frame)
     {
-        writer.Lines($"""
-            /// <summary>Runs any number of steps, each as <c>Step</c> does.</summary>
-            {ParameterDoc.Block(frame)}
-            {ParameterDoc.State(frame, "the last step")}
-            {ParameterDoc.Inputs(frame)}
-            {ParameterDoc.Outputs(frame)}
-            {WrongBlock}
-            {ClassEmission.GeneratedCode}
-            public static void Process(
-                {frame.ReadOnlySpan} parameters,
-                {frame.Span} state,
-                {frame.InputSpan} {frame.Inputs},
-                {frame.Span} outputs)
-            """);
-        using (writer.Block())
+        using (writer.Block("for (int t = 0; t < steps; t++)"))
         {
-            ScratchEmission.WriteCall(writer, frame, $"Process(parameters, state, {frame.Inputs}, outputs");
+            string x = frame.ReadsTokens ? "int token = tokens[t];" : $"{frame.ReadOnlySpan} x = inputs.Slice(t * InputSize, InputSize);";
+            writer.Lines($"""
+                {x}
+                {frame.Span} y = outputs.Slice(t * OutputSize, OutputSize);
+                {frame.Kernels}.{KernelEntry.Step}(parameters, state, {frame.XName}, y, work);
+                """);
+            OutputText.WriteRow(writer, frame, "y");
         }
-
-        writer.Line();
-    }
-
-    private static void WriteWithWork(CSharpWriter writer, ClassFrame frame)
-    {
-        writer.Lines($"""
-            /// <summary>Runs any number of steps with scratch memory of the caller's.</summary>
-            {ParameterDoc.Block(frame)}
-            {ParameterDoc.State(frame, "the last step")}
-            {ParameterDoc.Inputs(frame)}
-            {ParameterDoc.Outputs(frame)}
-            {ParameterDoc.Work(frame)}
-            {WrongBlock}
-            {ClassEmission.GeneratedCode}
-            public static void Process(
-                {frame.ReadOnlySpan} parameters,
-                {frame.Span} state,
-                {frame.InputSpan} {frame.Inputs},
-                {frame.Span} outputs,
-                {frame.Span} work)
-            """);
-        using (writer.Block())
-        {
-            WriteGuards(writer, frame);
-            writer.Line();
-            using (writer.Block("for (int t = 0; t < steps; t++)"))
-            {
-                string x = frame.ReadsTokens ? "int token = tokens[t];" : $"{frame.ReadOnlySpan} x = inputs.Slice(t * InputSize, InputSize);";
-                writer.Lines($"""
-                    {x}
-                    {frame.Span} y = outputs.Slice(t * OutputSize, OutputSize);
-                    {KernelEntry.Step}(parameters, state, {frame.XName}, y, work);
-                    """);
-                OutputText.WriteRow(writer, frame, "y");
-            }
-        }
-
-        writer.Line();
-    }
-
-    private static void WriteGuards(CSharpWriter writer, ClassFrame frame)
-    {
-        writer.Exactly("parameters", "ParameterLength")
-            .Exactly("state", "StateLength")
-            .StepsOf(frame)
-            .Exactly("outputs", "steps * OutputSize")
-            .AtLeast("work", "WorkLength");
-        if (frame.ReadsTokens)
-        {
-            writer.Tokens(frame.Inputs);
-            return;
-        }
-
-        if (frame.Spec.Input != frame.OutputSize)
-        {
-            writer.Apart("inputs", "outputs");
-            return;
-        }
-
-        // A step reads its x before it writes its y, so an output may stand on its own input or on earlier ones.
-        writer.Lines("""
-            if (global::System.MemoryExtensions.Overlaps(inputs, outputs, out int ahead) && ahead > 0)
-            {
-                throw new global::System.ArgumentException(
-                    "outputs must not start inside inputs: they would overwrite what is still to be read.", nameof(outputs));
-            }
-            """);
     }
 }

@@ -20,51 +20,55 @@ internal static class RestEmission
         WriteGradient(writer, frame);
     }
 
-    private static void WriteRest(CSharpWriter writer, ClassFrame frame)
-    {
-        writer.Lines($"""
-            /// <summary>Writes the state of rest, which is learned.</summary>
-            {ParameterDoc.Block(frame)}
-            {ParameterDoc.Of("state", $"Receives {ParameterDoc.Numbers(frame.Kernel.State.Length)}: {StateEmission.Parts(frame)}.")}
-            {ParameterDoc.WrongLength}
-            {ClassEmission.GeneratedCode}
-            public static void Rest({frame.ReadOnlySpan} parameters, {frame.Span} state)
-            """);
-        using (writer.Block())
+    private static void WriteRest(CSharpWriter writer, ClassFrame frame) => new Member(
+        "Writes the state of rest, which is learned.",
+        "public static void Rest",
+        new[]
         {
-            writer.Exactly("parameters", "ParameterLength").Exactly("state", "StateLength").Line();
-            foreach ((StatePart part, TensorPlan tensor) in frame.Kernel.State.Parts.Zip(frame.Kernel.Rest, (part, tensor) => (part, tensor)))
+            MemberParameters.Block(frame),
+            MemberParameters.State(frame, "") with
             {
-                writer.Line(Invariant($"parameters.Slice({tensor.Address.Offset}, {part.Length}).CopyTo(state.Slice({part.Offset}, {part.Length}));"));
+                Doc = ParameterDoc.Of("state", $"Receives {ParameterDoc.Numbers(frame.Kernel.State.Length)}: {StateEmission.Parts(frame)}."),
+            },
+        },
+        body =>
+        {
+            foreach ((StatePart part, TensorPlan tensor) in Parts(frame))
+            {
+                body.Line(Invariant($"parameters.Slice({tensor.Address.Offset}, {part.Length}).CopyTo(state.Slice({part.Offset}, {part.Length}));"));
             }
-        }
-
-        writer.Line();
-    }
+        })
+    {
+        IsChecked = true,
+    }.Write(writer);
 
     private static void WriteGradient(CSharpWriter writer, ClassFrame frame)
     {
+        string gradient = $"dL/d(initial state), {ParameterDoc.Numbers(frame.Kernel.State.Length)}.";
         string added = $"dL/dparameters, {ParameterDoc.Numbers(frame.Kernel.Parameters.Length)}: the gradient of the learned state is added.";
-        writer.Lines($"""
-            /// <summary>The gradient of a run from the state of rest: what <see cref="Backward"/> left in its stateGradient belongs to the learned state.</summary>
-            {ParameterDoc.Of("stateGradient", $"dL/d(initial state), {ParameterDoc.Numbers(frame.Kernel.State.Length)}.")}
-            {ParameterDoc.Of("parameterGradient", added)}
-            {ParameterDoc.WrongLength}
-            {ClassEmission.GeneratedCode}
-            public static void RestBackward({frame.ReadOnlySpan} stateGradient, {frame.Span} parameterGradient)
-            """);
-        using (writer.Block())
-        {
-            writer.Exactly("stateGradient", "StateLength").Exactly("parameterGradient", "ParameterLength").Line();
-            foreach ((StatePart part, TensorPlan tensor) in frame.Kernel.State.Parts.Zip(frame.Kernel.Rest, (part, tensor) => (part, tensor)))
+        new Member(
+            "The gradient of a run from the state of rest: the stateGradient that <see cref=\"Backward\"/> leaves belongs to the learned state.",
+            "public static void RestBackward",
+            new MemberParameter[]
             {
-                using (writer.Block(Invariant($"for (int j = 0; j < {part.Length}; j++)")))
+                new(frame.ReadOnlySpan, "stateGradient", ParameterDoc.Of("stateGradient", gradient), GuardText.Exactly("stateGradient", "StateLength")),
+                new(frame.Span, "parameterGradient", ParameterDoc.Of("parameterGradient", added), GuardText.Exactly("parameterGradient", "ParameterLength")),
+            },
+            body =>
+            {
+                foreach ((StatePart part, TensorPlan tensor) in Parts(frame))
                 {
-                    writer.Line(Invariant($"parameterGradient[{tensor.Address.Offset} + j] += stateGradient[{part.Offset} + j];"));
+                    using (body.Block(Invariant($"for (int j = 0; j < {part.Length}; j++)")))
+                    {
+                        body.Line(Invariant($"parameterGradient[{tensor.Address.Offset} + j] += stateGradient[{part.Offset} + j];"));
+                    }
                 }
-            }
-        }
-
-        writer.Line();
+            })
+        {
+            IsChecked = true,
+        }.Write(writer);
     }
+
+    private static IEnumerable<(StatePart Part, TensorPlan Tensor)> Parts(ClassFrame frame) =>
+        frame.Kernel.State.Parts.Zip(frame.Kernel.Rest, (part, tensor) => (part, tensor));
 }

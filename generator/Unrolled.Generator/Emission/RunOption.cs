@@ -11,6 +11,9 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
 {
     private bool IsLength => Name == "length";
 
+    /// <summary>As a parameter of a member.</summary>
+    public MemberParameter Parameter => new(Type, Name, ParameterDoc.Of(Name, Doc), Guards().ToArray()) { Default = IsLength ? "Steps" : "default" };
+
     /// <summary>The length of a run, where it may be shorter than the sequence.</summary>
     public static IReadOnlyList<RunOption> OfLength(ClassFrame frame) => frame.Spec.VariableLength
         ? new[]
@@ -51,38 +54,7 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
         return frame.HasFeedback ? new[] { FedBack(frame, doc, isForKernel: !frame.ReadsTokens) } : OfLength(frame);
     }
 
-    /// <summary>The documentation of the length, a line of its own where there is one.</summary>
-    public static string LengthDoc(ClassFrame frame) => string.Concat(OfLength(frame).Select(o => ParameterDoc.Of(o.Name, o.Doc) + "\n"));
-
-    public static void WriteDocs(CSharpWriter writer, IEnumerable<RunOption> options)
-    {
-        foreach (RunOption option in options)
-        {
-            writer.Line(ParameterDoc.Of(option.Name, option.Doc));
-        }
-    }
-
-    public static string Parameters(IEnumerable<RunOption> options) => string.Concat(options.Select(o => $",\n    {o.Type} {o.Name} = {(o.IsLength ? "Steps" : "default")}"));
-
     public static string Arguments(IEnumerable<RunOption> options) => string.Concat(options.Where(o => o.IsForKernel).Select(o => ", " + o.Name));
-
-    public static void WriteGuards(CSharpWriter writer, IEnumerable<RunOption> options)
-    {
-        foreach (RunOption option in options)
-        {
-            if (option.IsLength)
-            {
-                writer.Line("global::Unrolled.Guard.Length(length, Steps, nameof(length));");
-                continue;
-            }
-
-            writer.ExactlyOrEmpty(option.Name, option.Length);
-            if (option.IsTokens)
-            {
-                writer.Tokens(option.Name);
-            }
-        }
-    }
 
     /// <summary>The written rows of a shorter run end early; the others are made zero.</summary>
     public static void WriteZeros(CSharpWriter writer, ClassFrame frame, string output)
@@ -96,6 +68,21 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
     /// <summary>How many rows a run writes, as text.</summary>
     public static string WrittenRows(ClassFrame frame) =>
         frame.Spec.FirstOutput == 0 ? "length" : FormattableString.Invariant($"global::System.Math.Max(0, length - {frame.Spec.FirstOutput})");
+
+    private IEnumerable<string> Guards()
+    {
+        if (IsLength)
+        {
+            yield return "global::Unrolled.Guard.Length(length, Steps, nameof(length));";
+            yield break;
+        }
+
+        yield return GuardText.ExactlyOrEmpty(Name, Length);
+        if (IsTokens)
+        {
+            yield return GuardText.Tokens(Name);
+        }
+    }
 
     private static RunOption FedBack(ClassFrame frame, string doc, bool isForKernel) =>
         new(frame.InputSpan, "fedBack", doc, "FedBackLength", frame.ReadsTokens, isForKernel);

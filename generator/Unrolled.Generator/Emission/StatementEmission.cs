@@ -6,24 +6,49 @@ namespace Unrolled.Generator.Emission;
 /// <summary>Writes the statements of a method.</summary>
 internal sealed class StatementEmission
 {
+    /// <summary>Characters of a line, its indentation aside.</summary>
+    private const int Width = 140;
+
     private readonly CSharpWriter _writer;
     private readonly ExpressionEmission _expressions;
     private readonly LaneTypeEmission _lanes;
+    private readonly OperandText _operands;
 
     public StatementEmission(CSharpWriter writer, ExpressionEmission expressions, LaneTypeEmission lanes)
     {
         _writer = writer;
         _expressions = expressions;
         _lanes = lanes;
+        _operands = new OperandText(expressions.Names);
     }
 
     public void Write(IEnumerable<Statement> statements)
     {
+        Statement? previous = null;
         foreach (Statement statement in statements)
         {
+            if (previous != null && NeedsBlankLine(previous, statement))
+            {
+                _writer.Line();
+            }
+
             Write(statement);
+            previous = statement;
         }
     }
+
+    /// <summary>A blank line stands behind a block, between the names of memory and the arithmetic, and before the stores.</summary>
+    private static bool NeedsBlankLine(Statement previous, Statement statement) =>
+        !IsBlank(previous) && !IsBlank(statement)
+        && (IsBraced(previous) || (IsPlace(previous) && !IsPlace(statement)) || (IsStore(statement) && !IsStore(previous) && previous is not Comment));
+
+    private static bool IsBlank(Statement statement) => statement is Comment { Text.Length: 0 };
+
+    private static bool IsBraced(Statement statement) => statement is BlockStatement and not Row;
+
+    private static bool IsPlace(Statement statement) => statement is Slice or LaneBlock;
+
+    private static bool IsStore(Statement statement) => statement is Store || (statement is Row row && row.Body[0] is Store);
 
     private void Write(Statement statement)
     {
@@ -58,39 +83,40 @@ internal sealed class StatementEmission
     private void WriteMemory(Statement statement)
     {
         string number = _expressions.Number;
+        KernelNames names = _expressions.Names;
         switch (statement)
         {
             case Slice slice:
-                string type = KernelEmission.TypeOf(slice.Writable ? MethodParameterKind.Span : MethodParameterKind.ReadOnlySpan, number);
-                string declared = slice.Name == slice.Span ? "" : type + " ";
-                _writer.Line(Invariant($"{declared}{slice.Name} = {slice.Span}.Slice({slice.Start}, {slice.Length});"));
+                string declared = slice.Name == slice.Span ? "" : (slice.Writable ? names.Span(number) : names.ReadOnlySpan(number)) + " ";
+                string note = slice.Note.Length == 0 ? "" : " // " + slice.Note;
+                _writer.Line(Invariant($"{declared}{slice.Name} = {slice.Span}.Slice({slice.Start.LabelledText()}, {slice.Length});{note}"));
                 break;
             case LaneBlock block:
-                _writer.Line($"{KernelEmission.TypeOf(MethodParameterKind.Span, number)} {block.Name} = stackalloc {number}[16];");
+                _writer.Line($"{names.Span(number)} {block.Name} = stackalloc {number}[16];");
                 break;
             case Offset offset:
-                _writer.Line($"nint {offset.Name} = {offset.Value};");
+                _writer.Line($"nint {offset.Name} = {offset.Value.LabelledText()};");
                 break;
             case Copy copy:
-                _writer.Line($"{OperandText.Of(copy.Source)}.CopyTo({OperandText.Of(copy.Destination)});");
+                _writer.Line($"{_operands.Of(copy.Source)}.CopyTo({_operands.Of(copy.Destination)});");
                 break;
             case Clear clear:
-                _writer.Line($"{OperandText.Of(clear.Target)}.Clear();");
+                _writer.Line($"{_operands.Of(clear.Target)}.Clear();");
                 break;
             case FillOnes fill:
-                _writer.Line($"{OperandText.Of(fill.Target)}.Fill(1);");
+                _writer.Line($"{_operands.Of(fill.Target)}.Fill(1);");
                 break;
             case Swap swap:
                 _writer.Line($"{swap.Between} = {swap.One};").Line($"{swap.One} = {swap.Other};").Line($"{swap.Other} = {swap.Between};");
                 break;
             case DeclareToken token:
-                _writer.Line($"int {token.Name} = {OperandText.Of(token.Token)};");
+                _writer.Line($"int {token.Name} = {_operands.Of(token.Token)};");
                 break;
             case StoreToken token:
-                _writer.Line($"{token.Target.Span}[{token.Target.Index}] = {OperandText.Of(token.Token)};");
+                _writer.Line($"{token.Target.Span}[{token.Target.Index.LabelledText()}] = {_operands.Of(token.Token)};");
                 break;
             case CallMethod call:
-                _writer.Line($"{call.Method}{_lanes.Parameters}({string.Join(", ", call.Arguments.Select(OperandText.Of))});");
+                _writer.Line($"{call.Method}{_lanes.Parameters}({string.Join(", ", call.Arguments.Select(_operands.Of))});");
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(statement), statement, "No text for this statement.");
@@ -103,6 +129,9 @@ internal sealed class StatementEmission
         {
             case Scope:
                 WriteBraces("", block.Body);
+                break;
+            case Row row:
+                WriteRow(row);
                 break;
             case IfLonger longer:
                 WriteBraces(Invariant($"if ({Spans.Length} > {longer.Step})"), block.Body);
@@ -152,8 +181,8 @@ internal sealed class StatementEmission
                 WriteBraces(Invariant($"for (int {v} = {down.Last}; {v} >= {down.First}; {v}--)"), loop.Body);
                 break;
             case StepLoop steps:
-                string from = OperandText.Of(steps.From);
-                string to = OperandText.Of(steps.To);
+                string from = _operands.Of(steps.From);
+                string to = _operands.Of(steps.To);
                 WriteBraces(steps.IsDown ? $"for (int {v} = {from}; {v} >= {to}; {v}--)" : $"for (int {v} = {from}; {v} < {to}; {v}++)", loop.Body);
                 break;
             case LaneLoop lanes:
@@ -179,23 +208,51 @@ internal sealed class StatementEmission
 
     private void WriteForEachToken(ForEachToken each)
     {
-        string tokens = OperandText.Of(each.Tokens);
+        string tokens = _operands.Of(each.Tokens);
         using (_writer.Block($"for (int t = {tokens}.Length - 1; t >= 0; t--)"))
-        using (_writer.Block(Invariant($"if (global::Unrolled.TokenGradient.Sum({tokens}, {each.Rows}, {each.Width}, t))")))
+        using (_writer.Block(Invariant($"if ({_expressions.Names.Library("TokenGradient")}.Sum({tokens}, {each.Rows}, {each.Width}, t))")))
         {
-            string rowType = KernelEmission.TypeOf(MethodParameterKind.ReadOnlySpan, _expressions.Number);
             _writer.Line($"int {Spans.Token} = {(each.IsOnTape ? "(int)" : "")}{tokens}[t];");
-            _writer.Line(Invariant($"{rowType} {Spans.Sum} = {each.Rows}.Slice(t * {each.Width}, {each.Width});"));
+            _writer.Line(Invariant($"{_expressions.Names.ReadOnlySpan(_expressions.Number)} {Spans.Sum} = {each.Rows}.Slice(t * {each.Width}, {each.Width});"));
             Write(each.Body);
         }
     }
 
-    /// <summary>Breaks a long line before a plus, one step further in.</summary>
+    /// <summary>As many statements side by side as fit on a line.</summary>
+    private void WriteRow(Row row)
+    {
+        string declared = _expressions.Type + " ";
+        string line = "";
+        foreach (Statement statement in row.Body)
+        {
+            bool declares = statement is Declare;
+            string text = TextOf(statement);
+            string joined = line.Length == 0 ? (declares ? declared : "") + text : line + (declares ? ", " : "; ") + text;
+            if (line.Length > 0 && joined.Length > Width)
+            {
+                WriteLong(line + ";");
+                joined = (declares ? declared : "") + text;
+            }
+
+            line = joined;
+        }
+
+        WriteLong(line + ";");
+    }
+
+    /// <summary>A declaration without its type, or a store; without a semicolon.</summary>
+    private string TextOf(Statement statement) => statement switch
+    {
+        Declare declare => $"{Identifier.Of(declare.Name)} = {_expressions.Text(declare.Value)}",
+        Store store => _expressions.Store(store),
+        _ => throw new ArgumentOutOfRangeException(nameof(statement), statement, "Only declarations and stores stand side by side."),
+    };
+
+    /// <summary>Breaks a long line before a plus that stands in no index, one step further in.</summary>
     private void WriteLong(string text)
     {
-        const int Width = 120;
         string indent = "";
-        while (text.Length > Width && text.LastIndexOf(" + ", Width, StringComparison.Ordinal) is var at && at > 0)
+        while (text.Length > Width && LastBreak(text) is var at && at > 0)
         {
             _writer.Line(indent + text.Substring(0, at));
             text = text.Substring(at + 1);
@@ -203,5 +260,21 @@ internal sealed class StatementEmission
         }
 
         _writer.Line(indent + text);
+    }
+
+    private static int LastBreak(string text)
+    {
+        int last = 0;
+        int brackets = 0;
+        for (int i = 0; i < Width; i++)
+        {
+            brackets += text[i] == '[' ? 1 : text[i] == ']' ? -1 : 0;
+            if (brackets == 0 && string.CompareOrdinal(text, i, " + ", 0, 3) == 0)
+            {
+                last = i;
+            }
+        }
+
+        return last;
     }
 }

@@ -1,4 +1,5 @@
 using Unrolled.Generator.Kernels;
+using static Unrolled.Generator.Emission.MemberParameters;
 
 namespace Unrolled.Generator.Emission;
 
@@ -12,64 +13,26 @@ internal static class StepEmission
             return;
         }
 
-        WriteWithoutWork(writer, frame);
-        WriteWithWork(writer, frame);
-    }
+        const string Head = "public static void Step";
+        var step = new Member(
+            "Runs one step. Any number of steps may follow each other, whatever <see cref=\"Steps\"/> says.",
+            Head,
+            new[] { Block(frame), State(frame, "the step"), X(frame), Y(frame) },
+            body => ScratchEmission.WriteCall(body, frame, $"Step(parameters, state, {frame.XName}, y"));
+        step.Write(writer);
 
-    private static void WriteWithoutWork(CSharpWriter writer, ClassFrame frame)
-    {
-        writer.Lines($"""
-            /// <summary>Runs one step. Any number of steps may follow each other, whatever <see cref="Steps"/> says.</summary>
-            {ParameterDoc.Block(frame)}
-            {ParameterDoc.State(frame, "the step")}
-            {ParameterDoc.X(frame)}
-            {ParameterDoc.Y(frame)}
-            {ParameterDoc.WrongLength}
-            {ClassEmission.GeneratedCode}
-            public static void Step(
-                {frame.ReadOnlySpan} parameters,
-                {frame.Span} state,
-                {frame.X},
-                {frame.Span} y)
-            """);
-        using (writer.Block())
+        new Member(
+            ParameterDoc.WorkRemark(frame),
+            Head,
+            new[] { Block(frame), State(frame, "the step"), X(frame), Y(frame), Work(frame) },
+            body =>
+            {
+                body.Line($"{frame.Kernels}.{KernelEntry.Step}(parameters, state, {frame.XName}, y, work);");
+                OutputText.WriteRow(body, frame, "y");
+            })
         {
-            ScratchEmission.WriteCall(writer, frame, $"Step(parameters, state, {frame.XName}, y");
-        }
-
-        writer.Line();
-    }
-
-    private static void WriteWithWork(CSharpWriter writer, ClassFrame frame)
-    {
-        writer.Lines($"""
-            /// <summary>Runs one step with scratch memory of the caller's.</summary>
-            {ParameterDoc.Block(frame)}
-            {ParameterDoc.State(frame, "the step")}
-            {ParameterDoc.X(frame)}
-            {ParameterDoc.Y(frame)}
-            {ParameterDoc.Work(frame)}
-            {ParameterDoc.WrongLength}
-            {ClassEmission.GeneratedCode}
-            public static void Step(
-                {frame.ReadOnlySpan} parameters,
-                {frame.Span} state,
-                {frame.X},
-                {frame.Span} y,
-                {frame.Span} work)
-            """);
-        using (writer.Block())
-        {
-            writer.Exactly("parameters", "ParameterLength")
-                .Exactly("state", "StateLength")
-                .XGuard(frame)
-                .Exactly("y", "OutputSize")
-                .AtLeast("work", "WorkLength")
-                .Line()
-                .Line($"{KernelEntry.Step}(parameters, state, {frame.XName}, y, work);");
-            OutputText.WriteRow(writer, frame, "y");
-        }
-
-        writer.Line();
+            Shares = step,
+            IsChecked = true,
+        }.Write(writer);
     }
 }

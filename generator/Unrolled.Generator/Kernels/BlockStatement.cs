@@ -11,6 +11,9 @@ internal abstract record BlockStatement(IReadOnlyList<Statement> Body) : Stateme
 /// <summary>Braces around statements with variables of their own.</summary>
 internal sealed record Scope(IReadOnlyList<Statement> Body) : BlockStatement(Body);
 
+/// <summary>Declarations or stores that stand side by side in the text. No scope.</summary>
+internal sealed record Row(IReadOnlyList<Statement> Body) : BlockStatement(Body);
+
 /// <summary><c>if (length &gt; step) body</c>.</summary>
 internal sealed record IfLonger(int Step, IReadOnlyList<Statement> Body) : BlockStatement(Body);
 

@@ -6,6 +6,7 @@ namespace Unrolled.Generator.Kernels;
 internal sealed class CodeWriter
 {
     private readonly Stack<List<Statement>> _blocks = new();
+    private readonly HashSet<string> _notes = new();
 
     public CodeWriter() => _blocks.Push(new List<Statement>());
 
@@ -97,6 +98,38 @@ internal sealed class CodeWriter
         }
     }
 
+    /// <summary>Declarations or stores side by side: first those that load, then the others, in their order.</summary>
+    public void Row(Action write)
+    {
+        IReadOnlyList<Statement> block = Block(write);
+        AddRow(block.Where(s => s is Declare { Value: Element }).ToArray());
+        var row = new List<Statement>();
+        foreach (Statement statement in block.Where(s => s is not Declare { Value: Element }))
+        {
+            if (statement is Comment)
+            {
+                AddRow(row.ToArray());
+                row.Clear();
+                Add(statement);
+            }
+            else
+            {
+                row.Add(statement);
+            }
+        }
+
+        AddRow(row.ToArray());
+    }
+
+    /// <summary>A sentence of intent, once a method.</summary>
+    public void Note(string text)
+    {
+        if (_notes.Add(text))
+        {
+            Add(new Comment(text));
+        }
+    }
+
     /// <summary>The statements that <paramref name="write"/> writes, on their own.</summary>
     public IReadOnlyList<Statement> Block(Action write)
     {
@@ -107,4 +140,16 @@ internal sealed class CodeWriter
 
     /// <summary>A single number serves all lanes.</summary>
     private static Element Shared(Element element) => element.Access == Access.Single ? element with { Access = Access.Broadcast } : element;
+
+    private void AddRow(IReadOnlyList<Statement> statements)
+    {
+        if (statements.Count > 1)
+        {
+            Add(new Row(statements));
+        }
+        else
+        {
+            Add(statements);
+        }
+    }
 }

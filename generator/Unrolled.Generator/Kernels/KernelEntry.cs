@@ -7,14 +7,14 @@ internal static class KernelEntry
     public static readonly IReadOnlyCollection<string> All = new[] { Forward, Step, ForwardTape, Backward };
 
     /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span work): all steps; state becomes the final one.</summary>
-    public const string Forward = "ForwardKernel";
+    public const string Forward = "Forward";
 
     /// <summary>(ROS parameters, Span state, ROS x, Span logits, Span work): one step, always with the output layer.</summary>
-    public const string Step = "StepKernel";
+    public const string Step = "Step";
 
     /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span tape): all steps, keeping the tape.</summary>
-    public const string ForwardTape = "ForwardTapeKernel";
+    public const string ForwardTape = "ForwardTape";
 
     /// <summary>(ROS parameters, ROS input, Span tape, ROS logitGradient, Span parameterGradient, Span inputGradient, Span stateGradient); the last two may be empty.</summary>
-    public const string Backward = "BackwardKernel";
+    public const string Backward = "Backward";
 }

@@ -1,11 +1,11 @@
 namespace Unrolled.Generator.Kernels;
 
 /// <summary>One private method of the generated class.</summary>
-/// <param name="Summary">What it computes, a line an entry.</param>
+/// <param name="Summary">Its purpose, a sentence.</param>
 /// <param name="LaneTypes">The most lanes of each vector type that the method is generic over; none: plain numbers.</param>
 internal sealed record KernelMethod(
     string Name,
-    IReadOnlyList<string> Summary,
+    string Summary,
     IReadOnlyList<MethodParameter> Parameters,
     IReadOnlyList<Statement> Body,
     IReadOnlyList<int>? LaneTypes = null);

@@ -75,6 +75,7 @@ internal static class KernelText
     private static string HeaderOfBlock(BlockStatement block) => block switch
     {
         Scope => "scope",
+        Row => "row",
         IfLonger i => Invariant($"if length > {i.Step}"),
         IfOddLength => "if length is odd",
         IfEmpty i => $"if {i.Span} is empty",

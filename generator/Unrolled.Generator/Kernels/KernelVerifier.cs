@@ -118,6 +118,13 @@ internal sealed class KernelVerifier
             case CallMethod call:
                 VerifyCall(call);
                 break;
+            case Row row:
+                foreach (Statement inner in row.Body)
+                {
+                    VerifyStatement(inner, inLanes);
+                }
+
+                break;
             case BlockStatement block:
                 VerifyInside(block, inLanes);
                 break;

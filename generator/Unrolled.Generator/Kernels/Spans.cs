@@ -3,7 +3,8 @@ namespace Unrolled.Generator.Kernels;
 /// <summary>The names of the spans that private methods pass on.</summary>
 internal static class Spans
 {
-    public const string Parameters = "parameters";
+    /// <summary>The parameter block.</summary>
+    public const string Parameters = "w";
     public const string State = "state";
     public const string Now = "now";
     public const string Next = "next";
@@ -14,7 +15,8 @@ internal static class Spans
     public const string Work = "work";
     public const string Tape = "tape";
     public const string LogitGradient = "logitGradient";
-    public const string ParameterGradient = "parameterGradient";
+    /// <summary>dL/dw.</summary>
+    public const string ParameterGradient = "dw";
     public const string InputGradient = "inputGradient";
     public const string StateGradient = "stateGradient";
     public const string Lanes = "lanes";

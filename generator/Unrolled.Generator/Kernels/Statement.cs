@@ -44,7 +44,8 @@ internal sealed record Store(Element Target, Expression Value, bool Adds = false
 }
 
 /// <summary>A part of a span under a name of its own, so that constant indices need no bounds check.</summary>
-internal sealed record Slice(string Name, string Span, Index Start, int Length, bool Writable) : Statement;
+/// <param name="Note">Its shape, for readers.</param>
+internal sealed record Slice(string Name, string Span, Index Start, int Length, bool Writable, string Note = "") : Statement;
 
 /// <summary>A small block on the stack for the lanes of sums across units.</summary>
 internal sealed record LaneBlock(string Name) : Statement;

@@ -75,7 +75,7 @@ internal sealed class AccumulationLowering
         return isOne || runs.Count == 1 ? new[] { sum } : runs.Select(run => sum with { Run = run });
     }
 
-    private KernelMethod MethodOf(string name, IReadOnlyList<Statement> body, bool readsTape = false) => new(name, new[] { KernelSummaries.Accumulate }, new[]
+    private KernelMethod MethodOf(string name, IReadOnlyList<Statement> body, bool readsTape = false) => new(name, KernelSummaries.Accumulate, new[]
     {
         SequenceLowering.InputOf(_context),
         new MethodParameter(Spans.Tape, readsTape ? ReadOnlySpan : Span),
@@ -98,9 +98,9 @@ internal sealed class AccumulationLowering
 
     private IEnumerable<Slice> NarrowAll()
     {
-        yield return Narrow.To(Spans.Input, _context.InputLength, writable: false);
+        yield return Narrow.Input(_context);
         yield return Narrow.To(Spans.Tape, _tape.Length, writable: true);
-        yield return Narrow.To(Spans.LogitGradient, _context.LogitLength, writable: false);
+        yield return Narrow.Logits(_context, Spans.LogitGradient, writable: false);
         yield return Narrow.To(Spans.ParameterGradient, _context.Addresses.Plan.Length, writable: true);
     }
 
@@ -237,6 +237,11 @@ internal sealed class AccumulationLowering
         }
 
         int whole = columns / ColumnTile * ColumnTile;
+        if (whole > 0)
+        {
+            _code.Note($"{ColumnTile} columns at a time: their sums stay in registers over all steps.");
+        }
+
         _code.Loop("k", 0, whole, ColumnTile, k => body(k, ColumnTile));
         _code.Scoped(() => _code.Loop("k", whole, columns, 1, k => body(k, 1)));
     }

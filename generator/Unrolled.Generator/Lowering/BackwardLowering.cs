@@ -87,7 +87,7 @@ internal sealed class BackwardLowering
         code.Add(new CallMethod(
             AccumulationLowering.Method, SequenceLowering.Whole(Spans.Input, Spans.Tape, _rows.LogitGradient, Spans.ParameterGradient).Concat(_context.LengthArgument)));
         code.Add(new IfGiven(Spans.StateGradient, new[] { new Copy(new Region(StateGradientRow), new Region(Spans.StateGradient)) }));
-        return new KernelMethod(KernelEntry.Backward, new[] { KernelSummaries.Backward }, Parameters().ToArray(), code.Statements, _context.LaneTypes);
+        return new KernelMethod(KernelEntry.Backward, KernelSummaries.Backward, Parameters().ToArray(), code.Statements, _context.LaneTypes);
     }
 
     private IEnumerable<MethodParameter> Parameters()
@@ -180,7 +180,7 @@ internal sealed class BackwardLowering
             AddFedGradient(code, phase, t);
         });
         return new KernelMethod(
-            StepNames.BackwardSteps(pass.Phases[0].Body), new[] { KernelSummaries.BackwardSteps }, _rows.PassParameters(), code.Statements, _context.LaneTypes);
+            StepNames.BackwardSteps(pass.Phases[0].Body), KernelSummaries.BackwardSteps, _rows.PassParameters(), code.Statements, _context.LaneTypes);
     }
 
     private IEnumerable<Argument> StepArguments(Body body, Index t)

@@ -8,10 +8,12 @@ namespace Unrolled.Generator.Lowering;
 /// <summary>Lowers the values of one step that are wanted, stage by stage, to loops over units or to a straight line.</summary>
 internal abstract class BodyLowering
 {
-    private readonly HashSet<string> _written = new();
+    private readonly HashSet<string> _written;
 
-    protected BodyLowering(CodeWriter code, LoweringContext context)
+    /// <param name="written">The equations that stand in the method already.</param>
+    protected BodyLowering(CodeWriter code, LoweringContext context, HashSet<string>? written = null)
     {
+        _written = written ?? new HashSet<string>();
         Code = code;
         Sums = new SumLowering(code, context);
     }

@@ -23,6 +23,7 @@ internal sealed class LaneSumLowering
     /// </summary>
     public Expression Loop(IReadOnlyList<LaneRow> runs, Place operand)
     {
+        _code.Note("Term p goes to lane p mod 16, and a fixed tree adds the lanes: one order of the sum at every vector width.");
         int used = Math.Min(runs[0].Width, Widest);
         int inRegisters = runs[0].Rest > 0 ? 0 : runs.TakeWhile(r => r.Rest == 0).Count();
 

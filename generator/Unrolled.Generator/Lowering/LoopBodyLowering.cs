@@ -130,6 +130,7 @@ internal sealed class LoopBodyLowering : BodyLowering
         }
 
         int lanes = pack.Gates.Count * run.Size;
+        Code.Note($"{pack.Gates.Count} gates of {run.Size} units side by side fill a vector: all lanes get every activation, then each unit picks its own.");
         Value[] kinds = pack.Gates.GroupBy(g => g.Op).Select(g => g.First()).ToArray();
         foreach (Value kind in kinds)
         {

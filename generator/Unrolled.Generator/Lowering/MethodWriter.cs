@@ -71,7 +71,7 @@ internal sealed class MethodWriter
     /// <summary>Runs after the body.</summary>
     public void AfterBody(Statement statement) => _after.Add(statement);
 
-    public KernelMethod Write(string name, IReadOnlyList<Value> values, params string[] summary)
+    public KernelMethod Write(string name, IReadOnlyList<Value> values, string summary)
     {
         Body.Lower(values, _sinks);
         Statement[] body = _before.Concat(_code.Statements).Concat(_after).ToArray();
@@ -89,6 +89,6 @@ internal sealed class MethodWriter
     private IEnumerable<Statement> Parameters(IReadOnlyList<Statement> body)
     {
         bool readsSingly = KernelVisitor.WalkOutsideLanes(body).SelectMany(KernelVisitor.Elements).Any(e => e.Span == Spans.Parameters);
-        return readsSingly ? new[] { Narrow.To(Spans.Parameters, _context.Addresses.Plan.Length, writable: false) } : Array.Empty<Statement>();
+        return readsSingly ? new[] { Narrow.Parameters(_context) } : Array.Empty<Statement>();
     }
 }

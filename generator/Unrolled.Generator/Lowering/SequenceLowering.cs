@@ -39,6 +39,7 @@ internal static class SequenceLowering
 
     private static void AddPassBetweenStates(CodeWriter code, LoweringContext context, Pass pass, StepRows rows, Place next)
     {
+        code.Note("Two places take turns as the state: nothing is copied between steps.");
         code.Add(new Slice(Spans.Now, Spans.State, 0, context.StateLength, Writable: true));
         code.Add(new Slice(Spans.Next, next.Span, next.Start, context.StateLength, Writable: true));
         code.Add(new Slice(Spans.Last, Spans.Now, 0, context.StateLength, Writable: true));
@@ -50,8 +51,12 @@ internal static class SequenceLowering
             code.Add(new Swap(Spans.Now, Spans.Next, Spans.Last));
         });
 
-        // After an odd number of steps the last state stands in scratch memory.
         Statement[] copies = pass.Carried.Select(carry => (Statement)new Copy(Part(Spans.Now, carry), Part(Spans.State, carry))).ToArray();
+        if (context.HasLength || context.Steps % 2 == 1)
+        {
+            code.Note("After an odd number of steps the last state stands in scratch memory.");
+        }
+
         if (context.HasLength)
         {
             code.Add(new IfOddLength(copies));
@@ -104,7 +109,7 @@ internal static class SequenceLowering
     public static KernelMethod Method(
         LoweringContext context, string name, IReadOnlyList<Statement> body, string summary, params MethodParameter[] memory) => new(
         name,
-        new[] { summary },
+        summary,
         new[]
         {
             new MethodParameter(Spans.Parameters, ReadOnlySpan),

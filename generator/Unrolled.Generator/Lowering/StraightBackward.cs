@@ -14,6 +14,7 @@ internal static class StraightBackward
         LoweringContext context = rows.Context;
         var code = new CodeWriter();
         ReverseBody? later = null;
+        var written = new HashSet<string>();
         StraightBodyLowering? laterStep = null;
         foreach (Phase phase in pass.IsReversed ? pass.Phases : pass.Phases.Reverse())
         {
@@ -23,7 +24,7 @@ internal static class StraightBackward
                 ReverseBody reverse = context.Reverses[phase.Body];
                 code.Add(new Comment(""));
                 code.Add(new Comment($"Step {t}."));
-                var step = new StraightBodyLowering(code, context, StraightForward.SuffixOf(phase.Body, t));
+                var step = new StraightBodyLowering(code, context, StraightForward.SuffixOf(phase.Body, t), written);
                 foreach ((Value value, Place place) in rows.Tape.KeptBy(phase.Body, t).Concat(rows.OutputGradients(phase.Body, t)))
                 {
                     step.Given[value] = place;
@@ -39,12 +40,12 @@ internal static class StraightBackward
 
         var narrow = new[]
         {
-            Narrow.To(Spans.Parameters, context.Addresses.Plan.Length, writable: false),
-            Narrow.To(Spans.LogitGradient, context.LogitLength, writable: false),
+            Narrow.Parameters(context),
+            Narrow.Logits(context, Spans.LogitGradient, writable: false),
             Narrow.To(Spans.Tape, rows.Tape.Length, writable: true),
         };
         return new KernelMethod(
-            StepNames.BackwardSteps(pass.Phases[0].Body), new[] { KernelSummaries.BackwardSteps }, rows.PassParameters(), narrow.Concat(code.Statements).ToArray(), context.LaneTypes);
+            StepNames.BackwardSteps(pass.Phases[0].Body), KernelSummaries.BackwardSteps, rows.PassParameters(), narrow.Concat(code.Statements).ToArray(), context.LaneTypes);
     }
 
     private static void GiveState(BackwardRows rows, ReverseBody reverse, ReverseBody? later, StraightBodyLowering step, StraightBodyLowering? laterStep)

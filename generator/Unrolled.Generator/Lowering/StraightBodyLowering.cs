@@ -11,9 +11,10 @@ internal sealed class StraightBodyLowering : BodyLowering
     private readonly Dictionary<(Value Value, int Index), Expression> _locals = new();
     private readonly string _suffix;
 
-    /// <param name="suffix">What tells this step's variables from those of other steps, such as <c>_t2</c>.</param>
-    public StraightBodyLowering(CodeWriter code, LoweringContext context, string suffix = "")
-        : base(code, context) => _suffix = suffix;
+    /// <param name="suffix">The end of this step's variables, such as <c>_t2</c>.</param>
+    /// <param name="written">The equations that earlier steps have shown.</param>
+    public StraightBodyLowering(CodeWriter code, LoweringContext context, string suffix = "", HashSet<string>? written = null)
+        : base(code, context, written) => _suffix = suffix;
 
     /// <summary>The numbers of a value, unit by unit, to be handed to the next step.</summary>
     public Expression[] ReadAll(Value value) => UnitsOf(value.Space.Count).Select(u => Read(value, 0, u)).ToArray();
@@ -40,18 +41,21 @@ internal sealed class StraightBodyLowering : BodyLowering
                 AddEquations(new[] { root });
             }
 
-            foreach (UnitRef unit in UnitsOf(root.Space.Count))
+            Code.Row(() =>
             {
-                for (int gate = 0; gate < root.Gates; gate++)
+                foreach (UnitRef unit in UnitsOf(root.Space.Count))
                 {
-                    AddLocal(root, gate, unit);
+                    for (int gate = 0; gate < root.Gates; gate++)
+                    {
+                        AddLocal(root, gate, unit);
+                    }
                 }
-            }
+            });
         }
     }
 
     /// <summary>Stores come last, so that a place may hold what the step reads until then.</summary>
-    protected override void StoreAll(IReadOnlyCollection<Sink> sinks)
+    protected override void StoreAll(IReadOnlyCollection<Sink> sinks) => Code.Row(() =>
     {
         foreach (Sink sink in sinks)
         {
@@ -61,7 +65,7 @@ internal sealed class StraightBodyLowering : BodyLowering
                 Store(sink.Value, place);
             }
         }
-    }
+    });
 
     protected override Expression Operand(Value v, int gate, UnitRef unit)
     {

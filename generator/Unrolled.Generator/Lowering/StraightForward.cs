@@ -76,12 +76,13 @@ internal sealed class StraightForward
         {
             StraightBodyLowering? before = null;
             Body? previous = null;
+            var written = new HashSet<string>();
             foreach (Phase phase in pass.IsReversed ? pass.Phases.Reverse() : pass.Phases)
             {
                 for (int i = 0; i < phase.Count; i++)
                 {
                     int t = pass.IsReversed ? phase.End - 1 - i : phase.First + i;
-                    before = AddStep(pass, phase, t, before, previous, prepare);
+                    before = AddStep(pass, phase, t, before, previous, written, prepare);
                     previous = phase.Body;
                 }
             }
@@ -89,12 +90,12 @@ internal sealed class StraightForward
     }
 
     private StraightBodyLowering AddStep(
-        Pass pass, Phase phase, int t, StraightBodyLowering? before, Body? previous, Func<StraightBodyLowering, Phase, int, Place?> prepare)
+        Pass pass, Phase phase, int t, StraightBodyLowering? before, Body? previous, HashSet<string> written, Func<StraightBodyLowering, Phase, int, Place?> prepare)
     {
         Body body = phase.Body;
         _code.Add(new Comment(""));
         _code.Add(new Comment($"Step {t}."));
-        var step = new StraightBodyLowering(_code, _context, SuffixOf(body, t));
+        var step = new StraightBodyLowering(_code, _context, SuffixOf(body, t), written);
         Place? output = prepare(step, phase, t);
         for (int i = 0; i < body.Carried.Count; i++)
         {

@@ -152,6 +152,11 @@ internal sealed class SumLowering
     {
         string Even(int gate) => name(gate) + "Even";
         string Odd(int gate) => name(gate) + "Odd";
+        if (columns > 1)
+        {
+            _code.Note("Two chains, even and odd columns, added at the end: half the latency of one.");
+        }
+
         foreach (int gate in gates)
         {
             _code.Add(new Declare(Even(gate), BiasOf(product, gate, unit) is { } bias ? bias + term(gate, 0) : term(gate, 0)));

@@ -19,8 +19,8 @@ internal sealed record FeedbackPlan(TapeSlot Inputs, TapeSlot LogitGradients, Ta
 
         bool isValue = !network.Spec.ReadsTokens;
         int width = isValue ? network.Spec.Input : 1;
-        var inputs = new TapeSlot("x", start, network.Spec.Steps, width);
+        var inputs = new TapeSlot("x", start, network.Spec.Steps, width) { Label = "TapeInputs" };
         var gradients = new TapeSlot("dLogits", inputs.Start + inputs.Length, network.Spec.Steps - network.Spec.FirstOutput, isValue ? network.OutputSize : 0);
-        return new FeedbackPlan(inputs, gradients, new TapeSlot("dx", gradients.Start + gradients.Length, 1, isValue ? width : 0));
+        return new FeedbackPlan(inputs, gradients, new TapeSlot("dx", gradients.Start + gradients.Length, 1, isValue ? width : 0) { Label = "TapeFedDx" });
     }
 }

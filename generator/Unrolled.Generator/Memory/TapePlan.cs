@@ -79,7 +79,7 @@ internal sealed class TapePlan
 
         tape.AddMasks(network);
         tape.AddSequences(network);
-        tape.OtherInputGradient = new TapeSlot("dx", tape.Length, network.Spec.Directions - 1, network.Spec.Input);
+        tape.OtherInputGradient = new TapeSlot("dx", tape.Length, network.Spec.Directions - 1, network.Spec.Input) { Label = "TapeOtherDx" };
         tape.Length += tape.OtherInputGradient.Length;
         tape.Feedback = FeedbackPlan.Of(network, tape.Length);
         tape.Length = tape.Feedback?.End ?? tape.Length;

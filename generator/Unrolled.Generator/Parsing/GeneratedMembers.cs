@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace Unrolled.Generator.Parsing;
@@ -11,14 +10,8 @@ internal static class GeneratedMembers
     {
         "InputSize", "HiddenSize", "Steps", "OutputSize", "InputLength", "OutputLength",
         "ParameterCount", "ParameterLength", "StateLength", "TapeLength", "WorkLength", "Layout", "LazyLayout", "Tape", "LazyTape",
-        "VocabularySize", "FedBackLength", "MaskLength",
+        "VocabularySize", "FedBackLength", "MaskLength", "Kernels",
     };
-
-    /// <summary>The private methods: of a kind of step, of a pass, of a tensor. Which there are depends on the plan and the topology.</summary>
-    private static readonly Regex Kernels = new(
-        "^((Read|Write|Idle)?(Layer[0-9]+(Reverse)?|Head)?(StepKernel|NextState|TapeStep|BackwardSteps?|InputGradientStep)"
-        + "|(Forward|ForwardTape|Backward)Kernel|AccumulateGradients[A-Za-z0-9]*)$",
-        RegexOptions.CultureInvariant);
 
     /// <summary>The further names of a class that is not static.</summary>
     private static readonly HashSet<string> InstanceNames = new(StringComparer.Ordinal) { "Parameters", "State", "_parameterBlock" };
@@ -43,7 +36,7 @@ internal static class GeneratedMembers
         "Predict(R,S)", "Predict(R,S,int)", "Classify(R)", "Classify(R,int)", "CreateState()", "Step(State,R,S)", "Step(State,int,S)", "Process(State,R,S)",
     };
 
-    /// <summary>Every name, but for those of the private methods.</summary>
+    /// <summary>Every name.</summary>
     public static IEnumerable<string> All =>
         Names.Concat(InstanceNames).Concat(Methods.Concat(InstanceMethods).Select(signature => signature.Substring(0, signature.IndexOf('(')))).Distinct();
 
@@ -63,7 +56,7 @@ internal static class GeneratedMembers
     }
 
     private static bool TakeAlone(string name, bool isStatic) =>
-        Names.Contains(name) || Kernels.IsMatch(name) || (!isStatic && InstanceNames.Contains(name));
+        Names.Contains(name) || (!isStatic && InstanceNames.Contains(name));
 
     private static bool TakeAsMethod(string name, bool isStatic) =>
         Methods.Concat(isStatic ? Enumerable.Empty<string>() : InstanceMethods).Any(signature => signature.StartsWith(name + "(", StringComparison.Ordinal));

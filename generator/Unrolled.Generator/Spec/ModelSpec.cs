@@ -82,6 +82,9 @@ internal sealed record TargetSpec(int LanguageVersion, bool HasVectors)
     /// <summary>What every target can do: C# 9 on netstandard2.1.</summary>
     public static readonly TargetSpec Oldest = new(900, HasVectors: false);
 
+    /// <summary>Whether a class can be local to its file: C# 11.</summary>
+    public bool HasFileTypes => LanguageVersion >= 1100;
+
     /// <summary>Whether code can be written over lanes: static abstract members need C# 11, and a runtime that has them.</summary>
     public bool HasLanes => HasVectors && LanguageVersion >= 1100;
 }

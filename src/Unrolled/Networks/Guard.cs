@@ -90,6 +90,36 @@ public static class Guard
         }
     }
 
+    /// <summary>Throws unless a reference is given.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public static void NotNull([NotNull] object? value, string parameter)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(parameter);
+        }
+    }
+
+    /// <summary>Throws where a span to be written overlaps one that is still to be read.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void Apart<T>(ReadOnlySpan<T> read, Span<T> written, string readName, string writtenName)
+    {
+        if (read.Overlaps(written))
+        {
+            Throw($"{writtenName} must not overlap {readName}.", writtenName);
+        }
+    }
+
+    /// <summary>Throws where a span to be written starts inside one that is read from its start on: a step reads its input before it writes its output.</summary>
+    /// <exception cref="ArgumentException">It starts inside.</exception>
+    public static void NotAhead<T>(ReadOnlySpan<T> read, Span<T> written, string readName, string writtenName)
+    {
+        if (read.Overlaps(written, out int ahead) && ahead > 0)
+        {
+            Throw($"{writtenName} must not start inside {readName}: they would overwrite what is still to be read.", writtenName);
+        }
+    }
+
     // Apart from the checks, so that they inline.
     [DoesNotReturn]
     private static void ThrowToken(int token, int position, int vocabulary, string parameter) => throw new ArgumentOutOfRangeException(

@@ -14,54 +14,57 @@ internal static class HandMadeKernel
     public const string RunningSum = """
         partial class Gesture
         {
-            private static void StepKernel(
-                System.ReadOnlySpan<float> parameters,
-                System.Span<float> state,
-                System.ReadOnlySpan<float> x,
-                System.Span<float> logits,
-                System.Span<float> work)
+            private static partial class Kernels
             {
-                for (int k = 0; k < x.Length; k++) { state[0] += x[k]; }
-                for (int j = 0; j < logits.Length; j++) { logits[j] = state[0] + j; }
-                for (int i = 0; i < WorkLength; i++) { work[i] = float.NaN; }
-            }
-
-            private static void ForwardKernel(
-                System.ReadOnlySpan<float> parameters,
-                System.Span<float> state,
-                System.ReadOnlySpan<float> input,
-                System.Span<float> logits,
-                System.Span<float> work)
-            {
-                for (int t = 0; t < Steps; t++)
+                internal static void Step(
+                    System.ReadOnlySpan<float> parameters,
+                    System.Span<float> state,
+                    System.ReadOnlySpan<float> x,
+                    System.Span<float> logits,
+                    System.Span<float> work)
                 {
-                    StepKernel(parameters, state, input.Slice(t * InputSize, InputSize), logits.Slice(t * OutputSize, OutputSize), work);
+                    for (int k = 0; k < x.Length; k++) { state[0] += x[k]; }
+                    for (int j = 0; j < logits.Length; j++) { logits[j] = state[0] + j; }
+                    for (int i = 0; i < WorkLength; i++) { work[i] = float.NaN; }
                 }
-            }
 
-            private static void ForwardTapeKernel(
-                System.ReadOnlySpan<float> parameters,
-                System.Span<float> state,
-                System.ReadOnlySpan<float> input,
-                System.Span<float> logits,
-                System.Span<float> tape)
-            {
-                ForwardKernel(parameters, state, input, logits, new float[WorkLength]);
-                tape[0] = 7;
-            }
+                internal static void Forward(
+                    System.ReadOnlySpan<float> parameters,
+                    System.Span<float> state,
+                    System.ReadOnlySpan<float> input,
+                    System.Span<float> logits,
+                    System.Span<float> work)
+                {
+                    for (int t = 0; t < Steps; t++)
+                    {
+                        Step(parameters, state, input.Slice(t * InputSize, InputSize), logits.Slice(t * OutputSize, OutputSize), work);
+                    }
+                }
 
-            private static void BackwardKernel(
-                System.ReadOnlySpan<float> parameters,
-                System.ReadOnlySpan<float> input,
-                System.Span<float> tape,
-                System.ReadOnlySpan<float> logitGradient,
-                System.Span<float> parameterGradient,
-                System.Span<float> inputGradient,
-                System.Span<float> stateGradient)
-            {
-                parameterGradient[0] += tape[0];
-                inputGradient.Fill(2);
-                stateGradient.Fill(3);
+                internal static void ForwardTape(
+                    System.ReadOnlySpan<float> parameters,
+                    System.Span<float> state,
+                    System.ReadOnlySpan<float> input,
+                    System.Span<float> logits,
+                    System.Span<float> tape)
+                {
+                    Forward(parameters, state, input, logits, new float[WorkLength]);
+                    tape[0] = 7;
+                }
+
+                internal static void Backward(
+                    System.ReadOnlySpan<float> parameters,
+                    System.ReadOnlySpan<float> input,
+                    System.Span<float> tape,
+                    System.ReadOnlySpan<float> logitGradient,
+                    System.Span<float> parameterGradient,
+                    System.Span<float> inputGradient,
+                    System.Span<float> stateGradient)
+                {
+                    parameterGradient[0] += tape[0];
+                    inputGradient.Fill(2);
+                    stateGradient.Fill(3);
+                }
             }
         }
         """;

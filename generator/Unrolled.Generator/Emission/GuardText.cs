@@ -1,0 +1,31 @@
+namespace Unrolled.Generator.Emission;
+
+/// <summary>The checks that stand before anything is written. Lengths are exact, except for the tape and scratch memory.</summary>
+internal static class GuardText
+{
+    public static string Exactly(string span, string length) => Guard("Exactly", span, length);
+
+    public static string AtLeast(string span, string length) => Guard("AtLeast", span, length);
+
+    public static string ExactlyOrEmpty(string span, string length) => Guard("ExactlyOrEmpty", span, length);
+
+    public static string MultipleOf(string span, string unit) => Guard("MultipleOf", span, unit);
+
+    /// <summary>Tokens have to be the vocabulary's.</summary>
+    public static string Tokens(string tokens) => $"global::Unrolled.Guard.Tokens({tokens}, VocabularySize, nameof({tokens}));";
+
+    /// <summary>Outputs must not stand where inputs are still to be read.</summary>
+    public static string Apart(string read, string written) =>
+        $"global::Unrolled.Guard.Apart({read}, {written}, nameof({read}), nameof({written}));";
+
+    /// <summary>A step reads its x before it writes its y, so an output may stand on its own input or on earlier ones.</summary>
+    public static string NotAhead(string read, string written) =>
+        $"global::Unrolled.Guard.NotAhead({read}, {written}, nameof({read}), nameof({written}));";
+
+    /// <summary>Tokens of a sequence have to be the vocabulary's, as far as they are run; numbers must not be overwritten while they are still to be read.</summary>
+    public static string Sequence(ClassFrame frame, string written) => !frame.ReadsTokens ? Apart(frame.Input, written)
+        : frame.Spec.VariableLength ? $"global::Unrolled.Guard.Tokens({frame.Input}.Slice(0, length), VocabularySize, nameof({frame.Input}));"
+        : Tokens(frame.Input);
+
+    private static string Guard(string check, string span, string length) => $"global::Unrolled.Guard.{check}({span}.Length, {length}, nameof({span}));";
+}

@@ -1,0 +1,105 @@
+namespace Unrolled.Generator.Emission;
+
+/// <summary>A public member: its documentation, its parameters with their checks, its body.</summary>
+/// <param name="Summary">The first sentence of the documentation.</param>
+/// <param name="Head">Modifiers, type and name.</param>
+/// <param name="Body">Writes the statements behind the checks.</param>
+internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberParameter> Parameters, Action<CSharpWriter> Body)
+{
+    private const int Width = 160;
+
+    /// <summary>The documented exceptions, a line each.</summary>
+    public IReadOnlyList<string> Exceptions { get; init; } = new[] { ParameterDoc.WrongLength };
+
+    /// <summary>The overload whose documentation this one shares; the summary then tells the difference.</summary>
+    public Member? Shares { get; init; }
+
+    /// <summary>What is returned; empty: nothing.</summary>
+    public string Returns { get; init; } = "";
+
+    /// <summary>Whether the arguments are checked here; otherwise a call inside checks them.</summary>
+    public bool IsChecked { get; init; }
+
+    /// <summary>Checks that concern several arguments, after those of each.</summary>
+    public IReadOnlyList<string> Checks { get; init; } = Array.Empty<string>();
+
+    public void Write(CSharpWriter writer)
+    {
+        WriteDocumentation(writer);
+        writer.Line(ClassEmission.GeneratedCode);
+        WriteSignature(writer, Head, Parameters.Select(p => p.Declaration).ToArray());
+        using (writer.Block())
+        {
+            if (IsChecked)
+            {
+                foreach (string check in Parameters.SelectMany(p => p.Guards).Concat(Checks))
+                {
+                    writer.Line(check);
+                }
+
+                writer.Line();
+            }
+
+            Body(writer);
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>On one line, or the parameters on lines of their own.</summary>
+    public static void WriteSignature(CSharpWriter writer, string head, IReadOnlyList<string> parameters)
+    {
+        string line = $"{head}({string.Join(", ", parameters)})";
+        if (line.Length <= Width)
+        {
+            writer.Line(line);
+            return;
+        }
+
+        writer.Line(head + "(");
+        line = "   ";
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            string parameter = " " + parameters[i] + (i < parameters.Count - 1 ? "," : ")");
+            if (line.Length + parameter.Length > Width)
+            {
+                writer.Line(line);
+                line = "   ";
+            }
+
+            line += parameter;
+        }
+
+        writer.Line(line);
+    }
+
+    private void WriteDocumentation(CSharpWriter writer)
+    {
+        if (Shares is { } other)
+        {
+            string types = string.Join(", ", other.Parameters.Select(p => p.Type.Replace('<', '{').Replace('>', '}')));
+            string name = other.Head.Substring(other.Head.LastIndexOf(' ') + 1);
+            writer.Line($"/// <inheritdoc cref=\"{name}({types})\"/>").Line($"/// <remarks>{Summary}</remarks>");
+            return;
+        }
+
+        writer.Line($"/// <summary>{Summary}</summary>");
+        IEnumerable<string> returns = Returns.Length == 0 ? Array.Empty<string>() : new[] { $"/// <returns>{Returns}</returns>" };
+        foreach (string line in Parameters.Select(p => p.Doc).Concat(returns).Concat(Exceptions))
+        {
+            writer.Line(line);
+        }
+    }
+}
+
+/// <summary>A parameter of a public member.</summary>
+/// <param name="Doc">The line of its documentation.</param>
+/// <param name="Guards">The checks of the argument alone.</param>
+internal sealed record MemberParameter(string Type, string Name, string Doc, params string[] Guards)
+{
+    /// <summary>Its default; empty: none.</summary>
+    public string Default { get; init; } = "";
+
+    /// <summary>Type, name and default as a signature has them.</summary>
+    public string Declaration => $"{Type} {Name}" + (Default.Length == 0 ? "" : " = " + Default);
+}
