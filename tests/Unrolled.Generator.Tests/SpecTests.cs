@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Unrolled.Generator.Parsing;
 using Unrolled.Generator.Spec;
 using Unrolled.Generator.Tests.Harness;
 
@@ -8,17 +9,44 @@ namespace Unrolled.Generator.Tests;
 /// <summary>The spec is a cache key: equal for equal models, and free of everything that a compilation holds.</summary>
 public sealed class SpecTests
 {
-    public static TheoryData<string> Differences =>
+    private const string Usual = "LstmModel(Input = 3, Hidden = 2, Steps = 5";
+
+    /// <summary>An attribute for each argument, without it, and two of its values; no value: it is left out.</summary>
+    private static readonly (string Argument, string Attribute, string? One, string Other)[] ArgumentCases =
     [
-        "[LstmModel(Input = 4, Hidden = 2, Steps = 5)] public partial class Gesture { }",
-        "[LstmModel(Input = 3, Hidden = 3, Steps = 5)] public partial class Gesture { }",
-        "[LstmModel(Input = 3, Hidden = 2, Steps = 6)] public partial class Gesture { }",
-        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 1)] public partial class Gesture { }",
-        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 4)] public partial class Gesture { }",
-        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, FirstOutput = 1)] public partial class Gesture { }",
-        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Bias = false)] public partial class Gesture { }",
-        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Precision = Precision.Double)] public partial class Gesture { }",
-        "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.Loops)] public partial class Gesture { }",
+        (ArgumentNames.Input, "LstmModel(Hidden = 2, Steps = 5", "3", "4"),
+        (ArgumentNames.Vocabulary, "LstmModel(Hidden = 2, Steps = 5", "3", "4"),
+        (ArgumentNames.Embedding, "LstmModel(Vocabulary = 3, Hidden = 2, Steps = 5", null, "2"),
+        (ArgumentNames.Hidden, "LstmModel(Input = 3, Steps = 5", "2", "3"),
+        (ArgumentNames.Layers, Usual, null, "2"),
+        (ArgumentNames.HiddenSizes, "LstmModel(Input = 3, Steps = 5", "new[] { 2, 3 }", "new[] { 3, 2 }"),
+        (ArgumentNames.Direction, Usual, null, "Direction.Reverse"),
+        (ArgumentNames.Steps, "LstmModel(Input = 3, Hidden = 2, ReadSteps = 5", "5", "6"),
+        (ArgumentNames.Output, Usual, null, "1"),
+        (ArgumentNames.Head, Usual + ", Output = 1", null, "Head.Sigmoid"),
+        (ArgumentNames.Topology, Usual, null, "Topology.ManyToOne"),
+        (ArgumentNames.ReadSteps, Usual, null, "4"),
+        (ArgumentNames.FirstOutput, Usual, null, "1"),
+        (ArgumentNames.Feedback, "LstmModel(Input = 2, Hidden = 2, Steps = 5, ReadSteps = 2, Output = 2", null, "Feedback.Output"),
+        (ArgumentNames.VariableLength, Usual, null, "true"),
+        (ArgumentNames.LearnedInitialState, Usual, null, "true"),
+        (ArgumentNames.Dropout, Usual + ", Layers = 2", null, "true"),
+        (ArgumentNames.Trace, Usual, null, "true"),
+        (ArgumentNames.Bias, Usual, null, "false"),
+        (ArgumentNames.Precision, Usual, null, "Precision.Double"),
+        (ArgumentNames.Arithmetic, Usual, null, "Arithmetic.Fused"),
+        (ArgumentNames.Plan, Usual, null, "Plan.Loops"),
+        (ArgumentNames.Activation, "RnnModel(Input = 3, Hidden = 2, Steps = 5", null, "RnnActivation.Relu"),
+        (ArgumentNames.Reset, "GruModel(Input = 3, Hidden = 2, Steps = 5", null, "GruReset.BeforeProduct"),
+        (ArgumentNames.Update, "GruModel(Input = 3, Hidden = 2, Steps = 5", null, "GruUpdate.Writes"),
+    ];
+
+    /// <summary>All arguments that the generator knows: one without a case fails.</summary>
+    public static TheoryData<string> Arguments => [.. typeof(ArgumentNames).GetFields().Select(name => (string)name.GetValue(null)!)];
+
+    public static TheoryData<string> OtherDeclarations =>
+    [
+        "[RnnModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }",
         "[GruModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }",
         "[LstmModel(Input = 3, Hidden = 2, Steps = 5)] public static partial class Gesture { }",
         "[LstmModel(Input = 3, Hidden = 2, Steps = 5)] internal partial class Gesture { }",
@@ -39,9 +67,18 @@ public sealed class SpecTests
     }
 
     [Theory]
-    [MemberData(nameof(Differences))]
-    public void Another_model_gives_another_spec(string other) =>
-        Assert.NotEqual(SpecOf("using Unrolled;\n" + Models.Gesture), SpecOf("using Unrolled;\n" + other));
+    [MemberData(nameof(Arguments))]
+    public void Another_argument_gives_another_spec(string argument)
+    {
+        (_, string attribute, string? one, string other) = Assert.Single(ArgumentCases, line => line.Argument == argument);
+        ModelSpec With(string? value) => SpecOf($"[{attribute}{(value is null ? "" : $", {argument} = {value}")})] public partial class Gesture {{ }}");
+
+        Assert.NotEqual(With(one), With(other));
+    }
+
+    [Theory]
+    [MemberData(nameof(OtherDeclarations))]
+    public void Another_cell_or_class_gives_another_spec(string other) => Assert.NotEqual(SpecOf(Models.Gesture), SpecOf(other));
 
     [Theory]
     [InlineData("", 5, 5, 0)]
@@ -69,7 +106,7 @@ public sealed class SpecTests
     }
 
     [Fact]
-    public void Every_argument_reaches_the_spec()
+    public void Arguments_reach_the_field_of_their_name()
     {
         ModelSpec spec = SpecOf("""
             namespace Games.@int { public partial struct Player { internal static partial class Outer {
@@ -85,6 +122,34 @@ public sealed class SpecTests
         Assert.Equal(expected, spec);
     }
 
+    [Fact]
+    public void Arguments_of_features_reach_the_field_of_their_name()
+    {
+        ModelSpec spec = SpecOf("""
+            [RnnModel(Vocabulary = 7, Embedding = 6, HiddenSizes = new[] { 4, 3 }, Steps = 5, Activation = RnnActivation.Relu, Arithmetic = Arithmetic.Fused,
+                Direction = Direction.Both, VariableLength = true, LearnedInitialState = true, Dropout = true, Trace = true)]
+            public partial class Gesture { }
+            """);
+
+        ModelSpec usual = SpecOf("[RnnModel(Input = 1, Hidden = 1, Steps = 5)] public partial class Gesture { }");
+        Assert.Equal(
+            usual with
+            {
+                Input = 0,
+                Vocabulary = 7,
+                Embedding = 6,
+                Hidden = new(4, 3),
+                Cell = usual.Cell with { Activation = RnnActivationKind.Relu },
+                Arithmetic = ArithmeticKind.Fused,
+                Direction = DirectionKind.Both,
+                VariableLength = true,
+                LearnedInitialState = true,
+                Dropout = true,
+                Trace = true,
+            },
+            spec);
+    }
+
     [Theory]
     [InlineData("net10.0", 1400, true)]
     [InlineData("net8.0", 1200, true)]
@@ -98,7 +163,7 @@ public sealed class SpecTests
     public void No_type_of_a_compilation_can_be_reached_from_the_types_of_a_spec()
     {
         HashSet<Type> seen = [];
-        Queue<Type> open = new([typeof(ModelSpec), typeof(Parsing.HintNames)]);
+        Queue<Type> open = new([typeof(ModelSpec), typeof(HintNames)]);
         while (open.TryDequeue(out Type? type))
         {
             if (!seen.Add(type))

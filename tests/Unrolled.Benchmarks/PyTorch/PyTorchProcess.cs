@@ -5,7 +5,7 @@ using Unrolled.Benchmarks.Models;
 
 namespace Unrolled.Benchmarks.PyTorch;
 
-/// <summary>Debian's Python with its PyTorch (<c>apt-get install python3-torch</c>), doing forward and backward passes on command.</summary>
+/// <summary>Debian's Python with its PyTorch (<c>apt-get install python3-torch libopenblas0-pthread</c>), doing forward and backward passes on command.</summary>
 internal sealed class PyTorchProcess : IDisposable
 {
     private const string Python = "/usr/bin/python3";

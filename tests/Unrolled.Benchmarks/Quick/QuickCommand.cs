@@ -42,7 +42,7 @@ internal static class QuickCommand
         int rounds = Race.Run(inference, InferenceAndLoops, MostRounds);
         int torchRounds = training.Length > 0 ? Race.Run(training, Training, MostRounds) : 0;
 
-        string torchText = torch is null ? "PyTorch not installed (apt-get install python3-torch)" : $"PyTorch {torch.Version}";
+        string torchText = torch is null ? "PyTorch not installed (apt-get install python3-torch libopenblas0-pthread)" : $"PyTorch {torch.Version}";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {Bits} bits, ONNX Runtime 1.31.1, {torchText}; one thread, batch 1.
             {rounds} rounds ({torchRounds} with PyTorch) in {clock.Elapsed.TotalSeconds:F0} s; medians of times, medians of ratios within a round.
