@@ -528,8 +528,8 @@ namespace Unrolled.Generated
         {
             x = x.Slice(0, 2);
             ReadOnlySpan<double> hPrevRow = state.Slice(StateH, 1);
-            Span<double> hRow = next.Slice(StateH, 1);
             ReadOnlySpan<double> cPrevRow = state.Slice(StateC, 1);
+            Span<double> hRow = next.Slice(StateH, 1);
             Span<double> cRow = next.Slice(StateC, 1);
             logits = logits.Slice(0, 1);
 

@@ -549,8 +549,8 @@ namespace Unrolled.Generated
         {
             x = x.Slice(0, 3);
             ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 2);
-            Span<float> hRow = next.Slice(StateH, 2);
             ReadOnlySpan<float> cPrevRow = state.Slice(StateC, 2);
+            Span<float> hRow = next.Slice(StateH, 2);
             Span<float> cRow = next.Slice(StateC, 2);
             logits = logits.Slice(0, 2);
 
@@ -633,8 +633,8 @@ namespace Unrolled.Generated
         {
             x = x.Slice(0, 3);
             ReadOnlySpan<float> hPrevRow = tape.Slice(2 * t + TapeH, 2);
-            Span<float> hRow = tape.Slice(2 * t + TapeH + 2, 2);
             ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
+            Span<float> hRow = tape.Slice(2 * t + TapeH + 2, 2);
             Span<float> cRow = tape.Slice(2 * t + TapeC + 2, 2);
             Span<float> iRow = tape.Slice(2 * t + TapeI, 2);
             Span<float> fRow = tape.Slice(2 * t + TapeF, 2);
@@ -758,9 +758,9 @@ namespace Unrolled.Generated
             ReadOnlySpan<float> gRow = tape.Slice(2 * t + TapeG, 2);
             ReadOnlySpan<float> oRow = tape.Slice(2 * t + TapeO, 2);
             ReadOnlySpan<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
+            Span<float> daRow = tape.Slice(8 * t + TapeDa, 8);
             Span<float> dh_l0Row = tape.Slice(TapeDState, 2);
             Span<float> dc_l0Row = tape.Slice(TapeDState + 2, 2);
-            Span<float> daRow = tape.Slice(8 * t + TapeDa, 8);
             Span<float> lanes = stackalloc float[16];
 
             // dh = dhNext + dLogits

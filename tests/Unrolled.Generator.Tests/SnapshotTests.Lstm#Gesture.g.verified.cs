@@ -550,8 +550,8 @@ namespace Unrolled.Generated
         {
             x = x.Slice(0, 3);
             ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 2);
-            Span<float> hRow = next.Slice(StateH, 2);
             ReadOnlySpan<float> cPrevRow = state.Slice(StateC, 2);
+            Span<float> hRow = next.Slice(StateH, 2);
             Span<float> cRow = next.Slice(StateC, 2);
             logits = logits.Slice(0, 2);
 

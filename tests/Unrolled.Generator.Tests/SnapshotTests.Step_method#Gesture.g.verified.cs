@@ -496,8 +496,8 @@ namespace Unrolled.Generated
             w = w.Slice(0, 48);
             x = x.Slice(0, 3);
             ReadOnlySpan<float> hPrevRow = state.Slice(StateH, 2);
-            Span<float> hRow = state.Slice(StateH, 2);
             ReadOnlySpan<float> cPrevRow = state.Slice(StateC, 2);
+            Span<float> hRow = state.Slice(StateH, 2);
             Span<float> cRow = state.Slice(StateC, 2);
             logits = logits.Slice(0, 2);
 
@@ -553,8 +553,8 @@ namespace Unrolled.Generated
             w = w.Slice(0, 48);
             x = x.Slice(0, 3);
             ReadOnlySpan<float> hPrevRow = tape.Slice(2 * t + TapeH, 2);
-            Span<float> hRow = tape.Slice(2 * t + TapeH + 2, 2);
             ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
+            Span<float> hRow = tape.Slice(2 * t + TapeH + 2, 2);
             Span<float> cRow = tape.Slice(2 * t + TapeC + 2, 2);
             Span<float> iRow = tape.Slice(2 * t + TapeI, 2);
             Span<float> fRow = tape.Slice(2 * t + TapeF, 2);
@@ -646,9 +646,9 @@ namespace Unrolled.Generated
             ReadOnlySpan<float> gRow = tape.Slice(2 * t + TapeG, 2);
             ReadOnlySpan<float> oRow = tape.Slice(2 * t + TapeO, 2);
             ReadOnlySpan<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
+            Span<float> daRow = tape.Slice(8 * t + TapeDa, 8);
             Span<float> dh_l0Row = tape.Slice(TapeDState, 2);
             Span<float> dc_l0Row = tape.Slice(TapeDState + 2, 2);
-            Span<float> daRow = tape.Slice(8 * t + TapeDa, 8);
 
             // dh = dhNext + dLogits
             float dhNext0 = dh_l0Row[0], dLogits0 = logitGradient[0], dhNext1 = dh_l0Row[1], dLogits1 = logitGradient[1];
@@ -689,8 +689,8 @@ namespace Unrolled.Generated
             float dhPrev1 = dai0 * w[Whh + 8] + dag0 * w[Whh + 12] + (daf0 * w[Whh + 10] + dao0 * w[Whh + 14]) + (dai1 * w[Whh + 9]
                 + dag1 * w[Whh + 13] + (daf1 * w[Whh + 11] + dao1 * w[Whh + 15]));
 
-            dh_l0Row[0] = dhPrev0; dh_l0Row[1] = dhPrev1; dc_l0Row[0] = dcPrev0; dc_l0Row[1] = dcPrev1; daRow[0] = dai0; daRow[2] = daf0;
-            daRow[4] = dag0; daRow[6] = dao0; daRow[1] = dai1; daRow[3] = daf1; daRow[5] = dag1; daRow[7] = dao1;
+            daRow[0] = dai0; daRow[2] = daf0; daRow[4] = dag0; daRow[6] = dao0; daRow[1] = dai1; daRow[3] = daf1; daRow[5] = dag1; daRow[7] = dao1;
+            dh_l0Row[0] = dhPrev0; dh_l0Row[1] = dhPrev1; dc_l0Row[0] = dcPrev0; dc_l0Row[1] = dcPrev1;
         }
 
         /// <summary>The gradient of one step's input.</summary>

@@ -232,22 +232,15 @@ internal sealed class BackwardLowering
         }
 
         method.Parameter(Spans.Tape, Span).Parameter(SequenceLowering.T, MethodParameterKind.Step);
-        foreach ((Value value, Place place) in _tape.KeptBy(body, t))
-        {
-            method.Give(value, place);
-        }
-
+        // The gradient of the state has one row for both: it enters there and is written over.
+        StepWiring wiring = StepWiring.Backward(_rows, body, t);
+        method.Wire(wiring with { Carried = Array.Empty<Wire>() });
         foreach (CarryGradient carry in reverse.Carried)
         {
             Place row = method.Row("d" + carry.Carry.State.Name, carry.After, _rows.StateGradient(carry), writable: true);
             method.Body.Given[carry.After] = row;
             AddTrace(method, carry, row, t);
             method.Sink(carry.Before, row);
-        }
-
-        foreach (Value summed in TapePlan.SummedGradients(reverse))
-        {
-            method.Sink(summed.Name!, summed, _tape.Of(summed, t));
         }
 
         return method.Write(StepNames.Backward(body), reverse.Values, KernelSummaries.BackwardStep(body));
@@ -286,17 +279,7 @@ internal sealed class BackwardLowering
 
         method.Parameter(Spans.Tape, Span).Parameter(SequenceLowering.T, MethodParameterKind.Step);
         Index t = Index.Of(SequenceLowering.T);
-        foreach (Value summed in TapePlan.SummedGradients(reverse))
-        {
-            method.Give(summed, _tape.Of(summed, t));
-        }
-
-        foreach (Value mask in body.Masks)
-        {
-            method.Give(mask, _tape.Of(mask, t));
-        }
-
-        method.Sink(Spans.InputGradient, reverse.InputGradient!, new Place(Spans.InputGradient, 0));
+        method.Wire(StepWiring.InputGradient(_rows, body, t));
         return method.Write(StepNames.InputGradient(body), reverse.Values, KernelSummaries.InputGradient);
     }
 }

@@ -57,18 +57,8 @@ internal sealed class InferenceLowering
     {
         var method = new MethodWriter(_context, _work);
         SequenceLowering.AddStepParameters(method, body, (Spans.State, Span), (Spans.Work, Span));
-        foreach (Carry carry in body.Carried)
-        {
-            var place = new Place(Spans.State, _context.StateStart(carry.State));
-            method.Give(carry.Before, place);
-            method.Sink(carry.After.Name!, carry.After, place);
-        }
-
-        if (body.Output is { } y)
-        {
-            method.Sink(Spans.Logits, y, new Place(Spans.Logits, 0));
-        }
-
+        StepWiring wiring = StepWiring.Inference(_context, body, Spans.State, Spans.State);
+        method.Wire(body.Output is { } y ? wiring.With(y, new Place(Spans.Logits, 0), Spans.Logits) : wiring);
         return method.Write(StepNames.Inference(body), body.Values, KernelSummaries.Step(body));
     }
 
@@ -82,13 +72,7 @@ internal sealed class InferenceLowering
             method.StepParameter(SequenceLowering.T);
         }
 
-        foreach (Carry carry in body.Carried)
-        {
-            Index offset = _context.StateStart(carry.State);
-            method.Give(carry.Before, new Place(Spans.State, offset));
-            method.Sink(carry.After.Name!, carry.After, new Place(Spans.Next, offset));
-        }
-
+        method.Wire(StepWiring.Inference(_context, body, Spans.State, Spans.Next));
         if (body.Output is { } y)
         {
             AddOutput(method, body, y);

@@ -51,6 +51,20 @@ internal sealed class MethodWriter
     /// <summary>Lets <paramref name="value"/> be written to a row that has a name already.</summary>
     public void Sink(Value value, Place row) => _sinks.Add(new Sink(value, row));
 
+    /// <summary>Names the rows of a step's wires.</summary>
+    public void Wire(StepWiring wiring)
+    {
+        foreach (Wire given in wiring.Carried.Concat(wiring.Given))
+        {
+            Give(given.Value, given.Place);
+        }
+
+        foreach (Wire sink in wiring.Sinks)
+        {
+            Sink(sink.Name, sink.Value, sink.Place);
+        }
+    }
+
     /// <summary>A named row of memory that holds one value.</summary>
     public Place Row(string name, Value value, Place place, bool writable)
     {

@@ -16,26 +16,23 @@ internal static class StraightBackward
         ReverseBody? later = null;
         var written = new HashSet<string>();
         StraightBodyLowering? laterStep = null;
-        foreach (Phase phase in pass.IsReversed ? pass.Phases : pass.Phases.Reverse())
+        foreach ((Phase phase, int t) in pass.Steps(isForward: false))
         {
-            for (int i = 0; i < phase.Count; i++)
+            ReverseBody reverse = context.Reverses[phase.Body];
+            StepWiring wiring = StepWiring.Backward(rows, phase.Body, t);
+            code.Add(new Comment(""));
+            code.Add(new Comment($"Step {t}."));
+            var step = new StraightBodyLowering(code, context, StraightForward.SuffixOf(phase.Body, t), written);
+            foreach ((Value value, Place place) in wiring.Given.Select(w => (w.Value, w.Place)).Concat(rows.OutputGradients(phase.Body, t)))
             {
-                int t = pass.IsReversed ? phase.First + i : phase.End - 1 - i;
-                ReverseBody reverse = context.Reverses[phase.Body];
-                code.Add(new Comment(""));
-                code.Add(new Comment($"Step {t}."));
-                var step = new StraightBodyLowering(code, context, StraightForward.SuffixOf(phase.Body, t), written);
-                foreach ((Value value, Place place) in rows.Tape.KeptBy(phase.Body, t).Concat(rows.OutputGradients(phase.Body, t)))
-                {
-                    step.Given[value] = place;
-                }
-
-                GiveState(rows, reverse, later, step, laterStep);
-                bool isFirst = t == (pass.IsReversed ? context.Steps - 1 : 0);
-                step.Lower(reverse.Values, SinksOf(rows, reverse, t, isFirst).ToArray());
-                finish(code, phase, t);
-                (later, laterStep) = (reverse, step);
+                step.Given[value] = place;
             }
+
+            GiveState(wiring, reverse, later, step, laterStep);
+            bool isFirst = t == (pass.IsReversed ? context.Steps - 1 : 0);
+            step.Lower(reverse.Values, SinksOf(rows, wiring, reverse, t, isFirst).ToArray());
+            finish(code, phase, t);
+            (later, laterStep) = (reverse, step);
         }
 
         var narrow = new[]
@@ -48,14 +45,14 @@ internal static class StraightBackward
             StepNames.BackwardSteps(pass.Phases[0].Body), KernelSummaries.BackwardSteps, rows.PassParameters(), narrow.Concat(code.Statements).ToArray(), context.LaneTypes);
     }
 
-    private static void GiveState(BackwardRows rows, ReverseBody reverse, ReverseBody? later, StraightBodyLowering step, StraightBodyLowering? laterStep)
+    private static void GiveState(StepWiring wiring, ReverseBody reverse, ReverseBody? later, StraightBodyLowering step, StraightBodyLowering? laterStep)
     {
         for (int i = 0; i < reverse.Carried.Count; i++)
         {
             Value after = reverse.Carried[i].After;
             if (later == null)
             {
-                step.Given[after] = rows.StateGradient(reverse.Carried[i]);
+                step.Given[after] = wiring.Carried[i].Place;
             }
             else
             {
@@ -64,11 +61,11 @@ internal static class StraightBackward
         }
     }
 
-    private static IEnumerable<Sink> SinksOf(BackwardRows rows, ReverseBody reverse, int t, bool isFirst)
+    private static IEnumerable<Sink> SinksOf(BackwardRows rows, StepWiring wiring, ReverseBody reverse, int t, bool isFirst)
     {
-        foreach (Value summed in TapePlan.SummedGradients(reverse))
+        foreach (Wire summed in wiring.Sinks)
         {
-            yield return new Sink(summed, rows.Tape.Of(summed, t));
+            yield return new Sink(summed.Value, summed.Place);
         }
 
         foreach (CarryGradient carry in reverse.Carried)

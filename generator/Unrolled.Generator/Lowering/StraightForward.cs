@@ -43,11 +43,6 @@ internal sealed class StraightForward
         {
             rows.AddFedInput(straight._code, phase, t);
             Give(step, phase.Body, rows.InputOf(phase, t), phase.Body.Token == null ? null : rows.TokenOf(phase, t), straight._code, t);
-            foreach (Value mask in phase.Body.Masks)
-            {
-                step.Given[mask] = tape.Of(mask, t);
-            }
-
             return phase.Body.Output == null ? null : rows.OutputOf(phase.Body, t);
         });
         return Narrow.All(context, tape).Concat(straight._code.Statements);
@@ -74,34 +69,37 @@ internal sealed class StraightForward
     {
         foreach (Pass pass in passes)
         {
+            var written = new HashSet<string>();
             StraightBodyLowering? before = null;
             Body? previous = null;
-            var written = new HashSet<string>();
-            foreach (Phase phase in pass.IsReversed ? pass.Phases.Reverse() : pass.Phases)
+            foreach ((Phase phase, int t) in pass.Steps(isForward: true))
             {
-                for (int i = 0; i < phase.Count; i++)
-                {
-                    int t = pass.IsReversed ? phase.End - 1 - i : phase.First + i;
-                    before = AddStep(pass, phase, t, before, previous, written, prepare);
-                    previous = phase.Body;
-                }
+                _code.Add(new Comment(""));
+                _code.Add(new Comment($"Step {t}."));
+                var step = new StraightBodyLowering(_code, _context, SuffixOf(phase.Body, t), written);
+                Place? output = prepare(step, phase, t);
+                AddStep(step, pass, phase.Body, t, before, previous, output);
+                (before, previous) = (step, phase.Body);
             }
         }
     }
 
-    private StraightBodyLowering AddStep(
-        Pass pass, Phase phase, int t, StraightBodyLowering? before, Body? previous, HashSet<string> written, Func<StraightBodyLowering, Phase, int, Place?> prepare)
+    private void AddStep(StraightBodyLowering step, Pass pass, Body body, int t, StraightBodyLowering? before, Body? previous, Place? output)
     {
-        Body body = phase.Body;
-        _code.Add(new Comment(""));
-        _code.Add(new Comment($"Step {t}."));
-        var step = new StraightBodyLowering(_code, _context, SuffixOf(body, t), written);
-        Place? output = prepare(step, phase, t);
+        StepWiring state = StepWiring.Inference(_context, body, Spans.State, Spans.State);
+        StepWiring kept = _tape == null ? state with { Sinks = Array.Empty<Wire>() } : StepWiring.Training(_context, _tape, body, t);
+        foreach (Wire mask in kept.Given)
+        {
+            step.Given[mask.Value] = mask.Place;
+        }
+
+        // The first step reads the state from memory and notes it on the tape; the others take over variables.
+        var sinks = new List<Sink>();
         for (int i = 0; i < body.Carried.Count; i++)
         {
             if (previous == null)
             {
-                step.Given[body.Carried[i].Before] = new Place(Spans.State, _context.StateStart(body.Carried[i].State));
+                step.Given[state.Carried[i].Value] = state.Carried[i].Place;
             }
             else
             {
@@ -109,40 +107,24 @@ internal sealed class StraightForward
             }
         }
 
-        bool isLast = t == (pass.IsReversed ? 0 : _context.Steps - 1);
-        step.Lower(body.Values, SinksOf(body, t, previous == null, isLast, output).ToArray());
-        return step;
-    }
-
-    private IEnumerable<Sink> SinksOf(Body body, int t, bool isFirst, bool isLast, Place? output)
-    {
-        if (_tape != null)
+        for (int i = 0; i < kept.Sinks.Count; i++)
         {
-            foreach (Carry carry in body.Carried)
+            if (previous == null && i < body.Carried.Count)
             {
-                if (isFirst)
-                {
-                    yield return new Sink(carry.Before, _tape.Before(body, carry, t));
-                }
-
-                yield return new Sink(carry.After, _tape.After(body, carry, t));
+                sinks.Add(new Sink(kept.Carried[i].Value, kept.Carried[i].Place));
             }
 
-            foreach (Value saved in TapePlan.Saved(body, _context.Reverses[body]))
-            {
-                yield return new Sink(saved, _tape.Of(saved, t));
-            }
+            sinks.Add(new Sink(kept.Sinks[i].Value, kept.Sinks[i].Place));
         }
 
         if (output is { } place)
         {
-            yield return new Sink(body.Output!, place);
+            sinks.Add(new Sink(body.Output!, place));
         }
 
-        // What no one stores in between, the next step still reads.
-        foreach (Carry carry in body.Carried)
-        {
-            yield return new Sink(carry.After, isLast ? new Place(Spans.State, _context.StateStart(carry.State)) : null);
-        }
+        // The next step reads the state from variables; only the last one stores it.
+        bool isLast = t == (pass.IsReversed ? 0 : _context.Steps - 1);
+        sinks.AddRange(state.Sinks.Select(s => new Sink(s.Value, isLast ? s.Place : null)));
+        step.Lower(body.Values, sinks);
     }
 }

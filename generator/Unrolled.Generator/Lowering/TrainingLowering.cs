@@ -104,27 +104,8 @@ internal sealed class TrainingLowering
         SequenceLowering.AddStepParameters(method, body, (Spans.Tape, Span));
         method.StepParameter(SequenceLowering.T);
         Index t = Index.Of(SequenceLowering.T);
-        foreach (Carry carry in body.Carried)
-        {
-            method.Give(carry.Before, _tape.Before(body, carry, t));
-            method.Sink(carry.After.Name!, carry.After, _tape.After(body, carry, t));
-        }
-
-        foreach (Value mask in body.Masks)
-        {
-            method.Give(mask, _tape.Of(mask, t));
-        }
-
-        foreach (Value saved in TapePlan.Saved(body, _context.Reverses[body]))
-        {
-            method.Sink(saved.Name!, saved, _tape.Of(saved, t));
-        }
-
-        if (body.Output is { } y)
-        {
-            method.Sink(Spans.Logits, y, new Place(Spans.Logits, 0));
-        }
-
+        StepWiring wiring = StepWiring.Training(_context, _tape, body, t);
+        method.Wire(body.Output is { } y ? wiring.With(y, new Place(Spans.Logits, 0), Spans.Logits) : wiring);
         return method.Write(StepNames.Tape(body), body.Values, KernelSummaries.TapeStep(body));
     }
 }

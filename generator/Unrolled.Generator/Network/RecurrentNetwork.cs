@@ -42,6 +42,13 @@ internal sealed record RecurrentNetwork(
 /// <param name="Phases">Stretches of steps with the same body, in time order.</param>
 internal sealed record Pass(bool IsReversed, IReadOnlyList<Phase> Phases)
 {
+    /// <summary>Every step with its phase, in the order of the pass or against it.</summary>
+    public IEnumerable<(Phase Phase, int T)> Steps(bool isForward)
+    {
+        IEnumerable<(Phase, int)> inTime = Phases.SelectMany(phase => Enumerable.Range(phase.First, phase.Count).Select(t => (phase, t)));
+        return isForward == IsReversed ? inTime.Reverse() : inTime;
+    }
+
     /// <summary>The state that the pass carries.</summary>
     public IReadOnlyList<Carry> Carried => Phases[0].Body.Carried;
 }

@@ -45,7 +45,7 @@ internal sealed class NetworkInterpreter
         int firstState = 0;
         foreach (Pass pass in _network.TrainingPasses)
         {
-            foreach ((Phase phase, int t) in StepsOf(pass))
+            foreach ((Phase phase, int t) in pass.Steps(isForward: true))
             {
                 Body body = phase.Body;
                 var step = new Interpreter(_parameters);
@@ -165,12 +165,6 @@ internal sealed class NetworkInterpreter
         }
 
         step[body.Output].CopyTo(row, start + body.Column);
-    }
-
-    private static IEnumerable<(Phase Phase, int T)> StepsOf(Pass pass)
-    {
-        IEnumerable<(Phase, int)> steps = pass.Phases.SelectMany(p => Enumerable.Range(p.First, p.Count).Select(t => (p, t)));
-        return pass.IsReversed ? steps.Reverse() : steps;
     }
 
     private sealed record RunStep(Body Body, int T, Interpreter Step, int FirstState, bool IsFed);
