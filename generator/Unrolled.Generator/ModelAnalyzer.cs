@@ -9,7 +9,7 @@ using Unrolled.Generator.Parsing;
 
 namespace Unrolled.Generator;
 
-/// <summary>Says which rule of <see cref="ModelRules"/> an annotated class breaks and where, and which calls ask for what a model cannot have.</summary>
+/// <summary>Reports the rules of <see cref="ModelRules"/> that an annotated class breaks, and calls of members that its model cannot have.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {

@@ -15,7 +15,7 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
     /// <summary>The tracked step that holds the models.</summary>
     internal const string ModelStep = nameof(ModelSpec);
 
-    /// <summary>The tracked step that holds what the compilation can do.</summary>
+    /// <summary>The tracked step with the capabilities of the compilation.</summary>
     internal const string TargetStep = nameof(TargetSpec);
 
     /// <summary>The tracked step that holds the file names.</summary>

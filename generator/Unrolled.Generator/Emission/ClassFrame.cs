@@ -64,7 +64,7 @@ internal sealed record ClassFrame(Kernel Kernel, IReadOnlyList<string> Equations
 
     public int FedBackLength => HasFeedback ? (Spec.Steps - Spec.ReadSteps) * InputSize : 0;
 
-    /// <summary>What the class implements.</summary>
+    /// <summary>The interface of the class.</summary>
     public string Interface => ReadsTokens ? $"global::Unrolled.ITokenNetwork<{T}>" : $"global::Unrolled.INetwork<{T}>";
 
     public int WrittenSteps => Spec.Steps - Spec.FirstOutput;

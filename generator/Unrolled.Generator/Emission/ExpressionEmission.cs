@@ -61,7 +61,7 @@ internal sealed class ExpressionEmission
         return store.Adds ? Accumulate(target, store.Value) : $"{target} = {Text(store.Value)}";
     }
 
-    /// <param name="expression">What to write.</param>
+    /// <param name="expression">The expression.</param>
     /// <param name="level">0: anything may stand here; 1: the left of a sum; 2: its right, or a factor on the left; 3: a factor on the right.</param>
     private string Text(Expression expression, int level) => expression switch
     {

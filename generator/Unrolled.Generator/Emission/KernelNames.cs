@@ -1,7 +1,7 @@
 namespace Unrolled.Generator.Emission;
 
 /// <summary>How the kernels name the types of others: shortly where they stand in a namespace with usings of its own, else in full.</summary>
-/// <remarks>In full, because no name of the user's may stand between a kernel and what it means.</remarks>
+/// <remarks>In full, because a type of the user's may have the same short name.</remarks>
 internal sealed record KernelNames(bool AreShort)
 {
     /// <summary>The namespace of kernels that are local to their file.</summary>

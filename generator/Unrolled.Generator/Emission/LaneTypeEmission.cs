@@ -21,7 +21,7 @@ internal sealed class LaneTypeEmission
     /// <summary><c>&lt;V16, V8&gt;</c>, or nothing.</summary>
     public string Parameters => Any ? $"<{string.Join(", ", Names)}>" : "";
 
-    /// <summary>What the types must offer.</summary>
+    /// <summary>The constraints of the types.</summary>
     public IReadOnlyList<string> Constraints => Names.Select(v => $"where {v} : struct, {_names.Lanes("ILanes")}<{v}, {_number}>").ToArray();
 
     /// <summary>Conditions from the widest machine to the one without vectors, and the types it runs with; once where two widths run with the same.</summary>

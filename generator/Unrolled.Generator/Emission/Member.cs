@@ -11,10 +11,10 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
     /// <summary>The documented exceptions, a line each.</summary>
     public IReadOnlyList<string> Exceptions { get; init; } = new[] { ParameterDoc.WrongLength };
 
-    /// <summary>The overload whose documentation this one shares; the summary then tells the difference.</summary>
+    /// <summary>The overload with the same documentation; the summary then tells the difference.</summary>
     public Member? Shares { get; init; }
 
-    /// <summary>What is returned; empty: nothing.</summary>
+    /// <summary>The documentation of the result; empty: none.</summary>
     public string Returns { get; init; } = "";
 
     /// <summary>Whether the arguments are checked here; otherwise a call inside checks them.</summary>

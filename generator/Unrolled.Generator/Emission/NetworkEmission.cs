@@ -78,7 +78,7 @@ internal static class NetworkEmission
         writer.Line("}").Line();
     }
 
-    /// <summary>What the network does not have must not be asked for.</summary>
+    /// <summary>Options that the network does not have must be empty.</summary>
     private static void WriteMissing(CSharpWriter writer, ClassFrame frame, string inputGradient)
     {
         void None(string span, string name) => writer.Line($"global::Unrolled.Guard.Exactly({span}.Length, 0, \"{name}\");");

@@ -3,7 +3,7 @@ using Unrolled.Generator.Kernels;
 
 namespace Unrolled.Generator.Emission;
 
-/// <summary>Writes what is no arithmetic: parts of spans, tokens, bounds of loops, arguments.</summary>
+/// <summary>The text of operands: parts of spans, tokens, bounds of loops, arguments.</summary>
 internal sealed class OperandText
 {
     private readonly KernelNames _names;

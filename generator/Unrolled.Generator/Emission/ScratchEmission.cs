@@ -43,7 +43,7 @@ internal static class ScratchEmission
     /// <param name="writer">Inside the method.</param>
     /// <param name="frame">The class.</param>
     /// <param name="call">The call as far as the scratch memory: <c>Step(parameters, state, x, y</c>.</param>
-    /// <param name="last">What follows it.</param>
+    /// <param name="last">The arguments behind it.</param>
     public static void WriteCall(CSharpWriter writer, ClassFrame frame, string call, string last = "")
     {
         if (frame.Kernel.WorkLength == 0)

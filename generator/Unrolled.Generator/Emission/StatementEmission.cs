@@ -195,7 +195,7 @@ internal sealed class StatementEmission
             case AlternatingLoop alternating:
                 using (_writer.Block(Invariant($"for (int turn = 0; turn < {alternating.Count}; turn++)")))
                 {
-                    _writer.Line("// Odd steps run from the last group to the first: what was read last is in the nearest cache still.");
+                    _writer.Line("// Odd steps run from the last group to the first: the weights read last are in the nearest cache still.");
                     _writer.Line(Invariant($"int {v} = ({alternating.Turn} & 1) == 0 ? turn : {alternating.Count - 1} - turn;"));
                     Write(loop.Body);
                 }

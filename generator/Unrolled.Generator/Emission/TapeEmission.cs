@@ -3,14 +3,14 @@ using static System.FormattableString;
 
 namespace Unrolled.Generator.Emission;
 
-/// <summary><c>Tape</c>: what stands where on the tape, for those who look inside a run.</summary>
+/// <summary><c>Tape</c>: the map of the tape, for those who look inside a run.</summary>
 internal static class TapeEmission
 {
     public static void Write(CSharpWriter writer, ClassFrame frame)
     {
         string traced = frame.Spec.Trace ? "; after <see cref=\"Backward\"/> their gradients" : "";
         writer.Lines($"""
-            /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time{traced}.</summary>
+            /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time{traced}.</summary>
             {ClassEmission.GeneratedCode}
             public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 

@@ -10,7 +10,7 @@ internal sealed class CodeWriter
 
     public CodeWriter() => _blocks.Push(new List<Statement>());
 
-    /// <summary>What was written so far, outside all loops.</summary>
+    /// <summary>The statements so far, outside all loops.</summary>
     public IReadOnlyList<Statement> Statements => _blocks.Peek();
 
     public void Add(Statement statement) => _blocks.Peek().Add(statement);
@@ -84,7 +84,7 @@ internal sealed class CodeWriter
         }
     }
 
-    /// <summary>Braces around what <paramref name="write"/> writes, where it declares variables outside of any loop.</summary>
+    /// <summary>Braces around statements that declare variables outside of any loop.</summary>
     public void Scoped(Action write)
     {
         IReadOnlyList<Statement> block = Block(write);

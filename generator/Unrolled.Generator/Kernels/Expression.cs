@@ -26,7 +26,7 @@ internal sealed record Element(string Span, Index Index, Access Access) : Expres
     public static Element At(string span, Index index) => new(span, index, index.IsAcrossLanes ? Access.Lanes : Access.Single);
 }
 
-/// <summary>What of a span an element reads or writes.</summary>
+/// <summary>The part of a span that an element stands for.</summary>
 internal enum Access
 {
     /// <summary>One number.</summary>

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Unrolled.Generator.Kernels;
 
-/// <summary>A kernel as text, a line a statement: for tests, and for whoever wants to see what a pass does.</summary>
+/// <summary>A kernel as text, a line a statement: for tests, and to see the work of a pass.</summary>
 /// <remarks>Expressions are fully parenthesized. <c>x[0]</c> is one number, <c>all x[0]</c> one number for all lanes, <c>lanes x[j]</c> neighbours.</remarks>
 internal static class KernelText
 {

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace Unrolled.Generator.Kernels;
 
-/// <summary>What has to hold in every kernel, before and after each pass; the first thing that does not is an error with its place.</summary>
+/// <summary>The invariants of kernels, before and after each pass; the first broken one is an error with its place.</summary>
 /// <remarks>
 /// Names are declared once, before they are used; elements lie inside their spans for every value of the loop variables; lanes are read in loops
 /// over lanes alone; calls fit the methods they name.

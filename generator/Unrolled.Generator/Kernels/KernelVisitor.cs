@@ -16,8 +16,8 @@ internal static class KernelVisitor
         expression is Element element ? replace(element) : expression.WithOperands(operand => Map(operand, replace));
 
     /// <summary>A statement, but not the blocks inside it, with its elements replaced.</summary>
-    /// <param name="read">What stands for an element that is read.</param>
-    /// <param name="written">What stands for an element that is written.</param>
+    /// <param name="read">The stand-in of an element that is read.</param>
+    /// <param name="written">The stand-in of an element that is written.</param>
     public static Statement Map(Statement statement, Func<Element, Expression> read, Func<Element, Element> written) =>
         statement.WithExpressions(value => Map(value, read), written);
 

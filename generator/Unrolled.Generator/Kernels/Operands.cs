@@ -1,6 +1,6 @@
 namespace Unrolled.Generator.Kernels;
 
-/// <summary>What a call hands on.</summary>
+/// <summary>An argument of a call.</summary>
 internal abstract record Argument;
 
 /// <summary>A span, or a part of one.</summary>
@@ -34,7 +34,7 @@ internal sealed record TapeToken(string Span, Index Index) : Token;
 /// <summary>The index of the largest number: the most probable token.</summary>
 internal sealed record LargestOf(Region Logits) : Token;
 
-/// <summary>A number of steps: a constant, or what the length of the run makes of it.</summary>
+/// <summary>A number of steps: a constant, or bounded by the length of the run.</summary>
 /// <param name="Steps">The constant; not used by <see cref="BoundKind.Length"/>.</param>
 /// <param name="Offset">Added to it, 0 or less.</param>
 internal readonly record struct Bound(BoundKind Kind, int Steps, int Offset = 0)

@@ -10,8 +10,8 @@ internal abstract record Statement
     public virtual Statement WithBlocks(Func<IReadOnlyList<Statement>, IReadOnlyList<Statement>> rewrite) => this;
 
     /// <summary>The same statement with other expressions.</summary>
-    /// <param name="value">What stands for an expression.</param>
-    /// <param name="target">What stands for an element that is written.</param>
+    /// <param name="value">The stand-in of an expression.</param>
+    /// <param name="target">The stand-in of an element that is written.</param>
     public virtual Statement WithExpressions(Func<Expression, Expression> value, Func<Element, Element> target) => this;
 }
 

@@ -16,7 +16,7 @@ internal sealed class AccumulationLowering
 {
     public const string Method = "AccumulateGradients";
 
-    /// <summary>With four gates 16 sums: they and what they are made of fit the 32 registers of the widest machines.</summary>
+    /// <summary>With four gates 16 sums: they and their operands fit the 32 registers of the widest machines.</summary>
     private const int ColumnTile = 4;
     private readonly LoweringContext _context;
     private readonly TapePlan _tape;
@@ -144,7 +144,7 @@ internal sealed class AccumulationLowering
             sum, Enumerable.Range(0, count).SelectMany(c => names.Select((name, gate) => TermOf(count == 1 ? name : $"{name}{c}", gate, unit, first + c))))));
     }
 
-    /// <summary>Some sums together, so that what they share is loaded once.</summary>
+    /// <summary>Some sums together: shared operands are loaded once.</summary>
     private void AddTerms(TimedSum sum, IEnumerable<Term> terms)
     {
         Term[] all = terms.ToArray();

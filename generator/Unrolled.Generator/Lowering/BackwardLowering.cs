@@ -114,7 +114,7 @@ internal sealed class BackwardLowering
         }
     }
 
-    /// <summary>What a pass read: for the earlier passes always, for the caller where it is wanted. Two directions add what they give.</summary>
+    /// <summary>The gradient of a pass's input: for earlier passes always, for the caller where it is wanted. Two directions add up.</summary>
     private void AddInputGradients(CodeWriter code, Pass pass)
     {
         Body body = pass.Phases[0].Body;
@@ -130,7 +130,7 @@ internal sealed class BackwardLowering
             return;
         }
 
-        // Passes run backward from the last, which writes what an earlier one adds to.
+        // Passes run backward: the last one writes the gradient, an earlier one adds to it.
         bool isLast = Passes.Last(ReadsInput) == pass;
         void AddStep(Index t)
         {
@@ -195,7 +195,7 @@ internal sealed class BackwardLowering
         yield return new Number(t);
     }
 
-    /// <summary>What a step read was the output of the step before: its gradient goes there, unless something else was given.</summary>
+    /// <summary>A fed-back input is the output of the step before: its gradient goes there, unless another input was given.</summary>
     private void AddFedGradient(CodeWriter code, Phase phase, Index t)
     {
         if (!_rows.HasFedGradients || !phase.IsFed)
@@ -246,7 +246,7 @@ internal sealed class BackwardLowering
         return method.Write(StepNames.Backward(body), reverse.Values, KernelSummaries.BackwardStep(body));
     }
 
-    /// <summary>Keeps dL/dh and dL/dc of the step. What the later steps alone give is copied before its row is written over.</summary>
+    /// <summary>Keeps dL/dh and dL/dc of the step. Where nothing is added to the later steps' gradient, its row is copied before it is written over.</summary>
     private void AddTrace(MethodWriter method, CarryGradient carry, Place row, Index t)
     {
         if (!_context.Network.Spec.Trace)

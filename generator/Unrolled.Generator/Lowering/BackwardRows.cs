@@ -21,7 +21,7 @@ internal sealed class BackwardRows
     /// <summary>Whether values are fed back, so that gradients go the same way.</summary>
     public bool HasFedGradients => Tape.Feedback?.InputGradient.Length > 0;
 
-    /// <summary>The span of dL/dlogits; where values are fed back, a copy that receives what comes back through them.</summary>
+    /// <summary>The span of dL/dlogits; where values are fed back, a copy that also takes their gradients.</summary>
     public string LogitGradient => HasFedGradients ? Spans.LogitGradients : Spans.LogitGradient;
 
     /// <summary>The gradients that enter the reverse of step <paramref name="t"/>.</summary>

@@ -22,7 +22,7 @@ internal abstract class BodyLowering
 
     protected SumLowering Sums { get; }
 
-    /// <summary>Where what is computed already can be read.</summary>
+    /// <summary>The places of values that are in memory already.</summary>
     public Dictionary<Value, Place> Given { get; } = new();
 
     /// <summary>The variable that holds the step's token.</summary>
@@ -49,7 +49,7 @@ internal abstract class BodyLowering
 
     protected abstract void LowerStage(Stage stage);
 
-    /// <summary>Stores what the stages have not stored yet.</summary>
+    /// <summary>Stores the sinks that no stage has stored.</summary>
     protected abstract void StoreAll(IReadOnlyCollection<Sink> sinks);
 
     /// <summary>Writes the equations of some roots, those of their sums first; a sum without a name stands in its root's.</summary>

@@ -11,7 +11,7 @@ namespace Unrolled.Generator.Lowering;
 /// <param name="State">The parts of the carried state.</param>
 /// <param name="TapeLength">Numbers that the training pass keeps for the backward pass.</param>
 /// <param name="WorkLength">Numbers of scratch memory that inference needs.</param>
-/// <param name="Counts">What a reader wants to know of the cost.</param>
+/// <param name="Counts">Multiply-adds, for the documentation.</param>
 /// <param name="Plan">The layout of the code (never Auto) and why it was chosen.</param>
 /// <param name="Methods">The private methods, in the order they are written. Four are entry points: see <see cref="KernelEntry"/>.</param>
 internal sealed record Kernel(
@@ -27,7 +27,7 @@ internal sealed record Kernel(
     /// <summary>Numbers of the masks of dropout; 0 without.</summary>
     public int MaskLength { get; init; }
 
-    /// <summary>What of the tape can be looked at.</summary>
+    /// <summary>The parts of the tape that programs can look at.</summary>
     public IReadOnlyList<TapePart> Tape { get; init; } = Array.Empty<TapePart>();
 
     /// <summary>For each part of the state, the tensor that its rest state is learned in; empty where that is zero.</summary>

@@ -2,7 +2,7 @@ using Unrolled.Generator.Graph;
 
 namespace Unrolled.Generator.Lowering;
 
-/// <summary>What the private methods say about themselves.</summary>
+/// <summary>The summaries of the private methods.</summary>
 internal static class KernelSummaries
 {
     public const string Forward = "All steps forward, keeping nothing but the state.";

@@ -73,7 +73,7 @@ internal sealed class LoopBodyLowering : BodyLowering
         }
     }
 
-    /// <summary>The loops have stored what they made; what was there before is copied.</summary>
+    /// <summary>The loops have stored their own values; given ones are copied.</summary>
     protected override void StoreAll(IReadOnlyCollection<Sink> sinks)
     {
         foreach (Sink sink in sinks.Where(s => !Sinks.Contains(s.Value)))
@@ -177,7 +177,7 @@ internal sealed class LoopBodyLowering : BodyLowering
         }
     }
 
-    /// <summary>Gives what the root reads from memory, number by number, a variable each.</summary>
+    /// <summary>Loads the numbers of a root into variables.</summary>
     private void DeclareReads(Value root, UnitRef unit)
     {
         IEnumerable<Value> reads = Plan.InlineOf(root)
@@ -209,7 +209,7 @@ internal sealed class LoopBodyLowering : BodyLowering
         _locals[(root, 0)] = new Variable(name);
     }
 
-    /// <summary>The variable of a value; a sum across units without a name of its own is called after what it sums.</summary>
+    /// <summary>The variable of a value; a sum across units without a name is called after its operand.</summary>
     private static string NameOf(Value value) => value.Name ?? "sum_" + value.Operands[0].Name;
 
     /// <summary>Whether the loop must run group by group: it touches memory that is laid out in groups.</summary>
@@ -245,7 +245,7 @@ internal sealed class LoopBodyLowering : BodyLowering
     }
 
     /// <summary>
-    /// Sums whose neighbours in memory are their terms give one number at a time: they get a loop of their own, before the one over
+    /// Sums with their terms side by side in memory give one number at a time: they get a loop of their own, before the one over
     /// vectors of units. Returns the sums that are left.
     /// </summary>
     private IEnumerable<Value> SumAcrossUnits(Stage stage, Value[] sums, Dictionary<Value, Place[]> stores)

@@ -6,7 +6,7 @@ using Unrolled.Generator.Schedule;
 
 namespace Unrolled.Generator.Lowering;
 
-/// <summary>What every part of the lowering needs to know of the model.</summary>
+/// <summary>The model and the decisions that all lowerings share.</summary>
 internal sealed record LoweringContext(
     RecurrentNetwork Network,
     IReadOnlyDictionary<Body, ReverseBody> Reverses,

@@ -31,7 +31,7 @@ internal sealed class MethodWriter
         return this;
     }
 
-    /// <summary>Adds the number of the step, by which the order of the lane groups goes.</summary>
+    /// <summary>Adds the number of the step; odd steps run the lane groups backward.</summary>
     public MethodWriter StepParameter(string name)
     {
         if (_context.AlternatesGroups && Body is LoopBodyLowering loops)

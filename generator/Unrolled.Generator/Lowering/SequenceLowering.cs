@@ -128,7 +128,7 @@ internal static class SequenceLowering
     public static MethodParameter FedBackOf(LoweringContext context) =>
         new(Spans.FedBack, context.Network.Spec.ReadsTokens ? Tokens : ReadOnlySpan);
 
-    /// <summary>Parameters of a step: the model, what it reads and writes, and its memory.</summary>
+    /// <summary>Parameters of a step: the model, its input and output, and its memory.</summary>
     public static void AddStepParameters(MethodWriter method, Body body, params (string Name, MethodParameterKind Kind)[] memory)
     {
         method.Parameter(Spans.Parameters, ReadOnlySpan);

@@ -21,7 +21,7 @@ internal static class StepNames
     /// <summary>All steps of a pass backward.</summary>
     public static string BackwardSteps(Body body) => $"{body.Part}BackwardSteps";
 
-    /// <summary>The gradient of what one step read.</summary>
+    /// <summary>The gradient of the input of one step.</summary>
     public static string InputGradient(Body body) => $"{body.Part}InputGradientStep";
 
     private static string What(StepKind kind) => kind switch

@@ -11,7 +11,7 @@ internal class StepRows
     private readonly SequencePlan _sequences;
     private readonly string _logits;
 
-    /// <param name="sequences">Where what passes hand on stands.</param>
+    /// <param name="sequences">The rows between passes.</param>
     /// <param name="logits">The span of the logits, or of their gradients.</param>
     public StepRows(LoweringContext context, SequencePlan sequences, string logits)
     {
@@ -22,13 +22,13 @@ internal class StepRows
 
     protected LoweringContext Context { get; }
 
-    /// <summary>What step <paramref name="t"/> of <paramref name="phase"/> reads; its token where it reads one.</summary>
+    /// <summary>The input of step <paramref name="t"/> of <paramref name="phase"/>.</summary>
     public virtual Place InputOf(Phase phase, Index t) =>
         phase.Body.Source is { } source ? _sequences.RowOf(source, t, 0)
         : phase.IsFed ? LogitsOf(t + -1)
         : new Place(Spans.Input, t * Context.Input);
 
-    /// <summary>What step <paramref name="t"/> writes.</summary>
+    /// <summary>The output of step <paramref name="t"/>.</summary>
     public Place OutputOf(Body body, Index t) =>
         body.Target is { } target ? _sequences.RowOf(target, t, body.Column) : LogitsOf(t).From(body.Column);
 

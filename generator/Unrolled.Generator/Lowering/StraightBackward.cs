@@ -8,7 +8,7 @@ namespace Unrolled.Generator.Lowering;
 /// <summary>All steps of a pass backward in one straight line: the gradient of the state stays in variables from step to step.</summary>
 internal static class StraightBackward
 {
-    /// <param name="finish">What follows a step.</param>
+    /// <param name="finish">Writes the statements behind a step.</param>
     public static KernelMethod Lower(BackwardRows rows, Pass pass, Action<CodeWriter, Phase, Index> finish)
     {
         LoweringContext context = rows.Context;

@@ -19,7 +19,7 @@ internal sealed class StraightBodyLowering : BodyLowering
     /// <summary>The numbers of a value, unit by unit, to be handed to the next step.</summary>
     public Expression[] ReadAll(Value value) => UnitsOf(value.Space.Count).Select(u => Read(value, 0, u)).ToArray();
 
-    /// <summary>Lets a leaf be what another step computed.</summary>
+    /// <summary>Gives a leaf the variables of another step.</summary>
     public void Give(Value leaf, Expression[] numbers)
     {
         for (int j = 0; j < numbers.Length; j++)
@@ -54,7 +54,7 @@ internal sealed class StraightBodyLowering : BodyLowering
         }
     }
 
-    /// <summary>Stores come last, so that a place may hold what the step reads until then.</summary>
+    /// <summary>Stores come last: until then the step may still read their places.</summary>
     protected override void StoreAll(IReadOnlyCollection<Sink> sinks) => Code.Row(() =>
     {
         foreach (Sink sink in sinks)

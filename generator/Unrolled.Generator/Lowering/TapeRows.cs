@@ -22,7 +22,7 @@ internal sealed class TapeRows : StepRows
 
     public override Token TokenOf(Phase phase, Index t) => _inputs == null ? base.TokenOf(phase, t) : new TapeToken(Spans.Tape, _inputs.Row(t).Start);
 
-    /// <summary>Copies the inputs to the tape, and what is read instead of the own output where it is given.</summary>
+    /// <summary>Copies the inputs to the tape, and the given inputs of fed steps.</summary>
     public void AddInputs(CodeWriter code)
     {
         if (_inputs == null)

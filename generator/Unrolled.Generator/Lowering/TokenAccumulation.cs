@@ -6,7 +6,7 @@ using Unrolled.Parameters;
 namespace Unrolled.Generator.Lowering;
 
 /// <summary>
-/// The gradient of what tokens look up, <c>dM[:, v] += sum over the t whose token is v</c>: t from the last step down, then one addition.
+/// The gradient of the columns that tokens look up, <c>dM[:, v] += sum over the t whose token is v</c>: t from the last step down, then one addition.
 /// Only columns that occur cost anything.
 /// </summary>
 internal static class TokenAccumulation

@@ -2,9 +2,9 @@ using Unrolled.Generator.Network;
 
 namespace Unrolled.Generator.Memory;
 
-/// <summary>What the tape keeps of a network whose own output is fed back.</summary>
+/// <summary>The tape of a network that reads its own output.</summary>
 /// <param name="Inputs">x, or the token, of every step.</param>
-/// <param name="LogitGradients">dL/dlogits with what comes back through the fed values; empty for tokens, which have no gradient.</param>
+/// <param name="LogitGradients">dL/dlogits and the gradients of fed values; empty for tokens, which have none.</param>
 /// <param name="InputGradient">dL/dx of the step at hand.</param>
 internal sealed record FeedbackPlan(TapeSlot Inputs, TapeSlot LogitGradients, TapeSlot InputGradient)
 {

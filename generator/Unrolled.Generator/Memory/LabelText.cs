@@ -25,7 +25,7 @@ internal static class LabelText
         return known + (hasLayer && !isOneLayer ? Words(tensor.Substring(layer + 1)) : "");
     }
 
-    /// <summary><c>TapeTanhC</c>, <c>StateHL1</c>: a block and what stands there.</summary>
+    /// <summary><c>TapeTanhC</c>, <c>StateHL1</c>: a block and a value.</summary>
     public static string Of(string block, string name) => Words(block) + Words(name);
 
     /// <summary><c>h_l0_reverse</c> is HL0Reverse.</summary>

@@ -4,7 +4,7 @@ using Unrolled.Generator.Network;
 
 namespace Unrolled.Generator.Memory;
 
-/// <summary>Where what passes hand on to later passes stands, a row a step.</summary>
+/// <summary>Where the rows between passes stand, a row a step.</summary>
 internal sealed class SequencePlan
 {
     private readonly Dictionary<Sequence, int> _starts = new();

@@ -4,7 +4,7 @@ using Unrolled.Generator.Network;
 
 namespace Unrolled.Generator.Memory;
 
-/// <summary>What the training pass keeps for the backward pass, and where: a row a step for each value, then scratch.</summary>
+/// <summary>The tape: for each value that the backward pass needs a row a step, then scratch memory.</summary>
 /// <remarks>
 /// Kept are the state (with a row for the initial one), the named values that the reverse bodies read, and the gradients that the
 /// parameters' sums read. Unnamed values are computed again.
@@ -35,19 +35,19 @@ internal sealed class TapePlan
     /// <summary>Where the gradient of the carried state stands between steps.</summary>
     public TapeSlot StateGradient { get; private set; } = new("dState", 0, 0, 0);
 
-    /// <summary>What passes hand on to later passes.</summary>
+    /// <summary>The rows between passes.</summary>
     public SequencePlan Sequences { get; private set; } = null!;
 
     /// <summary>The inputs of all steps, where some are fed back; where their gradients and those of the logits stand.</summary>
     public FeedbackPlan? Feedback { get; private set; }
 
-    /// <summary>What the second direction adds to the gradient of one step's input; empty where there is one.</summary>
+    /// <summary>The second direction's part of the gradient of one step's input; empty where there is one direction.</summary>
     public TapeSlot OtherInputGradient { get; private set; } = new("dx", 0, 0, 0);
 
     /// <summary>The masks of dropout, layer after layer; empty where there are none.</summary>
     public TapeSlot Masks { get; private set; } = new("mask", 0, 0, 0);
 
-    /// <summary>What can be looked at after a run, with its rows.</summary>
+    /// <summary>The rows that programs can look at after a run.</summary>
     public IReadOnlyList<TapeSlot> Visible => _visible;
 
     public static TapePlan Of(RecurrentNetwork network, IReadOnlyDictionary<Body, ReverseBody> reverses, ParameterAddresses addresses)
@@ -166,7 +166,7 @@ internal sealed class TapePlan
     /// <summary>Where the gradient of a part of the state stands between steps.</summary>
     public Place StateGradientOf(StateSpace state) => StateGradient.Row(0).From(_states.TakeWhile(s => s != state).Sum(s => s.Space.Count));
 
-    /// <summary>A row for the initial state and one for that after each step, of which the latter can be looked at.</summary>
+    /// <summary>A row for the initial state and one for the state after each step; programs can look at the latter.</summary>
     private void AddState(Carry carry, bool isReversed)
     {
         TapeSlot slot = Add(SlotRole.State, carry.State.Name, carry.After, _steps + 1);

@@ -15,7 +15,7 @@ internal sealed record TapeSlot(string Name, int Start, int Rows, int Width)
     public Place Row(Index row) => new(Spans.Tape, (row * Width) + new Label(Label, Start, Spans.Tape));
 }
 
-/// <summary>What a row of memory is for: values of one name, but of different roles, have rows of their own.</summary>
+/// <summary>The purpose of a row of memory: values of one name but of different roles have rows of their own.</summary>
 internal enum SlotRole
 {
     /// <summary>The carried state.</summary>

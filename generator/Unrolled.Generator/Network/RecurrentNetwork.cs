@@ -3,7 +3,7 @@ using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Network;
 
-/// <summary>A model as mathematics: what one step computes, and which steps read and write.</summary>
+/// <summary>A model as mathematics: the values of one step, and the steps that read and write.</summary>
 /// <param name="Spec">The model.</param>
 /// <param name="Parameters">Tensors in the order of the parameter block.</param>
 /// <param name="States">The carried state's parts in the order of the state span.</param>
@@ -33,7 +33,7 @@ internal sealed record RecurrentNetwork(
     /// <summary>The bodies of the training pass, each once.</summary>
     public IEnumerable<Body> TrainingBodies => TrainingPhases.Select(p => p.Body).Distinct();
 
-    /// <summary>What passes hand on to later ones.</summary>
+    /// <summary>The rows between passes.</summary>
     public IEnumerable<Sequence> Sequences => TrainingPhases.Select(p => p.Body.Target).OfType<Sequence>().Distinct();
 }
 

@@ -2,7 +2,7 @@ using Unrolled.Generator.Kernels;
 
 namespace Unrolled.Generator.Passes;
 
-/// <summary>What is done to methods once they stand, in this order. Each pass keeps every number that a method computes, but for <see cref="Fusing"/>.</summary>
+/// <summary>The passes over methods, in their order. Each keeps every number that a method computes, but for <see cref="Fusing"/>.</summary>
 internal static class KernelPasses
 {
     /// <summary>The passes over the statements of one method.</summary>

@@ -23,7 +23,7 @@ internal static class VectorBlocks
     /// <summary>Replaces elements in a block's own statements, each declaration before the first statement that needs it.</summary>
     /// <param name="declare">The declaration that an element needs; null for none.</param>
     /// <param name="move">The element with its new index.</param>
-    /// <param name="read">What is read instead of an element; null for the element itself.</param>
+    /// <param name="read">The stand-in of an element that is read; null for the element itself.</param>
     public static IReadOnlyList<Statement> DeclareAtFirstUse(
         IReadOnlyList<Statement> block, Func<Element, Statement?> declare, Func<Element, Element> move, Func<Element, Expression?>? read = null)
     {

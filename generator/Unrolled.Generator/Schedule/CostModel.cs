@@ -7,7 +7,7 @@ using Unrolled.Parameters;
 
 namespace Unrolled.Generator.Schedule;
 
-/// <summary>Counts what a network costs and chooses the layout of its code. All such decisions stand here.</summary>
+/// <summary>Counts multiply-adds and chooses the layout of the code. All such decisions stand here.</summary>
 internal static class CostModel
 {
     public static KernelCounts Count(RecurrentNetwork network, IReadOnlyDictionary<Body, ReverseBody> reverses) => new(

@@ -2,11 +2,11 @@ using Unrolled.Generator.Graph;
 
 namespace Unrolled.Generator.Schedule;
 
-/// <summary>Values that one loop over the same units can compute: none of their products reads what the loop makes.</summary>
+/// <summary>Values of one loop over the same units: none of their products reads a value of the loop.</summary>
 internal sealed record Stage(int Level, Space Space, IReadOnlyList<Value> Roots);
 
 /// <summary>Cuts the values that are wanted into stages.</summary>
-/// <remarks>A root has a variable of its own: a named value, a stack of gates, or what must be stored. All else is written into its users.</remarks>
+/// <remarks>A root has a variable of its own: a named value, a stack of gates, or a value to be stored. All others are written into their users.</remarks>
 internal sealed class StagePlan
 {
     private readonly Dictionary<Value, int> _levels = new();
@@ -25,8 +25,8 @@ internal sealed class StagePlan
     public Dictionary<Value, List<Stage>> Readers { get; } = new();
 
     /// <param name="values">The body in its order.</param>
-    /// <param name="isGiven">What is in memory already.</param>
-    /// <param name="sinks">What must be computed.</param>
+    /// <param name="isGiven">Whether a value is in memory already.</param>
+    /// <param name="sinks">The values to be computed.</param>
     public static StagePlan Of(IReadOnlyList<Value> values, Func<Value, bool> isGiven, IReadOnlyCollection<Value> sinks)
     {
         var plan = new StagePlan(isGiven, sinks);
@@ -75,7 +75,7 @@ internal sealed class StagePlan
         yield return root;
     }
 
-    /// <summary>What a root reads from memory or from other roots.</summary>
+    /// <summary>The values in memory and the other roots that a root reads.</summary>
     public IEnumerable<Value> ReadsOf(Value root) => InlineOf(root).SelectMany(v => v.Operands).Where(o => _isGiven(o) || IsRoot(o)).Distinct();
 
     /// <summary>Whether a value reads all units of its operand.</summary>
