@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Unrolled.Generator.Kernels;
 
 namespace Unrolled.Generator.Passes;
@@ -20,9 +21,22 @@ internal static class KernelPasses
         }
     }
 
-    public static IReadOnlyList<KernelMethod> Run(IReadOnlyCollection<KernelMethod> methods, bool fuses) => LaneTypePruning.WithUsed(methods)
-        .Select(method => method with { Body = Of(fuses).Aggregate(method.Body, (body, pass) => pass(body)) })
-        .ToArray();
+    public static IReadOnlyList<KernelMethod> Run(IReadOnlyCollection<KernelMethod> methods, bool fuses)
+    {
+        IReadOnlyList<KernelMethod> current = LaneTypePruning.WithUsed(methods).ToArray();
+        Verify(current);
+        foreach (KernelPass pass in Of(fuses))
+        {
+            current = current.Select(method => method with { Body = pass(method.Body) }).ToArray();
+            Verify(current);
+        }
+
+        return current;
+    }
+
+    /// <summary>In debug builds; the tests verify every model between all passes.</summary>
+    [Conditional("DEBUG")]
+    private static void Verify(IReadOnlyList<KernelMethod> methods) => KernelVerifier.Verify(methods);
 }
 
 /// <summary>One pass over the statements of a method.</summary>
