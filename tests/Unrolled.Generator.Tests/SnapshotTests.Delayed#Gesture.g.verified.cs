@@ -241,7 +241,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 1, columns: 1, isVector: false, offset: 0, units: 1, unitStride: 3, firstGate: 1, columnStride: 1));
     }
 
-    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 
@@ -556,7 +556,7 @@ namespace Unrolled.Generated
         internal static void Backward(
             ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
         {
-            Span<float> dState = tape.Slice(7, 1);
+            Span<float> dState = tape.Slice(TapeDState, 1);
 
             if (!stateGradient.IsEmpty)
             {

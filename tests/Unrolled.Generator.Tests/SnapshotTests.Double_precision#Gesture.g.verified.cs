@@ -250,7 +250,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 4, columns: 1, isVector: false, offset: 0, units: 1, unitStride: 16, firstGate: 8, columnStride: 4));
     }
 
-    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 
@@ -624,7 +624,7 @@ namespace Unrolled.Generated
         internal static void Backward(
             ReadOnlySpan<double> w, ReadOnlySpan<double> input, Span<double> tape, ReadOnlySpan<double> logitGradient, Span<double> dw, Span<double> inputGradient, Span<double> stateGradient)
         {
-            Span<double> dState = tape.Slice(24, 2);
+            Span<double> dState = tape.Slice(TapeDState, 2);
 
             if (!stateGradient.IsEmpty)
             {
@@ -727,7 +727,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<double> w, Span<double> inputGradient, Span<double> tape, int t)
         {
             w = w.Slice(0, 16);
-            ReadOnlySpan<double> daRow = tape.Slice(4 * t + TapeDa, 4);
+            ReadOnlySpan<double> daRow = tape.Slice(TapeDa + 4 * t, 4);
             inputGradient = inputGradient.Slice(0, 2);
 
             // dx = transpose(weight_ih_l0) da

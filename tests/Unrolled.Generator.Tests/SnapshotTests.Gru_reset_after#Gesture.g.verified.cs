@@ -253,7 +253,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
             global::Unrolled.TensorLayout.Grouped("bias_hn_l0", rows: 2, columns: 1, isVector: true, offset: 0, units: 2, unitStride: 19, firstGate: 18, columnStride: 1));
     }
 
-    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 
@@ -702,7 +702,7 @@ namespace Unrolled.Generated
         internal static void Backward(
             ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
         {
-            Span<float> dState = tape.Slice(112, 2);
+            Span<float> dState = tape.Slice(TapeDState, 2);
 
             if (!stateGradient.IsEmpty)
             {
@@ -869,7 +869,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 38);
-            ReadOnlySpan<float> dwxRow = tape.Slice(6 * t + TapeDwx, 6);
+            ReadOnlySpan<float> dwxRow = tape.Slice(TapeDwx + 6 * t, 6);
             inputGradient = inputGradient.Slice(0, 3);
 
             // dx = transpose(weight_ih_l0) dwx

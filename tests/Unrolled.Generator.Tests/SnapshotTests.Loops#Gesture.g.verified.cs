@@ -250,7 +250,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 8, columns: 2, isVector: false, offset: 0, units: 2, unitStride: 24, firstGate: 12, columnStride: 4));
     }
 
-    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 
@@ -632,15 +632,15 @@ namespace Unrolled.Generated
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
             x = x.Slice(0, 3);
-            ReadOnlySpan<float> hPrevRow = tape.Slice(2 * t + TapeH, 2);
-            ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
-            Span<float> hRow = tape.Slice(2 * t + TapeH + 2, 2);
-            Span<float> cRow = tape.Slice(2 * t + TapeC + 2, 2);
-            Span<float> iRow = tape.Slice(2 * t + TapeI, 2);
-            Span<float> fRow = tape.Slice(2 * t + TapeF, 2);
-            Span<float> gRow = tape.Slice(2 * t + TapeG, 2);
-            Span<float> oRow = tape.Slice(2 * t + TapeO, 2);
-            Span<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
+            ReadOnlySpan<float> hPrevRow = tape.Slice(TapeH + 2 * t, 2);
+            ReadOnlySpan<float> cPrevRow = tape.Slice(TapeC + 2 * t, 2);
+            Span<float> hRow = tape.Slice(TapeH + 2 * t + 2, 2);
+            Span<float> cRow = tape.Slice(TapeC + 2 * t + 2, 2);
+            Span<float> iRow = tape.Slice(TapeI + 2 * t, 2);
+            Span<float> fRow = tape.Slice(TapeF + 2 * t, 2);
+            Span<float> gRow = tape.Slice(TapeG + 2 * t, 2);
+            Span<float> oRow = tape.Slice(TapeO + 2 * t, 2);
+            Span<float> tanhCRow = tape.Slice(TapeTanhC + 2 * t, 2);
             logits = logits.Slice(0, 2);
 
             // wx = weight_ih_l0 x + bias_l0
@@ -702,7 +702,7 @@ namespace Unrolled.Generated
             ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
-            Span<float> dState = tape.Slice(114, 4);
+            Span<float> dState = tape.Slice(TapeDState, 4);
 
             if (!stateGradient.IsEmpty)
             {
@@ -752,13 +752,13 @@ namespace Unrolled.Generated
         private static void BackwardStep<V8, V2>(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape, int t)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
-            ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
-            ReadOnlySpan<float> iRow = tape.Slice(2 * t + TapeI, 2);
-            ReadOnlySpan<float> fRow = tape.Slice(2 * t + TapeF, 2);
-            ReadOnlySpan<float> gRow = tape.Slice(2 * t + TapeG, 2);
-            ReadOnlySpan<float> oRow = tape.Slice(2 * t + TapeO, 2);
-            ReadOnlySpan<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
-            Span<float> daRow = tape.Slice(8 * t + TapeDa, 8);
+            ReadOnlySpan<float> cPrevRow = tape.Slice(TapeC + 2 * t, 2);
+            ReadOnlySpan<float> iRow = tape.Slice(TapeI + 2 * t, 2);
+            ReadOnlySpan<float> fRow = tape.Slice(TapeF + 2 * t, 2);
+            ReadOnlySpan<float> gRow = tape.Slice(TapeG + 2 * t, 2);
+            ReadOnlySpan<float> oRow = tape.Slice(TapeO + 2 * t, 2);
+            ReadOnlySpan<float> tanhCRow = tape.Slice(TapeTanhC + 2 * t, 2);
+            Span<float> daRow = tape.Slice(TapeDa + 8 * t, 8);
             Span<float> dh_l0Row = tape.Slice(TapeDState, 2);
             Span<float> dc_l0Row = tape.Slice(TapeDState + 2, 2);
             Span<float> lanes = stackalloc float[16];
@@ -814,7 +814,7 @@ namespace Unrolled.Generated
                 // Term p goes to lane p mod 16, and a fixed tree adds the lanes: one order of the sum at every vector width.
                 for (int lane = 0; lane < 8; lane += V8.Count)
                 {
-                    V8 sum = V8.Load(daRow, lane) * V8.Load(w, 8 * j + lane + Whh);
+                    V8 sum = V8.Load(daRow, lane) * V8.Load(w, Whh + 8 * j + lane);
 
                     sum.Store(lanes, lane);
                 }
@@ -827,7 +827,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep<V8, V2>(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
-            ReadOnlySpan<float> daRow = tape.Slice(8 * t + TapeDa, 8);
+            ReadOnlySpan<float> daRow = tape.Slice(TapeDa + 8 * t, 8);
             inputGradient = inputGradient.Slice(0, 3);
             Span<float> lanes = stackalloc float[16];
 
@@ -837,7 +837,7 @@ namespace Unrolled.Generated
                 // Term p goes to lane p mod 16, and a fixed tree adds the lanes: one order of the sum at every vector width.
                 for (int lane = 0; lane < 8; lane += V8.Count)
                 {
-                    V8 sum = V8.Load(daRow, lane) * V8.Load(w, 8 * j + lane + Wxh);
+                    V8 sum = V8.Load(daRow, lane) * V8.Load(w, Wxh + 8 * j + lane);
 
                     sum.Store(lanes, lane);
                 }
@@ -877,7 +877,7 @@ namespace Unrolled.Generated
                     V2 sumo = V2.Load(tape, at1 + TapeDa + 38) * all1;
                     for (int t = 3; t >= 0; t--)
                     {
-                        V2 all0 = V2.All(tape, 2 * t + k + TapeH);
+                        V2 all0 = V2.All(tape, TapeH + 2 * t + k);
                         nint at = 8 * t + j;
                         sumi += V2.Load(tape, at + TapeDa) * all0;
                         sumf += V2.Load(tape, at + TapeDa + 2) * all0;

@@ -250,7 +250,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 8, columns: 2, isVector: false, offset: 0, units: 2, unitStride: 24, firstGate: 12, columnStride: 4));
     }
 
-    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 
@@ -754,7 +754,7 @@ namespace Unrolled.Generated
         internal static void Backward(
             ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
         {
-            Span<float> dState = tape.Slice(114, 4);
+            Span<float> dState = tape.Slice(TapeDState, 4);
 
             if (!stateGradient.IsEmpty)
             {
@@ -949,7 +949,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 48);
-            ReadOnlySpan<float> daRow = tape.Slice(8 * t + TapeDa, 8);
+            ReadOnlySpan<float> daRow = tape.Slice(TapeDa + 8 * t, 8);
             inputGradient = inputGradient.Slice(0, 3);
 
             // dx = transpose(weight_ih_l0) da

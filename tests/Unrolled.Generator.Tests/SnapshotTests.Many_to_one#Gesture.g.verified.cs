@@ -255,7 +255,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
             global::Unrolled.TensorLayout.RowMajor("bias_head", rows: 1, columns: 1, isVector: true, offset: 17));
     }
 
-    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 
@@ -596,7 +596,7 @@ namespace Unrolled.Generated
         internal static void Backward(
             ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
         {
-            Span<float> dState = tape.Slice(34, 1);
+            Span<float> dState = tape.Slice(TapeDState, 1);
 
             if (!stateGradient.IsEmpty)
             {
@@ -702,7 +702,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 18);
-            ReadOnlySpan<float> dwxRow = tape.Slice(3 * t + TapeDwx, 3);
+            ReadOnlySpan<float> dwxRow = tape.Slice(TapeDwx + 3 * t, 3);
             inputGradient = inputGradient.Slice(0, 2);
 
             // dx = transpose(weight_ih_l0) dwx

@@ -248,7 +248,7 @@ partial class Gesture
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 2, columns: 2, isVector: false, offset: 0, units: 2, unitStride: 4, firstGate: 1, columnStride: 1));
     }
 
-    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 
@@ -394,7 +394,7 @@ namespace Unrolled.Generated
         internal static void Backward(
             ReadOnlySpan<float> w, ReadOnlySpan<float> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> inputGradient, Span<float> stateGradient)
         {
-            Span<float> dState = tape.Slice(10, 2);
+            Span<float> dState = tape.Slice(TapeDState, 2);
 
             if (!stateGradient.IsEmpty)
             {
@@ -454,7 +454,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 8);
-            ReadOnlySpan<float> daRow = tape.Slice(2 * t + TapeDa, 2);
+            ReadOnlySpan<float> daRow = tape.Slice(TapeDa + 2 * t, 2);
             inputGradient = inputGradient.Slice(0, 1);
 
             // dx = transpose(weight_ih_l0) da

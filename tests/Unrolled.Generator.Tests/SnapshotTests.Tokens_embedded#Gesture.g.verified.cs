@@ -256,7 +256,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
             global::Unrolled.TensorLayout.RowMajor("bias_head", rows: 2, columns: 1, isVector: true, offset: 34));
     }
 
-    /// <summary>What the tape holds after <see cref="ForwardLogits"/>: h, and what the cell has besides, over time.</summary>
+    /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 
@@ -502,7 +502,7 @@ namespace Unrolled.Generated
             // Step 0.
             int token_t0 = input[0];
             // x = weight_embedding[token]
-            float x0_t0 = w[2 * token_t0 + E], x1_t0 = w[2 * token_t0 + E + 1];
+            float x0_t0 = w[E + 2 * token_t0], x1_t0 = w[E + 2 * token_t0 + 1];
             // rh = weight_hh_l0 hPrev + bias_hn_l0
             // hn = rhn
             float hn0_t0 = w[Bhn] + state[StateH] * w[Whh + 2];
@@ -519,7 +519,7 @@ namespace Unrolled.Generated
 
             // Step 1.
             int token_t1 = input[1];
-            float x0_t1 = w[2 * token_t1 + E], x1_t1 = w[2 * token_t1 + E + 1];
+            float x0_t1 = w[E + 2 * token_t1], x1_t1 = w[E + 2 * token_t1 + 1];
             float hn0_t1 = w[Bhn] + h0_t0 * w[Whh + 2];
             float r0_t1 = Sigmoid(w[B] + x0_t1 * w[Wxh] + x1_t1 * w[Wxh + 3] + h0_t0 * w[Whh]);
             float z0_t1 = Sigmoid(w[B + 1] + x0_t1 * w[Wxh + 1] + x1_t1 * w[Wxh + 4] + h0_t0 * w[Whh + 1]);
@@ -528,7 +528,7 @@ namespace Unrolled.Generated
 
             // Step 2.
             int token_t2 = input[2];
-            float x0_t2 = w[2 * token_t2 + E], x1_t2 = w[2 * token_t2 + E + 1];
+            float x0_t2 = w[E + 2 * token_t2], x1_t2 = w[E + 2 * token_t2 + 1];
             float hn0_t2 = w[Bhn] + h0_t1 * w[Whh + 2];
             float r0_t2 = Sigmoid(w[B] + x0_t2 * w[Wxh] + x1_t2 * w[Wxh + 3] + h0_t1 * w[Whh]);
             float z0_t2 = Sigmoid(w[B + 1] + x0_t2 * w[Wxh + 1] + x1_t2 * w[Wxh + 4] + h0_t1 * w[Whh + 1]);
@@ -549,7 +549,7 @@ namespace Unrolled.Generated
             logits = logits.Slice(0, 2);
 
             // x = weight_embedding[token]
-            float x0 = w[2 * token + E], x1 = w[2 * token + E + 1];
+            float x0 = w[E + 2 * token], x1 = w[E + 2 * token + 1];
             // rh = weight_hh_l0 hPrev + bias_hn_l0
             // hn = rhn
             float hn0 = w[Bhn] + hPrevRow[0] * w[Whh + 2];
@@ -581,7 +581,7 @@ namespace Unrolled.Generated
             // Step 0.
             int token_t0 = input[0];
             // x = weight_embedding[token]
-            float x0_t0 = w[2 * token_t0 + E], x1_t0 = w[2 * token_t0 + E + 1];
+            float x0_t0 = w[E + 2 * token_t0], x1_t0 = w[E + 2 * token_t0 + 1];
             // rh = weight_hh_l0 hPrev + bias_hn_l0
             // hn = rhn
             float hn0_t0 = w[Bhn] + state[StateH] * w[Whh + 2];
@@ -601,7 +601,7 @@ namespace Unrolled.Generated
 
             // Step 1.
             int token_t1 = input[1];
-            float x0_t1 = w[2 * token_t1 + E], x1_t1 = w[2 * token_t1 + E + 1];
+            float x0_t1 = w[E + 2 * token_t1], x1_t1 = w[E + 2 * token_t1 + 1];
             float hn0_t1 = w[Bhn] + h0_t0 * w[Whh + 2];
             float r0_t1 = Sigmoid(w[B] + x0_t1 * w[Wxh] + x1_t1 * w[Wxh + 3] + h0_t0 * w[Whh]);
             float z0_t1 = Sigmoid(w[B + 1] + x0_t1 * w[Wxh + 1] + x1_t1 * w[Wxh + 4] + h0_t0 * w[Whh + 1]);
@@ -613,7 +613,7 @@ namespace Unrolled.Generated
 
             // Step 2.
             int token_t2 = input[2];
-            float x0_t2 = w[2 * token_t2 + E], x1_t2 = w[2 * token_t2 + E + 1];
+            float x0_t2 = w[E + 2 * token_t2], x1_t2 = w[E + 2 * token_t2 + 1];
             float hn0_t2 = w[Bhn] + h0_t1 * w[Whh + 2];
             float r0_t2 = Sigmoid(w[B] + x0_t2 * w[Wxh] + x1_t2 * w[Wxh + 3] + h0_t1 * w[Whh]);
             float z0_t2 = Sigmoid(w[B + 1] + x0_t2 * w[Wxh + 1] + x1_t2 * w[Wxh + 4] + h0_t1 * w[Whh + 1]);
@@ -630,7 +630,7 @@ namespace Unrolled.Generated
         internal static void Backward(
             ReadOnlySpan<float> w, ReadOnlySpan<int> input, Span<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw, Span<float> stateGradient)
         {
-            Span<float> dState = tape.Slice(46, 1);
+            Span<float> dState = tape.Slice(TapeDState, 1);
 
             if (!stateGradient.IsEmpty)
             {
@@ -781,7 +781,7 @@ namespace Unrolled.Generated
                         ReadOnlySpan<float> sum = rows.Slice(t * 2, 2);
                         for (int k = 0; k < 2; k++)
                         {
-                            dw[2 * token + k + E] += sum[k];
+                            dw[E + 2 * token + k] += sum[k];
                         }
                     }
                 }

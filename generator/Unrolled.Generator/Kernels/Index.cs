@@ -75,7 +75,8 @@ internal readonly struct Index : IEquatable<Index>
     {
         IEnumerable<string> terms = TermsOf(this).Select(t =>
             t.Factor == 1 ? t.Variable.Name : t.Factor.ToString(CultureInfo.InvariantCulture) + " * " + t.Variable.Name);
-        string text = string.Join(" + ", label == null ? terms : terms.Append(label.Name));
+        bool isMultiple = TermsOf(this).Any(t => t.Factor != 1);
+        string text = string.Join(" + ", label == null ? terms : isMultiple ? terms.Prepend(label.Name) : terms.Append(label.Name));
         long rest = (long)Constant - (label?.Value ?? 0);
         string constant = Math.Abs(rest).ToString(CultureInfo.InvariantCulture);
         return text.Length == 0 ? (rest < 0 ? "-" : "") + constant

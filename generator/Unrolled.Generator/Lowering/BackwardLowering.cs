@@ -60,7 +60,7 @@ internal sealed class BackwardLowering
     private KernelMethod Sequence()
     {
         var code = new CodeWriter();
-        code.Add(new Slice(StateGradientRow, Spans.Tape, _tape.StateGradient.Start, _context.StateLength, Writable: true));
+        code.Add(new Slice(StateGradientRow, Spans.Tape, _tape.StateGradient.Row(0).Start, _context.StateLength, Writable: true));
         code.Add(new IfGiven(
             Spans.StateGradient,
             new[] { new Copy(new Region(Spans.StateGradient), new Region(StateGradientRow)) },
