@@ -32,12 +32,12 @@ internal sealed class LoweredModel
 
     /// <param name="source">The file with the model's class.</param>
     /// <param name="target">The name of a <see cref="Target"/>.</param>
-    public static LoweredModel Of(string source, string target = "net10.0")
-    {
-        GeneratorRun run = GeneratorRun.Of(source, Target.Named(target));
-        ModelSpec spec = (ModelSpec)Assert.Single(run.Values(UnrolledGenerator.ModelStep));
-        return new LoweredModel(spec with { Target = (TargetSpec)Assert.Single(run.Values(UnrolledGenerator.TargetStep)) });
-    }
+    public static LoweredModel Of(string source, string target = "net10.0") => Of(GeneratorRun.Of(source, Target.Named(target))) ?? throw new ArgumentException($"No valid model: {source}");
+
+    /// <summary>The model of a run; null where it is not valid.</summary>
+    public static LoweredModel? Of(GeneratorRun run) => run.Values(UnrolledGenerator.ModelStep).SingleOrDefault() is ModelSpec spec
+        ? new LoweredModel(spec with { Target = (TargetSpec)Assert.Single(run.Values(UnrolledGenerator.TargetStep)) })
+        : null;
 
     /// <summary>A model of the list, by its name.</summary>
     public static LoweredModel Named(string model, string target = "net10.0") => Of(Models.Source(model), target);

@@ -41,7 +41,7 @@ public sealed class KernelTextTests
 
     internal static string TextOf(IEnumerable<KernelMethod> methods) => string.Join("\n", methods.Select(KernelText.Of));
 
-    private static void AssertReadBack(IReadOnlyList<KernelMethod> methods)
+    internal static void AssertReadBack(IReadOnlyList<KernelMethod> methods)
     {
         string text = TextOf(methods);
         IReadOnlyList<KernelMethod> read = KernelTextReader.Methods(text);

@@ -13,17 +13,20 @@ public sealed class VerifiedKernelTests
     {
         foreach (string target in new[] { "net10.0", "netstandard2.1" })
         {
-            LoweredModel lowered = LoweredModel.Named(model, target);
-            IReadOnlyList<KernelMethod> methods = lowered.Methods;
-
-            KernelVerifier.Verify(methods);
-            foreach (KernelPass pass in KernelPasses.Of(fuses: lowered.Spec.Target.HasLanes))
-            {
-                methods = [.. methods.Select(method => method with { Body = pass(method.Body) })];
-                KernelVerifier.Verify(methods);
-            }
-
-            KernelVerifier.Verify([.. LaneTypePruning.WithUsed(methods)]);
+            AssertSound(LoweredModel.Named(model, target));
         }
+    }
+
+    internal static void AssertSound(LoweredModel lowered)
+    {
+        IReadOnlyList<KernelMethod> methods = lowered.Methods;
+        KernelVerifier.Verify(methods);
+        foreach (KernelPass pass in KernelPasses.Of(fuses: lowered.Spec.Target.HasLanes))
+        {
+            methods = [.. methods.Select(method => method with { Body = pass(method.Body) })];
+            KernelVerifier.Verify(methods);
+        }
+
+        KernelVerifier.Verify([.. LaneTypePruning.WithUsed(methods)]);
     }
 }

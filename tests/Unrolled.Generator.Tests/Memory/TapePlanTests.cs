@@ -10,19 +10,7 @@ public sealed class TapePlanTests
 {
     [Theory]
     [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
-    public void The_rows_of_a_tape_do_not_overlap_and_leave_no_gap(string model)
-    {
-        LoweredModel lowered = LoweredModel.Named(model);
-        TapePlan tape = TapePlan.Of(lowered.Network, lowered.Reverses, lowered.Addresses);
-        int end = 0;
-        foreach ((int start, int length, string name) in RowsOf(lowered, tape).Where(row => row.Length > 0).DistinctBy(row => (row.Start, row.Length)).OrderBy(row => row.Start))
-        {
-            Assert.True(start == end, $"{name} starts at {start}, the row before it ends at {end}.");
-            end = start + length;
-        }
-
-        Assert.Equal(tape.Length, end);
-    }
+    public void The_rows_of_a_tape_do_not_overlap_and_leave_no_gap(string model) => AssertTiled(LoweredModel.Named(model));
 
     [Theory]
     [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
@@ -52,6 +40,19 @@ public sealed class TapePlanTests
         Assert.Equal(tape.After(body, h, 3), tape.Before(body, h, 2));
         Assert.Equal(tape.Before(body, h, lowered.Spec.Steps - 1), tape.Edge(pass, h, isInitial: true));
         Assert.Equal(tape.After(body, h, 0), tape.Edge(pass, h, isInitial: false));
+    }
+
+    internal static void AssertTiled(LoweredModel lowered)
+    {
+        TapePlan tape = TapePlan.Of(lowered.Network, lowered.Reverses, lowered.Addresses);
+        int end = 0;
+        foreach ((int start, int length, string name) in RowsOf(lowered, tape).Where(row => row.Length > 0).DistinctBy(row => (row.Start, row.Length)).OrderBy(row => row.Start))
+        {
+            Assert.True(start == end, $"{name} starts at {start}, the row before it ends at {end}.");
+            end = start + length;
+        }
+
+        Assert.Equal(tape.Length, end);
     }
 
     /// <summary>All rows that the plan hands out, those that bodies share more than once.</summary>
