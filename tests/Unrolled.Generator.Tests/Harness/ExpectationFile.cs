@@ -36,10 +36,13 @@ internal sealed class ExpectationFile
     public int InputLine { get; private set; } = 1;
 
     /// <summary>The setting of a name.</summary>
-    public string this[string key] => _settings.TryGetValue(key, out string? value) ? value : throw new FormatException($"{Path.GetFileName(_path)} has no line '{key}: ...'.");
+    public string this[string key] => _settings.TryGetValue(key, out string? value)
+        ? value
+        : throw new FormatException($"{Path.GetFileName(_path)} has no line '{key}: ...'.");
 
     /// <summary>The names of the files of a folder of this project.</summary>
-    public static TheoryData<string> In(string folder) => [.. Directory.EnumerateFiles(PathOf(folder), "*.kernel").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+    public static TheoryData<string> In(string folder) =>
+        [.. Directory.EnumerateFiles(PathOf(folder), "*.kernel").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
 
     public static ExpectationFile Read(string folder, string name) => new(Path.Combine(PathOf(folder), name + ".kernel"));
 

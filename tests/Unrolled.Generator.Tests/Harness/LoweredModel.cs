@@ -32,7 +32,8 @@ internal sealed class LoweredModel
 
     /// <param name="source">The file with the model's class.</param>
     /// <param name="target">The name of a <see cref="Target"/>.</param>
-    public static LoweredModel Of(string source, string target = "net10.0") => Of(GeneratorRun.Of(source, Target.Named(target))) ?? throw new ArgumentException($"No valid model: {source}");
+    public static LoweredModel Of(string source, string target = "net10.0") =>
+        Of(GeneratorRun.Of(source, Target.Named(target))) ?? throw new ArgumentException($"No valid model: {source}");
 
     /// <summary>The model of a run; null where it is not valid.</summary>
     public static LoweredModel? Of(GeneratorRun run) => run.Values(UnrolledGenerator.ModelStep).SingleOrDefault() is ModelSpec spec

@@ -146,7 +146,8 @@ public sealed class KernelKindTests
     [Fact]
     public void Every_bound_has_a_text_that_is_read_back_and_one_in_CSharp() => Assert.All(Enum.GetValues<BoundKind>(), kind =>
     {
-        StepLoop loop = new("s", new Bound(kind, kind == BoundKind.Length ? 0 : 4), new Bound(kind, kind == BoundKind.Length ? 0 : 4), IsDown: false, []);
+        Bound bound = new(kind, kind == BoundKind.Length ? 0 : 4);
+        StepLoop loop = new("s", bound, bound, IsDown: false, []);
         StepLoop read = (StepLoop)KernelTextReader.Statements(KernelText.Of([loop])).Single();
 
         Assert.Equal((loop.From, loop.To, loop.IsDown), (read.From, read.To, read.IsDown));

@@ -20,7 +20,8 @@ internal sealed class KernelLine(string text, int number, IReadOnlyCollection<st
     public bool StartsWith(string token) => string.CompareOrdinal(text, _at, token, 0, token.Length) == 0;
 
     /// <summary>Whether <paramref name="token"/> is a keyword: a name follows. Else it may be a name itself.</summary>
-    public bool StartsWithWord(string token) => StartsWith(token + " ") && _at + token.Length + 1 < text.Length && IsLetter(text[_at + token.Length + 1]);
+    public bool StartsWithWord(string token) =>
+        StartsWith(token + " ") && _at + token.Length + 1 < text.Length && IsLetter(text[_at + token.Length + 1]);
 
     /// <summary>Reads <paramref name="token"/> where it is next.</summary>
     public bool Skips(string token)
@@ -61,8 +62,9 @@ internal sealed class KernelLine(string text, int number, IReadOnlyCollection<st
         return _at > start ? text[start.._at] : throw Expected("a name");
     }
 
-    public int Integer() =>
-        int.TryParse(Digits("0123456789"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : throw Expected("an integer");
+    public int Integer() => int.TryParse(Digits("0123456789"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+        ? value
+        : throw Expected("an integer");
 
     public KernelIndex Index()
     {
@@ -106,7 +108,9 @@ internal sealed class KernelLine(string text, int number, IReadOnlyCollection<st
 
         if (!IsAtEnd && (char.IsDigit(text[_at]) || text[_at] == '-'))
         {
-            return new Constant(double.TryParse(Digits("0123456789.E+-"), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : throw Expected("a number"));
+            return double.TryParse(Digits("0123456789.E"), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                ? new Constant(value)
+                : throw Expected("a number");
         }
 
         if (StartsWithWord("lanes") || StartsWithWord("all"))
@@ -233,7 +237,7 @@ internal sealed class KernelLine(string text, int number, IReadOnlyCollection<st
     private string Digits(string allowed)
     {
         int start = _at;
-        while (!IsAtEnd && (text[_at] is '-' or '+' ? (_at == start && text[_at] == '-') || (allowed.Contains('E') && text[_at - 1] == 'E') : allowed.Contains(text[_at])))
+        while (!IsAtEnd && (allowed.Contains(text[_at]) || (text[_at] is '-' or '+' && (_at == start || text[_at - 1] == 'E'))))
         {
             _at++;
         }

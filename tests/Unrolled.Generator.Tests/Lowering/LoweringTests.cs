@@ -19,8 +19,8 @@ public sealed class LoweringTests
     public void A_model_is_lowered_to_what_its_file_says(string file)
     {
         ExpectationFile test = ExpectationFile.Read(Folder, file);
-        IReadOnlyList<KernelMethod> methods = LoweredModel.Of($"using Unrolled;\n{test["model"]} public partial class Gesture {{ }}\n", test["target"]).Methods;
-        Dictionary<string, KernelMethod> byName = methods.ToDictionary(method => method.Name);
+        LoweredModel model = LoweredModel.Of($"using Unrolled;\n{test["model"]} public partial class Gesture {{ }}\n", test["target"]);
+        Dictionary<string, KernelMethod> byName = model.Methods.ToDictionary(method => method.Name);
 
         test.Expect(KernelTextTests.TextOf(test["methods"].Split(", ").Select(name => byName.TryGetValue(name, out KernelMethod? method)
             ? method

@@ -31,7 +31,9 @@ public sealed class ScratchPlanTests
     {
         ScratchPlan plan = new("work", 0);
 
-        Assert.Equal(Enum.GetValues<SlotRole>().Select(role => new Place("work", 3 * (int)role)), Enum.GetValues<SlotRole>().Select(role => plan.Take(role, "a", 3)));
+        Place[] places = [.. Enum.GetValues<SlotRole>().Select(role => plan.Take(role, "a", 3))];
+
+        Assert.Equal(Enumerable.Range(0, places.Length).Select(i => new Place("work", 3 * i)), places);
     }
 
     [Fact]

@@ -46,7 +46,11 @@ public sealed class TapePlanTests
     {
         TapePlan tape = TapePlan.Of(lowered.Network, lowered.Reverses, lowered.Addresses);
         int end = 0;
-        foreach ((int start, int length, string name) in RowsOf(lowered, tape).Where(row => row.Length > 0).DistinctBy(row => (row.Start, row.Length)).OrderBy(row => row.Start))
+        IEnumerable<(int Start, int Length, string Name)> rows = RowsOf(lowered, tape)
+            .Where(row => row.Length > 0)
+            .DistinctBy(row => (row.Start, row.Length))
+            .OrderBy(row => row.Start);
+        foreach ((int start, int length, string name) in rows)
         {
             Assert.True(start == end, $"{name} starts at {start}, the row before it ends at {end}.");
             end = start + length;

@@ -12,12 +12,12 @@ public sealed class PassTests
     private const string Folder = "Passes";
 
     /// <summary>Every pass by its name; the last looks at all methods together.</summary>
-    private static readonly Dictionary<string, Func<IReadOnlyList<KernelMethod>, IReadOnlyList<KernelMethod>>> Passes = KernelPasses.Of(fuses: true)
-        .ToDictionary(
-            pass => pass.Method.DeclaringType!.Name,
-            pass => (Func<IReadOnlyList<KernelMethod>, IReadOnlyList<KernelMethod>>)(methods => [.. methods.Select(m => m with { Body = pass(m.Body) })]))
+    private static readonly Dictionary<string, MethodsPass> Passes = KernelPasses.Of(fuses: true)
+        .ToDictionary(pass => pass.Method.DeclaringType!.Name, pass => (MethodsPass)(methods => [.. methods.Select(m => m with { Body = pass(m.Body) })]))
         .Append(new(nameof(LaneTypePruning), methods => [.. LaneTypePruning.WithUsed(methods)]))
         .ToDictionary();
+
+    private delegate IReadOnlyList<KernelMethod> MethodsPass(IReadOnlyList<KernelMethod> methods);
 
     public static TheoryData<string> Files => ExpectationFile.In(Folder);
 
