@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Unrolled.Generator.Cells;
 using Unrolled.Generator.Spec;
 using Unrolled.Generator.Tests.Harness;
 
@@ -79,7 +80,7 @@ public sealed class SpecTests
             """);
 
         TypeSpec type = new("Games.@int", new("partial struct Player", "partial class Outer"), "Gesture", IsStatic: true, IsPublic: false);
-        CellSpec cell = new(CellKind.Gru, RnnActivationKind.Tanh, GruResetKind.BeforeProduct, GruUpdateKind.Writes);
+        GruCell cell = new() { Reset = GruResetKind.BeforeProduct, Update = GruUpdateKind.Writes };
         ModelSpec expected = new(
             type, cell, 3, new(4), 5, 2, 1, 6, HeadKind.Softmax, Bias: false, NumberKind.Double, PlanKind.Loops, TargetSpec.Oldest);
         Assert.Equal(expected, spec);
@@ -98,7 +99,7 @@ public sealed class SpecTests
     public void No_type_of_a_compilation_can_be_reached_from_the_types_of_a_spec()
     {
         HashSet<Type> seen = [];
-        Queue<Type> open = new([typeof(ModelSpec), typeof(Parsing.HintNames)]);
+        Queue<Type> open = new([typeof(ModelSpec), typeof(Parsing.HintNames), .. Cell.All.Select(cell => cell.GetType())]);
         while (open.TryDequeue(out Type? type))
         {
             if (!seen.Add(type))
@@ -113,7 +114,7 @@ public sealed class SpecTests
             }
         }
 
-        Assert.Contains(typeof(CellSpec), seen);
+        Assert.Contains(typeof(Cell), seen);
         Assert.Contains(typeof(TargetSpec), seen);
     }
 

@@ -7,6 +7,13 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>How large a model may be. Silent while a size itself is wrong.</summary>
 internal static class SizeRules
 {
+    /// <summary>Each rule of this file.</summary>
+    public static readonly ModelRule[] All =
+    {
+        BlocksAreAddressable,
+        PlanFitsTheModel,
+    };
+
     /// <summary>Numbers of the largest span a model may need: 1 GiB in single precision, and far enough from where an int offset overflows.</summary>
     public const int LargestBlock = 1 << 28;
 
