@@ -12,7 +12,10 @@ internal sealed record LstmCell : Cell
     private static readonly string[] Letters = { "i", "f", "g", "o" };
     private static readonly CellState[] Parts = { CellState.Hidden, new("c", "cell state") };
 
-    public override string Name => "An LSTM";
+    /// <summary>Whether i and f see c of the step before and o sees the new c, each through a vector of its own (Gers and Schmidhuber 2000).</summary>
+    public bool Peepholes { get; init; }
+
+    public override string Name => Peepholes ? "An LSTM with peepholes" : "An LSTM";
 
     public override IReadOnlyList<string> Gates => Letters;
 
@@ -21,7 +24,7 @@ internal sealed record LstmCell : Cell
     /// <summary>f starts near 1, so that a new model remembers (Jozefowicz et al. 2015).</summary>
     public override double InitialBias(string gate) => gate == Letters[Forget] ? 1 : 0;
 
-    public override Cell With(ICellArguments arguments) => this;
+    public override Cell With(ICellArguments arguments) => this with { Peepholes = arguments.Flag(nameof(Peepholes)) };
 
     public override Value Add(LayerScope layer, Value? x)
     {
@@ -33,17 +36,27 @@ internal sealed record LstmCell : Cell
         Value rh = layer.Named("rh", g.Product(layer.RecurrentMatrix, hPrev, SumOrder.TwoChains));
         Value a = layer.Named("a", g.AddTo(wx, rh));
 
-        Value input = layer.Named("i", g.Sigmoid(g.Gate(a, Input)));
-        Value forget = layer.Named("f", g.Sigmoid(g.Gate(a, Forget)));
+        Value Open(int gate, Value? seen) => layer.Named(Letters[gate], g.Sigmoid(Peeked(layer, a, gate, seen)));
+        Value input = Open(Input, cPrev);
+        Value forget = Open(Forget, cPrev);
         Value candidate = layer.Named("g", g.Tanh(g.Gate(a, Candidate)));
-        Value output = layer.Named("o", g.Sigmoid(g.Gate(a, Output)));
+        Value? early = Peepholes ? null : Open(Output, null);
 
         Value c = layer.Named("c", g.Add(g.Multiply(forget, cPrev), g.Multiply(input, candidate)));
+        Value output = early ?? Open(Output, c);
         Value tanhC = layer.Named("tanhC", g.Tanh(c));
         Value h = layer.Named("h", g.Multiply(output, tanhC));
 
         layer.Carry("h", hPrev, h);
         layer.Carry("c", cPrev, c);
         return h;
+    }
+
+    /// <summary>A gate of the sum a, plus <c>p * c</c> where there are peepholes.</summary>
+    private Value Peeked(LayerScope layer, Value a, int gate, Value? c)
+    {
+        StepGraph g = layer.Graph;
+        Value sum = g.Gate(a, gate);
+        return Peepholes ? g.Add(sum, g.Multiply(g.Vector(layer.Vector("weight_p" + Letters[gate], gate, "a peephole")), c!)) : sum;
     }
 }

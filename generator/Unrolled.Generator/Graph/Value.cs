@@ -68,13 +68,13 @@ internal sealed class Value
     /// <summary>Letters of the gates of a value that has several.</summary>
     public IReadOnlyList<string>? GateNames { get; init; }
 
-    /// <summary>The matrix of a product; for a bias alone, the matrix whose operand is missing.</summary>
+    /// <summary>The matrix of a product.</summary>
     public Parameter? Matrix { get; init; }
 
     /// <summary>The first gate of the matrix that a product uses, or the index that a <see cref="Op.Gate"/> picks.</summary>
     public int FirstGate { get; init; }
 
-    /// <summary>The bias that a product starts with.</summary>
+    /// <summary>The bias that a product starts with, or the vector of <see cref="Op.Vector"/>.</summary>
     public Parameter? Bias { get; init; }
 
     /// <summary>The token that a <see cref="Op.Column"/> or a <see cref="Op.Lookup"/> looks up. It is no operand: it has no gradient.</summary>
