@@ -246,7 +246,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
             ParameterCount,
             ParameterLength,
             global::Unrolled.TensorLayout.Grouped("weight_ih_l0", rows: 8, columns: 3, isVector: false, offset: 0, units: 2, unitStride: 24, firstGate: 0, columnStride: 4),
-            global::Unrolled.TensorLayout.Grouped("bias_l0", rows: 8, columns: 1, isVector: true, offset: 0, units: 2, unitStride: 24, firstGate: 20, columnStride: 4),
+            global::Unrolled.TensorLayout.Grouped("bias_l0", rows: 8, columns: 1, isVector: true, offset: 0, units: 2, unitStride: 24, firstGate: 20, columnStride: 4, initial: new double[] { 0, 1, 0, 0 }),
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 8, columns: 2, isVector: false, offset: 0, units: 2, unitStride: 24, firstGate: 12, columnStride: 4));
     }
 
