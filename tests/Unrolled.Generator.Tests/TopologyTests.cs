@@ -37,7 +37,7 @@ public sealed class TopologyTests
         "LstmModel(Vocabulary = 4, Hidden = 3, Steps = 6, ReadSteps = 1, Output = 4, Head = Head.Softmax, Feedback = Feedback.Output",
         "LstmModel(Input = 3, Hidden = 4, Steps = 5, Topology = Topology.ManyToOne, LearnedInitialState = true, Trace = true",
         "LstmModel(Input = 3, Hidden = 5, Steps = 4, Output = 2, Peepholes = true",
-        "LstmModel(Input = 3, HiddenSizes = new[] { 2, 3 }, Steps = 4, Direction = Direction.Both, Peepholes = true, Dropout = true, Trace = true",
+        "LstmModel(Input = 3, HiddenSizes = new[] { 2, 3 }, Steps = 3, Direction = Direction.Both, Peepholes = true, Dropout = true, Trace = true",
         "LstmModel(Vocabulary = 5, Hidden = 1, Steps = 5, Topology = Topology.OneToMany, Peepholes = true, Bias = false",
         "MguModel(Input = 3, Hidden = 5, Steps = 4, Output = 2",
         "MguModel(Input = 3, HiddenSizes = new[] { 3, 2 }, Steps = 4, Direction = Direction.Both, ReadSteps = 3, Bias = false",
