@@ -10,7 +10,7 @@ internal static class KernelText
     public static string Of(KernelMethod method)
     {
         string lanes = string.Concat(method.LaneTypes?.Select(l => Invariant($" V{l}")) ?? Array.Empty<string>());
-        string parameters = string.Join(", ", method.Parameters.Select(p => $"{p.Kind} {p.Name}"));
+        string parameters = string.Join(", ", method.Parameters.Select(Of));
         return $"method {method.Name}({parameters}){lanes}\n" + Of(method.Body, 1);
     }
 
@@ -50,6 +50,9 @@ internal static class KernelText
         LaneTree t => Invariant($"tree({t.Span}, {t.Lanes})"),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "No text for this expression."),
     };
+
+    private static string Of(MethodParameter parameter) =>
+        $"{parameter.Kind} {parameter.Name}" + (parameter.Length is { } length ? Invariant($"[{length}]") : "");
 
     private static string Header(Statement statement) => statement switch
     {

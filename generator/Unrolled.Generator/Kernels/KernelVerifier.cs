@@ -23,6 +23,7 @@ internal sealed class KernelVerifier
     private enum Kind
     {
         Number,
+        Vector,
         Span,
         Integer,
         Token,
@@ -74,13 +75,13 @@ internal sealed class KernelVerifier
         switch (statement)
         {
             case Declare declare:
-                Declare(declare.Name, new Declared(Kind.Number));
+                Declare(declare.Name, new Declared(NumberIn(inLanes)));
                 break;
             case Assign { Name: var name }:
-                Use(name, Kind.Number);
+                Use(name, NumberIn(inLanes));
                 break;
             case AddTo { Name: var name }:
-                Use(name, Kind.Number);
+                Use(name, NumberIn(inLanes));
                 break;
             case Slice slice:
                 VerifySlice(slice);
@@ -98,8 +99,9 @@ internal sealed class KernelVerifier
                 Use(swap.Between, Kind.Span);
                 break;
             case Copy copy:
-                VerifyArgument(copy.Source, mustWrite: false);
-                VerifyArgument(copy.Destination, mustWrite: true);
+                long? source = VerifyArgument(copy.Source, mustWrite: false);
+                long? destination = VerifyArgument(copy.Destination, mustWrite: true);
+                Require(!(source > destination), $"{source} numbers do not fit into {destination}");
                 break;
             case Clear clear:
                 VerifyArgument(clear.Target, mustWrite: true);
@@ -146,12 +148,18 @@ internal sealed class KernelVerifier
             case DownLoop loop:
                 DeclareRange(loop.Variable, loop.First, loop.Last);
                 break;
+            case IfLonger or IfOddLength:
+                Use(Spans.Length, Kind.Integer);
+                break;
             case StepLoop loop:
+                VerifyBound(loop.From);
+                VerifyBound(loop.To);
                 DeclareRange(loop.Variable, 0, int.MaxValue);
                 break;
             case LaneLoop loop:
                 Require(!inLanes, "a loop over lanes stands inside another");
                 Require(_method.LaneTypes?.Contains(loop.Lanes) == true, Invariant($"the method is not generic over V{loop.Lanes}"));
+                Require((loop.End - loop.Start) % loop.Lanes == 0, Invariant($"{loop.End - loop.Start} numbers are no whole vectors of {loop.Lanes}"));
                 DeclareRange(loop.Variable, loop.Start, loop.End - 1);
                 break;
             case AlternatingLoop loop:
@@ -183,12 +191,20 @@ internal sealed class KernelVerifier
         }
     }
 
+    private void VerifyBound(Bound bound)
+    {
+        if (bound.Kind != BoundKind.Constant)
+        {
+            Use(Spans.Length, Kind.Integer);
+        }
+    }
+
     private Expression VerifyExpression(Expression expression, bool inLanes)
     {
         switch (expression)
         {
             case Variable variable:
-                Use(variable.Name, Kind.Number);
+                Use(variable.Name, NumberIn(inLanes));
                 break;
             case Element element:
                 VerifyElement(element, inLanes, isWritten: false);
@@ -256,13 +272,15 @@ internal sealed class KernelVerifier
             case Region region:
                 Declared span = Use(region.Span, Kind.Span);
                 Require(!mustWrite || span.IsWritable, $"{region.Span} is read-only");
-                if (region.Length is { IsConstant: true } length)
+                if (region.Length is { } length)
                 {
-                    VerifyRange(region.Span, span, region.Start, length.Constant);
-                    return length.Constant;
+                    // A length that only the run knows can be 0.
+                    (_, long numbers) = RangeOf(length);
+                    VerifyRange(region.Span, span, region.Start, numbers >= int.MaxValue ? 0 : numbers);
+                    return length.IsConstant ? length.Constant : null;
                 }
 
-                RangeOf(region.Start);
+                VerifyRange(region.Span, span, region.Start, 0);
                 return region.IsWhole ? span.Length : null;
             case Number number:
                 RangeOf(number.Value);
@@ -300,6 +318,9 @@ internal sealed class KernelVerifier
         // A step that only the run knows starts late enough for a negative constant.
         return isOpen ? (Math.Max(low, 0), int.MaxValue) : (low, high);
     }
+
+    /// <summary>Over lanes every local number is a vector; a single one from outside has another type.</summary>
+    private static Kind NumberIn(bool lanes) => lanes ? Kind.Vector : Kind.Number;
 
     private void DeclareRange(string name, long low, long high) => Declare(name, new Declared(Kind.Integer) { Low = low, High = high });
 

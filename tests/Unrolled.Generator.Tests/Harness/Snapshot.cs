@@ -17,11 +17,13 @@ internal static class Snapshot
 {
     private const int Context = 3;
 
+    /// <summary>Whether what is generated now becomes what is expected.</summary>
+    public static bool Accepts => Environment.GetEnvironmentVariable("UNROLLED_ACCEPT") == "1";
+
     public static void Verify(IEnumerable<GeneratedSourceResult> sources, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
     {
         string folder = Path.GetDirectoryName(file)!;
         string test = $"{Path.GetFileNameWithoutExtension(file)}.{method}";
-        bool accept = Environment.GetEnvironmentVariable("UNROLLED_ACCEPT") == "1";
         HashSet<string> stale = [.. Directory.GetFiles(folder, $"{test}#*.verified.cs")];
         List<string> failures = [];
         foreach (GeneratedSourceResult source in sources)
@@ -29,7 +31,7 @@ internal static class Snapshot
             string name = Path.Combine(folder, $"{test}#{source.HintName[..^".cs".Length]}");
             string text = Normal($"//HintName: {source.HintName}\n{source.SourceText}");
             stale.Remove($"{name}.verified.cs");
-            Compare(name, text, accept, failures);
+            Compare(name, text, Accepts, failures);
         }
 
         failures.AddRange(stale.Select(left => $"{Path.GetFileName(left)} is no longer generated: delete it."));
@@ -57,10 +59,10 @@ internal static class Snapshot
     }
 
     /// <summary>Git may check files out with other line ends.</summary>
-    private static string Normal(string text) => text.Replace("\r\n", "\n").TrimStart('\uFEFF').TrimEnd('\n') + "\n";
+    public static string Normal(string text) => text.Replace("\r\n", "\n").TrimStart('\uFEFF').TrimEnd('\n') + "\n";
 
     /// <summary>The changed lines, each with its number in its own text and a few lines around.</summary>
-    private static string Difference(string expected, string text)
+    public static string Difference(string expected, string text)
     {
         List<DiffPiece> lines = InlineDiffBuilder.Diff(expected, text).Lines;
         StringBuilder shown = new();

@@ -1,9 +1,5 @@
-using Unrolled.Generator.Graph;
 using Unrolled.Generator.Kernels;
-using Unrolled.Generator.Lowering;
-using Unrolled.Generator.Network;
 using Unrolled.Generator.Passes;
-using Unrolled.Generator.Spec;
 using Unrolled.Generator.Tests.Harness;
 
 namespace Unrolled.Generator.Tests.Kernels;
@@ -17,14 +13,11 @@ public sealed class VerifiedKernelTests
     {
         foreach (string target in new[] { "net10.0", "netstandard2.1" })
         {
-            GeneratorRun run = GeneratorRun.Of(Models.Source(model), Target.Named(target));
-            ModelSpec spec = (ModelSpec)Assert.Single(run.Values(UnrolledGenerator.ModelStep));
-            TargetSpec capabilities = (TargetSpec)Assert.Single(run.Values(UnrolledGenerator.TargetStep));
-            RecurrentNetwork network = NetworkBuilder.Build(spec with { Target = capabilities });
-            IReadOnlyList<KernelMethod> methods = KernelLowering.Lower(network, Differentiator.DifferentiateAll(network.TrainingBodies)).Methods;
+            LoweredModel lowered = LoweredModel.Named(model, target);
+            IReadOnlyList<KernelMethod> methods = lowered.Methods;
 
             KernelVerifier.Verify(methods);
-            foreach (KernelPass pass in KernelPasses.Of(fuses: capabilities.HasLanes))
+            foreach (KernelPass pass in KernelPasses.Of(fuses: lowered.Spec.Target.HasLanes))
             {
                 methods = [.. methods.Select(method => method with { Body = pass(method.Body) })];
                 KernelVerifier.Verify(methods);
