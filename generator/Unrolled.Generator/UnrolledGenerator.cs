@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Unrolled.Generator.Cells;
 using Unrolled.Generator.Parsing;
 using Unrolled.Generator.Spec;
 
@@ -28,7 +29,7 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => TargetParser.Parse(compilation))
             .WithTrackingName(TargetStep);
 
-        IncrementalValuesProvider<ModelSpec>[] models = ModelAttributeKind.All.Select(attribute => Models(context, attribute)).ToArray();
+        IncrementalValuesProvider<ModelSpec>[] models = Cell.All.Select(cell => Models(context, cell)).ToArray();
 
         IncrementalValueProvider<HintNames> hints = models
             .Select(static found => found.Select(static (model, _) => HintNames.FullName(model.Type)).Collect())
@@ -46,10 +47,10 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
         }
     }
 
-    private static IncrementalValuesProvider<ModelSpec> Models(IncrementalGeneratorInitializationContext context, ModelAttributeKind attribute) =>
+    private static IncrementalValuesProvider<ModelSpec> Models(IncrementalGeneratorInitializationContext context, Cell cell) =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                attribute.MetadataName,
+                cell.AttributeName,
                 static (node, _) => ModelDeclaration.IsCandidate(node),
                 static (found, cancellationToken) => ModelParser.Parse(found, cancellationToken))
             .Where(static model => model is not null)

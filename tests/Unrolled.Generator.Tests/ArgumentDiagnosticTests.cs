@@ -85,6 +85,19 @@ public sealed class ArgumentDiagnosticTests
     public Task Steps_do_not_fit(string attribute) => Verify(attribute);
 
     [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 1, {|UNR0028:Topology = Topology.ManyToOne|})", "ManyToOne is")]
+    [InlineData("RnnModel(Input = 3, Hidden = 2, Steps = 1, {|UNR0028:Topology = Topology.OneToMany|})", "OneToMany is")]
+    [InlineData("GruModel(Input = 3, Hidden = 2, Steps = 1, ReadSteps = 1, {|UNR0028:Topology = Topology.ManyToManyDelayed|})", "write Topology.OneToOne")]
+    public async Task A_warning_leaves_the_model_its_code(string attribute, string message) =>
+        Assert.Contains(message, Assert.Single(await Diagnosed.VerifyGenerated($"[{attribute}] public partial class Gesture {{ }}")));
+
+    [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 1)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 1, Topology = Topology.ManyToManyAligned)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 2, Topology = Topology.ManyToOne)")]
+    public Task One_step_without_a_topology_of_many_is_none(string attribute) => Verify(attribute);
+
+    [Theory]
     [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0019:Head = Head.Sigmoid|})")]
     [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 0, {|UNR0019:Head = Head.Softmax|})")]
     [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0020:Head = (Head)3|})")]

@@ -15,7 +15,7 @@ public sealed class GraphGradientTests
     [MemberData(nameof(ShapeNumbers))]
     public void The_gradients_of_the_graph_are_central_differences(int shape)
     {
-        ModelSpec spec = Create($"{TopologyTests.Shapes[shape]}, Precision = Precision.Double").Spec;
+        ModelSpec spec = SpecOf($"{TopologyTests.Shapes[shape]}, Precision = Precision.Double");
         RecurrentNetwork graph = NetworkBuilder.Build(spec);
         var random = new Random(9);
         double[] Numbers(int count) => Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5).ToArray();

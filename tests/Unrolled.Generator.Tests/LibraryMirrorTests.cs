@@ -1,3 +1,5 @@
+using System.Reflection;
+using Unrolled.Generator.Cells;
 using Unrolled.Generator.Parsing;
 using Unrolled.Generator.Spec;
 
@@ -10,9 +12,6 @@ public sealed class LibraryMirrorTests
     {
         { typeof(Head), typeof(HeadKind) },
         { typeof(Precision), typeof(NumberKind) },
-        { typeof(RnnActivation), typeof(RnnActivationKind) },
-        { typeof(GruReset), typeof(GruResetKind) },
-        { typeof(GruUpdate), typeof(GruUpdateKind) },
         { typeof(Arithmetic), typeof(ArithmeticKind) },
         { typeof(Plan), typeof(PlanKind) },
         { typeof(Topology), typeof(TopologyKind) },
@@ -20,37 +19,67 @@ public sealed class LibraryMirrorTests
         { typeof(Feedback), typeof(FeedbackKind) },
     };
 
+    public static TheoryData<string> Cells => [.. Cell.All.Select(cell => cell.AttributeName)];
+
     [Theory]
     [MemberData(nameof(Enums))]
     public void Enums_have_the_same_members_with_the_same_values(Type library, Type generator) => Assert.Equal(Members(library), Members(generator));
 
     [Fact]
-    public void Every_enum_of_the_attributes_is_compared() =>
+    public void Every_enum_of_the_shared_arguments_is_compared() =>
         Assert.Equal(
-            PropertiesOfAttributes().Select(property => property.PropertyType).Where(type => type.IsEnum).Distinct().OrderBy(type => type.Name),
+            typeof(ModelAttribute).GetProperties().Select(property => property.PropertyType).Where(type => type.IsEnum).Distinct().OrderBy(type => type.Name),
             Enums.Select(row => row.Data.Item1).OrderBy(type => type.Name));
 
     [Fact]
-    public void Every_argument_is_known_by_its_name() =>
+    public void Every_shared_argument_is_known_by_its_name() =>
         Assert.Equal(
-            PropertiesOfAttributes().Select(property => property.Name).Distinct().Order(),
+            SettingsOf(typeof(ModelAttribute)).Select(property => property.Name).Order(),
             typeof(ArgumentNames).GetFields().Select(field => (string)field.GetValue(null)!).Order());
 
     [Fact]
-    public void Every_attribute_is_known_with_its_cell()
-    {
+    public void Every_attribute_has_a_cell_and_every_cell_an_attribute() =>
         Assert.Equal(
-            AttributeTypes().Select(type => type.FullName).Order(),
-            ModelAttributeKind.All.Select(known => known.MetadataName).Order());
-        Assert.All(ModelAttributeKind.All, known => Assert.Equal($"Unrolled.{known.Cell}ModelAttribute", known.MetadataName));
+            typeof(ModelAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ModelAttribute))).Select(type => type.FullName).Order(),
+            Cell.All.Select(cell => cell.AttributeName).Order());
+
+    /// <summary>A setting has one name in both, and each of its values reaches the cell.</summary>
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void A_cell_reads_every_setting_of_its_attribute(string attribute)
+    {
+        Cell cell = Cell.All.Single(known => known.AttributeName == attribute);
+        PropertyInfo[] settings = [.. SettingsOf(typeof(ModelAttribute).Assembly.GetType(attribute, throwOnError: true)!)];
+        Assert.Equal(settings.Select(setting => setting.Name).Order(), SettingsOf(cell.GetType()).Select(setting => setting.Name).Order());
+
+        object usual = Activator.CreateInstance(typeof(ModelAttribute).Assembly.GetType(attribute)!)!;
+        Cell read = cell.With(new Arguments());
+        Assert.Equal(cell, read);
+        foreach (PropertyInfo setting in settings)
+        {
+            PropertyInfo own = cell.GetType().GetProperty(setting.Name)!;
+            Assert.Equal(Convert.ToInt32(setting.GetValue(usual)), Convert.ToInt32(own.GetValue(cell)));
+            if (setting.PropertyType.IsEnum)
+            {
+                Assert.Equal(Members(setting.PropertyType), Members(own.PropertyType));
+            }
+
+            int[] values = setting.PropertyType.IsEnum ? [.. Members(setting.PropertyType).Select(member => member.Value)] : [0, 1];
+            Assert.All(values, value => Assert.Equal(value, Convert.ToInt32(own.GetValue(cell.With(new Arguments { [setting.Name] = value })))));
+        }
     }
 
-    private static IEnumerable<Type> AttributeTypes() =>
-        typeof(ModelAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ModelAttribute)));
-
-    private static IEnumerable<System.Reflection.PropertyInfo> PropertiesOfAttributes() =>
-        AttributeTypes().SelectMany(type => type.GetProperties()).Where(property => property.CanWrite);
+    private static IEnumerable<PropertyInfo> SettingsOf(Type type) =>
+        type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(property => property.CanWrite);
 
     private static IEnumerable<(string Name, int Value)> Members(Type type) =>
         Enum.GetNames(type).Select(name => (name, (int)Enum.Parse(type, name)));
+
+    /// <summary>Arguments by name; a flag is 0 or 1.</summary>
+    private sealed class Arguments : Dictionary<string, int>, ICellArguments
+    {
+        public int Number(string name, int otherwise = 0) => TryGetValue(name, out int value) ? value : otherwise;
+
+        public bool Flag(string name, bool otherwise = false) => TryGetValue(name, out int value) ? value != 0 : otherwise;
+    }
 }

@@ -14,6 +14,12 @@ internal static class Models
         ["gru after"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }",
         ["gru before"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5, Reset = GruReset.BeforeProduct)] public partial class Gesture { }",
         ["gru z writes, no bias"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5, Update = GruUpdate.Writes, Bias = false)] public partial class Gesture { }",
+        ["lstm with peepholes"] = "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Peepholes = true)] public partial class Gesture { }",
+        ["lstm with peepholes, loops, no bias"] =
+            "[LstmModel(Input = 3, Hidden = 9, Layers = 2, Steps = 5, Peepholes = true, Bias = false, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["mgu"] = "[MguModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }",
+        ["mgu, both directions, loops"] =
+            "[MguModel(Input = 3, Hidden = 9, Steps = 5, Output = 2, Direction = Direction.Both, Plan = Plan.Loops)] public partial class Gesture { }",
         ["linear head"] = "[LstmModel(Input = 3, Hidden = 5, Steps = 4, Output = 2)] public partial class Gesture { }",
         ["sigmoid head"] = "[LstmModel(Input = 3, Hidden = 5, Steps = 4, Output = 2, Head = Head.Sigmoid)] public partial class Gesture { }",
         ["softmax head, double"] =

@@ -88,10 +88,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
-        global::System.Span<float> output)
-    {
+        global::System.Span<float> output) =>
         Forward(parameters, state, input, output, default);
-    }
 
     /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
@@ -118,10 +116,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(
-        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
-    {
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y) =>
         Step(parameters, state, x, y, default);
-    }
 
     /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
@@ -148,10 +144,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
-        global::System.Span<float> outputs)
-    {
+        global::System.Span<float> outputs) =>
         Process(parameters, state, inputs, outputs, default);
-    }
 
     /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
@@ -300,27 +294,21 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public void Save(string path)
-    {
+    public void Save(string path) =>
         global::Unrolled.Checkpoint.Save<float>(path, Layout, Parameters);
-    }
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="input">x of each step that reads, one after the other: a number for each of 2 steps.</param>
     /// <param name="output">Receives h: a number for each of 2 steps. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
-    {
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
         Forward(Parameters, input, output);
-    }
 
     /// <summary>A state at rest: each stream, such as a voice or a player, has one of its own.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public State CreateState()
-    {
-        return new State();
-    }
+    public State CreateState() =>
+        new State();
 
     /// <summary>Runs one step of a stream.</summary>
     /// <param name="state">The state of the stream. Becomes the state after the step.</param>

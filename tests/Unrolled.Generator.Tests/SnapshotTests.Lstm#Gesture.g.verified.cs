@@ -246,7 +246,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
             ParameterCount,
             ParameterLength,
             global::Unrolled.TensorLayout.Grouped("weight_ih_l0", rows: 8, columns: 3, isVector: false, offset: 0, units: 2, unitStride: 24, firstGate: 0, columnStride: 4),
-            global::Unrolled.TensorLayout.Grouped("bias_l0", rows: 8, columns: 1, isVector: true, offset: 0, units: 2, unitStride: 24, firstGate: 20, columnStride: 4),
+            global::Unrolled.TensorLayout.Grouped("bias_l0", rows: 8, columns: 1, isVector: true, offset: 0, units: 2, unitStride: 24, firstGate: 20, columnStride: 4, initial: new double[] { 0, 1, 0, 0 }),
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 8, columns: 2, isVector: false, offset: 0, units: 2, unitStride: 24, firstGate: 12, columnStride: 4));
     }
 
@@ -315,20 +315,16 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public void Save(string path)
-    {
+    public void Save(string path) =>
         global::Unrolled.Checkpoint.Save<float>(path, Layout, Parameters);
-    }
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
     /// <param name="output">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
-    {
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
         Forward(Parameters, input, output);
-    }
 
     /// <summary>Runs a sequence from the rest state and picks the largest of the last step's 2 outputs.</summary>
     /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
@@ -344,10 +340,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
 
     /// <summary>A state at rest: each stream, such as a voice or a player, has one of its own.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public State CreateState()
-    {
-        return new State();
-    }
+    public State CreateState() =>
+        new State();
 
     /// <summary>Runs one step of a stream.</summary>
     /// <param name="state">The state of the stream. Becomes the state after the step.</param>

@@ -101,10 +101,9 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Forward(
-        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> output)
-    {
+        global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens,
+        global::System.Span<float> output) =>
         Forward(parameters, state, tokens, output, default);
-    }
 
     /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{int}, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
@@ -131,10 +130,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <param name="y">Receives the output of the step, 2 numbers: probabilities, 1 in sum.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static void Step(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, int token, global::System.Span<float> y)
-    {
+    public static void Step(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, int token, global::System.Span<float> y) =>
         Step(parameters, state, token, y, default);
-    }
 
     /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
@@ -161,10 +158,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Process(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens,
-        global::System.Span<float> outputs)
-    {
+        global::System.Span<float> outputs) =>
         Process(parameters, state, tokens, outputs, default);
-    }
 
     /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{int}, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
@@ -320,20 +315,16 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public void Save(string path)
-    {
+    public void Save(string path) =>
         global::Unrolled.Checkpoint.Save<float>(path, Layout, Parameters);
-    }
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="tokens">The token of each step that reads, 3 of them, from 0 to 2.</param>
     /// <param name="output">Receives probabilities, 1 in sum: 2 numbers.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public void Predict(global::System.ReadOnlySpan<int> tokens, global::System.Span<float> output)
-    {
+    public void Predict(global::System.ReadOnlySpan<int> tokens, global::System.Span<float> output) =>
         Forward(Parameters, tokens, output);
-    }
 
     /// <summary>Runs a sequence from the rest state and picks the largest of the last step's 2 outputs.</summary>
     /// <param name="tokens">The token of each step that reads, 3 of them, from 0 to 2.</param>
@@ -350,10 +341,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
 
     /// <summary>A state at rest: each stream, such as a voice or a player, has one of its own.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public State CreateState()
-    {
-        return new State();
-    }
+    public State CreateState() =>
+        new State();
 
     /// <summary>Runs one step of a stream.</summary>
     /// <param name="state">The state of the stream. Becomes the state after the step.</param>

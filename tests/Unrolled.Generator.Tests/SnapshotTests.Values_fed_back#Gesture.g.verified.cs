@@ -320,27 +320,21 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="path">The file.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be written; an older one is still there.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public void Save(string path)
-    {
+    public void Save(string path) =>
         global::Unrolled.Checkpoint.Save<float>(path, Layout, Parameters);
-    }
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="input">x of step 0, the only one that reads: 1 number.</param>
     /// <param name="output">Receives y: a number for each of 3 steps. Must not overlap <paramref name="input"/>.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
-    {
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
         Forward(Parameters, input, output);
-    }
 
     /// <summary>A state at rest: each stream, such as a voice or a player, has one of its own.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public State CreateState()
-    {
-        return new State();
-    }
+    public State CreateState() =>
+        new State();
 
     /// <summary>Runs one step of a stream.</summary>
     /// <param name="state">The state of the stream. Becomes the state after the step.</param>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Unrolled.Generator.Cells;
 using Unrolled.Generator.Parsing;
 using Unrolled.Generator.Spec;
 using Unrolled.Generator.Tests.Harness;
@@ -36,13 +37,18 @@ public sealed class SpecTests
         (ArgumentNames.Precision, Usual, null, "Precision.Double"),
         (ArgumentNames.Arithmetic, Usual, null, "Arithmetic.Fused"),
         (ArgumentNames.Plan, Usual, null, "Plan.Loops"),
-        (ArgumentNames.Activation, "RnnModel(Input = 3, Hidden = 2, Steps = 5", null, "RnnActivation.Relu"),
-        (ArgumentNames.Reset, "GruModel(Input = 3, Hidden = 2, Steps = 5", null, "GruReset.BeforeProduct"),
-        (ArgumentNames.Update, "GruModel(Input = 3, Hidden = 2, Steps = 5", null, "GruUpdate.Writes"),
+        (nameof(RnnCell.Activation), "RnnModel(Input = 3, Hidden = 2, Steps = 5", null, "RnnActivation.Relu"),
+        (nameof(GruCell.Reset), "GruModel(Input = 3, Hidden = 2, Steps = 5", null, "GruReset.BeforeProduct"),
+        (nameof(GruCell.Update), "GruModel(Input = 3, Hidden = 2, Steps = 5", null, "GruUpdate.Writes"),
+        (nameof(LstmCell.Peepholes), Usual, null, "true"),
     ];
 
-    /// <summary>All arguments that the generator knows: one without a case fails.</summary>
-    public static TheoryData<string> Arguments => [.. typeof(ArgumentNames).GetFields().Select(name => (string)name.GetValue(null)!)];
+    /// <summary>All arguments of the library's attributes: one without a case fails.</summary>
+    public static TheoryData<string> Arguments =>
+    [
+        .. typeof(ModelAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ModelAttribute)))
+            .SelectMany(type => type.GetProperties()).Where(property => property.CanWrite).Select(property => property.Name).Distinct(),
+    ];
 
     public static TheoryData<string> OtherDeclarations =>
     [
@@ -116,7 +122,7 @@ public sealed class SpecTests
             """);
 
         TypeSpec type = new("Games.@int", new("partial struct Player", "partial class Outer"), "Gesture", IsStatic: true, IsPublic: false);
-        CellSpec cell = new(CellKind.Gru, RnnActivationKind.Tanh, GruResetKind.BeforeProduct, GruUpdateKind.Writes);
+        GruCell cell = new() { Reset = GruResetKind.BeforeProduct, Update = GruUpdateKind.Writes };
         ModelSpec expected = new(
             type, cell, 3, new(4), 5, 2, 1, 6, HeadKind.Softmax, Bias: false, NumberKind.Double, PlanKind.Loops, TargetSpec.Oldest);
         Assert.Equal(expected, spec);
@@ -139,7 +145,7 @@ public sealed class SpecTests
                 Vocabulary = 7,
                 Embedding = 6,
                 Hidden = new(4, 3),
-                Cell = usual.Cell with { Activation = RnnActivationKind.Relu },
+                Cell = new RnnCell { Activation = RnnActivationKind.Relu },
                 Arithmetic = ArithmeticKind.Fused,
                 Direction = DirectionKind.Both,
                 VariableLength = true,
@@ -163,7 +169,7 @@ public sealed class SpecTests
     public void No_type_of_a_compilation_can_be_reached_from_the_types_of_a_spec()
     {
         HashSet<Type> seen = [];
-        Queue<Type> open = new([typeof(ModelSpec), typeof(HintNames)]);
+        Queue<Type> open = new([typeof(ModelSpec), typeof(HintNames), .. Cell.All.Select(cell => cell.GetType())]);
         while (open.TryDequeue(out Type? type))
         {
             if (!seen.Add(type))
@@ -178,7 +184,7 @@ public sealed class SpecTests
             }
         }
 
-        Assert.Contains(typeof(CellSpec), seen);
+        Assert.Contains(typeof(Cell), seen);
         Assert.Contains(typeof(TargetSpec), seen);
     }
 

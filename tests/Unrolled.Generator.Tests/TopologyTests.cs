@@ -10,6 +10,8 @@ public sealed class TopologyTests
     private static readonly string[] Large =
     [
         "GruModel(Vocabulary = 6, Embedding = 9, HiddenSizes = new[] { 17, 9 }, Steps = 5, Output = 9, Direction = Direction.Both, Dropout = true, FirstOutput = 1",
+        "LstmModel(Input = 3, HiddenSizes = new[] { 19, 9 }, Steps = 4, Output = 2, Peepholes = true, Arithmetic = Arithmetic.Fused",
+        "MguModel(Input = 3, HiddenSizes = new[] { 19, 9 }, Steps = 4, Output = 2, Arithmetic = Arithmetic.Fused",
         "LstmModel(Input = 5, HiddenSizes = new[] { 21, 8 }, Steps = 6, ReadSteps = 2, Output = 5, Feedback = Feedback.Output, Dropout = true, Trace = true",
     ];
 
@@ -34,6 +36,11 @@ public sealed class TopologyTests
         "GruModel(Vocabulary = 4, Embedding = 2, Hidden = 3, Steps = 6, ReadSteps = 2, FirstOutput = 1, Output = 4, Head = Head.Softmax, Feedback = Feedback.Output",
         "LstmModel(Vocabulary = 4, Hidden = 3, Steps = 6, ReadSteps = 1, Output = 4, Head = Head.Softmax, Feedback = Feedback.Output",
         "LstmModel(Input = 3, Hidden = 4, Steps = 5, Topology = Topology.ManyToOne, LearnedInitialState = true, Trace = true",
+        "LstmModel(Input = 3, Hidden = 5, Steps = 4, Output = 2, Peepholes = true",
+        "LstmModel(Input = 3, HiddenSizes = new[] { 2, 3 }, Steps = 3, Direction = Direction.Both, Peepholes = true, Dropout = true, Trace = true",
+        "LstmModel(Vocabulary = 5, Hidden = 1, Steps = 5, Topology = Topology.OneToMany, Peepholes = true, Bias = false",
+        "MguModel(Input = 3, Hidden = 5, Steps = 4, Output = 2",
+        "MguModel(Input = 3, HiddenSizes = new[] { 3, 2 }, Steps = 4, Direction = Direction.Both, ReadSteps = 3, Bias = false",
         .. Large,
     ];
 

@@ -6,19 +6,25 @@ namespace Unrolled.Generator.Cells;
 /// <remarks>Tensors and states have PyTorch's names: <c>weight_ih_l0</c>, of the second direction <c>weight_ih_l0_reverse</c>.</remarks>
 internal sealed class LayerScope
 {
+    private readonly Cell _cell;
     private readonly string _tensorSuffix;
     private readonly string _valueSuffix;
     private readonly int _width;
+    private readonly LayerSpace _layer;
 
     /// <param name="tensorSuffix">The end of the names of tensors and states: <c>_l0</c>.</param>
     /// <param name="valueSuffix">The end of the names of values; empty where one layer is all there is.</param>
-    public LayerScope(StepGraph graph, string tensorSuffix, string valueSuffix, int width, int hidden)
+    /// <param name="width">Numbers, or tokens, that the layer reads.</param>
+    /// <param name="hidden">H, its units.</param>
+    public LayerScope(StepGraph graph, Cell cell, string tensorSuffix, string valueSuffix, int width, int hidden)
     {
         Graph = graph;
+        _cell = cell;
         _tensorSuffix = tensorSuffix;
         _valueSuffix = valueSuffix;
         _width = width;
         Units = new Space("h" + tensorSuffix, hidden);
+        _layer = new LayerSpace(Units, cell.Gates.ToArray());
     }
 
     public StepGraph Graph { get; }
@@ -28,15 +34,29 @@ internal sealed class LayerScope
     /// <summary>The token whose column is the layer's input.</summary>
     public Value? Token { get; init; }
 
+    /// <summary>W [gates * H, inputs].</summary>
+    public Parameter InputMatrix => Matrix("weight_ih", _width) with { Note = Token == null ? "" : "a column a token" };
+
+    /// <summary>R [gates * H, H].</summary>
+    public Parameter RecurrentMatrix => Matrix("weight_hh", Units.Count);
+
+    /// <summary>b [gates * H]: one bias a gate.</summary>
+    public Parameter Bias => new("bias" + _tensorSuffix, _layer, 0, _layer.Gates.Length, 1, IsVector: true)
+    {
+        Initial = _layer.Gates.Select(_cell.InitialBias).ToArray(),
+    };
+
+    /// <summary>A vector [H] of one gate.</summary>
+    /// <param name="note">What the name does not tell.</param>
+    public Parameter Vector(string name, int gate, string note = "") => new(name + _tensorSuffix, _layer, gate, 1, 1, IsVector: true) { Note = note };
+
     /// <summary>Gives a value its name, with the layer's number where there are several layers.</summary>
     public Value Named(string name, Value value) => StepGraph.Named(name + _valueSuffix, value);
 
-    /// <summary>The layer's sum from outside, <c>W x + b</c>, named wx; null where there is neither.</summary>
-    public Value? InputSum(Value? x, string[] gates)
+    /// <summary>The layer's sum from outside, <c>W x + b</c> [gates, H], named wx; null where there is neither.</summary>
+    public Value? InputSum(Value? x)
     {
-        Value? sum = Token == null
-            ? Graph.InputProduct(InputMatrix(gates), x, Bias(gates))
-            : Graph.Column(InputMatrix(gates), Token, Bias(gates));
+        Value? sum = Token == null ? Graph.InputProduct(InputMatrix, x, Bias) : Graph.Column(InputMatrix, Token, Bias);
         return sum == null ? null : Named("wx", sum);
     }
 
@@ -47,20 +67,5 @@ internal sealed class LayerScope
     public void Carry(string name, Value before, Value after) =>
         Graph.Carry(new StateSpace(name + _tensorSuffix, Units), before, after);
 
-    /// <summary>W [gates * H, inputs].</summary>
-    public Parameter InputMatrix(string[] gates) => Tensor("weight_ih", gates, _width);
-
-    /// <summary>R [gates * H, H].</summary>
-    public Parameter RecurrentMatrix(string[] gates) => Tensor("weight_hh", gates, Units.Count);
-
-    /// <summary>b [gates * H]: one bias a gate.</summary>
-    public Parameter Bias(string[] gates) => new("bias" + _tensorSuffix, Layer(gates), 0, gates.Length, 1, IsVector: true);
-
-    /// <summary>b_hn [H]: the recurrent bias of a GRU's candidate, which the reset gate multiplies.</summary>
-    public Parameter CandidateBias(string[] gates) => new("bias_hn" + _tensorSuffix, Layer(gates), gates.Length - 1, 1, 1, IsVector: true);
-
-    private Parameter Tensor(string name, string[] gates, int columns) =>
-        new(name + _tensorSuffix, Layer(gates), 0, gates.Length, columns, IsVector: false);
-
-    private LayerSpace Layer(string[] gates) => new(Units, gates);
+    private Parameter Matrix(string name, int columns) => new(name + _tensorSuffix, _layer, 0, _layer.Gates.Length, columns, IsVector: false);
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Unrolled.Generator.Diagnostics;
 
 /// <summary>Every diagnostic: what it is called, what it says. When it is said is decided by the rules in <see cref="Parsing"/>.</summary>
-/// <remarks>A further one is a field here, a rule in <see cref="Parsing.ModelRules"/>, a line in AnalyzerReleases.Unshipped.md, a page in docs/diagnostics and a test.</remarks>
+/// <remarks>docs/contributing/add-a-diagnostic.md has the steps to a further one. An error keeps a model from having code; a warning or an info does not.</remarks>
 internal static class Descriptors
 {
     private const string Category = "Unrolled";
@@ -253,32 +253,19 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpFolder + "UNR0027.md");
 
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        ClassNotPartial,
-        ContainerNotPartial,
-        Generic,
-        Record,
-        Abstract,
-        FileLocal,
-        PrimaryConstructor,
-        BaseConstructor,
-        TwoModelAttributes,
-        LanguageTooOld,
-        NameTaken,
-        SizeMissing,
-        SizeNotPositive,
-        OutputNegative,
-        TooLarge,
-        ReadStepsOutOfRange,
-        FirstOutputOutOfRange,
-        AgainstTopology,
-        HeadWithoutOutput,
-        UnknownEnumValue,
-        PlanTooLarge,
-        ArgumentsExclude,
-        ArgumentNeeds,
-        VocabularyTooLarge,
-        TooManyLayers,
-        TargetCannotFuse,
-        StreamNotForward);
+    public static readonly DiagnosticDescriptor OneStepTopology = new(
+        "UNR0028",
+        "A topology of many steps has one",
+        "{0} is a topology of many steps, and Steps is 1: write Topology.OneToOne",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0028.md");
+
+    /// <summary>All of the above by their numbers.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Descriptors).GetFields()
+        .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
+        .Select(field => (DiagnosticDescriptor)field.GetValue(null))
+        .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)
+        .ToImmutableArray();
 }

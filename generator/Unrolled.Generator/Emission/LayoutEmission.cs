@@ -41,9 +41,12 @@ internal static class LayoutEmission
         TensorAddress place = tensor.Address;
         string vector = tensor.IsVector ? "true" : "false";
         string shape = Invariant($"\"{tensor.Name}\", rows: {tensor.Rows}, columns: {tensor.Columns}, isVector: {vector}");
+        string initial = tensor.Initial.All(value => value == 0)
+            ? ""
+            : $", initial: new double[] {{ {string.Join(", ", tensor.Initial.Select(value => Invariant($"{value:R}")))} }}";
         return place.Units == 0
             ? Invariant($"global::Unrolled.TensorLayout.RowMajor({shape}, offset: {place.Offset})")
             : Invariant($"global::Unrolled.TensorLayout.Grouped({shape}, offset: {place.Offset}, units: {place.Units}, ")
-                + Invariant($"unitStride: {place.UnitStride}, firstGate: {place.FirstGate}, columnStride: {place.ColumnStride})");
+                + Invariant($"unitStride: {place.UnitStride}, firstGate: {place.FirstGate}, columnStride: {place.ColumnStride}{initial})");
     }
 }

@@ -27,7 +27,17 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
     {
         WriteDocumentation(writer);
         writer.Line(ClassEmission.GeneratedCode);
-        WriteSignature(writer, Head, Parameters.Select(p => p.Declaration).ToArray());
+        var inside = new CSharpWriter();
+        Body(inside);
+        string body = inside.ToString().TrimEnd('\n');
+        bool isExpression = !IsChecked && !body.Contains('\n');
+        WriteSignature(writer, Head, Parameters.Select(p => p.Declaration).ToArray(), isExpression ? " =>" : "");
+        if (isExpression)
+        {
+            writer.Line("    " + (body.StartsWith("return ", StringComparison.Ordinal) ? body.Substring("return ".Length) : body)).Line();
+            return;
+        }
+
         using (writer.Block())
         {
             if (IsChecked)
@@ -40,16 +50,17 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
                 writer.Line();
             }
 
-            Body(writer);
+            writer.Lines(body);
         }
 
         writer.Line();
     }
 
     /// <summary>On one line, or the parameters on lines of their own.</summary>
-    public static void WriteSignature(CSharpWriter writer, string head, IReadOnlyList<string> parameters)
+    /// <param name="end">Stands behind the last parenthesis.</param>
+    public static void WriteSignature(CSharpWriter writer, string head, IReadOnlyList<string> parameters, string end = "")
     {
-        string line = $"{head}({string.Join(", ", parameters)})";
+        string line = $"{head}({string.Join(", ", parameters)}){end}";
         if (line.Length <= Width)
         {
             writer.Line(line);
@@ -60,7 +71,7 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
         line = "   ";
         for (int i = 0; i < parameters.Count; i++)
         {
-            string parameter = " " + parameters[i] + (i < parameters.Count - 1 ? "," : ")");
+            string parameter = " " + parameters[i] + (i < parameters.Count - 1 ? "," : ")" + end);
             if (line.Length + parameter.Length > Width)
             {
                 writer.Line(line);

@@ -33,7 +33,7 @@ internal static class RemarksEmission
                 _ => "",
             });
         string units = string.Join(" + ", frame.Spec.Hidden.Select(units => Number(units)));
-        return $"{CellText.Name(frame.Spec.Cell)}{layers} over {Quantity(frame.Spec.Steps, "step")}: "
+        return $"{frame.Spec.Cell.Name}{layers} over {Quantity(frame.Spec.Steps, "step")}: "
             + $"{Read(frame.Spec)}, {units} hidden {(units == "1" ? "unit" : "units")}, "
             + $"{OutputText.Size(frame)}; {Quantity(frame.Kernel.Parameters.Count, "parameter")}.";
     }
@@ -44,12 +44,13 @@ internal static class RemarksEmission
 
     private static string EquationsIntroduction(ModelSpec spec)
     {
-        string prev = spec.Cell.Kind == CellKind.Lstm ? "hPrev and cPrev are h and c" : "hPrev is h";
+        string[] states = spec.Cell.States.Select(state => state.Name).ToArray();
+        string prev = $"{string.Join(" and ", states.Select(name => name + "Prev"))} {(states.Length == 1 ? "is" : "are")} {string.Join(" and ", states)}";
         string before = spec.Direction == DirectionKind.Reverse ? "after" : "before";
         return (spec.Directions == 1 ? "One step; " : $"One step{(spec.Hidden.Count == 1 ? "" : " of layer 0")} forward in time; ")
             + $"{prev} of the step {before}, {(spec.LearnedInitialState ? "learned" : "zeros")} at rest; "
             + (spec.Directions == 1 ? "" : "a second layer like it runs backward in time, and what comes next reads the h of both, one after the other; ")
-            + (CellText.Gates(spec.Cell).Count == 0 ? "" : "a gate's letter at the end of wx and rh means its part of them; ")
+            + (!spec.Cell.HasGates ? "" : "a gate's letter at the end of wx and rh means its part of them; ")
             + "* multiplies vectors element by element:";
     }
 
@@ -87,11 +88,7 @@ internal static class RemarksEmission
         for (int layer = 0; layer < spec.Hidden.Count; layer++)
         {
             string suffix = isNamed ? Invariant($"_l{layer}") : "";
-            rows.Add(new[] { "h" + suffix, Number(spec.Hidden[layer]), "hidden state" });
-            if (spec.Cell.Kind == CellKind.Lstm)
-            {
-                rows.Add(new[] { "c" + suffix, Number(spec.Hidden[layer]), "cell state" });
-            }
+            rows.AddRange(spec.Cell.States.Select(state => new[] { state.Name + suffix, Number(spec.Hidden[layer]), state.Meaning }));
         }
 
         if (frame.HasOutputLayer)
@@ -125,11 +122,10 @@ internal static class RemarksEmission
 
     private static string ParametersIntroduction(ModelSpec spec)
     {
-        IReadOnlyList<string> gates = CellText.Gates(spec.Cell);
-        int rows = Math.Max(1, gates.Count) * spec.Hidden[0];
+        int rows = spec.Cell.Gates.Count * spec.Hidden[0];
         int inputs = !spec.ReadsTokens ? spec.Input : spec.Embedding > 0 ? spec.Embedding : spec.Vocabulary;
         return $"Parameters; W = [Wxh | Whh]{(spec.Hidden.Count == 1 ? "" : " of layer 0")}, {Shape(rows, inputs + spec.Hidden[0], false)}, is [weight_ih_l0 | weight_hh_l0]"
-            + (gates.Count == 0 ? ":" : $"; the rows of a layer stand gate by gate, {string.Join(" ", gates)}:");
+            + (spec.Cell.HasGates ? $"; the rows of a layer stand gate by gate, {string.Join(" ", spec.Cell.Gates)}:" : ":");
     }
 
     private static List<string[]> Tensors(ClassFrame frame)
@@ -137,22 +133,11 @@ internal static class RemarksEmission
         var rows = frame.Kernel.Parameters.Tensors
             .Select(tensor => new[]
             {
-                tensor.Name, Shape(tensor.Rows, tensor.Columns, tensor.IsVector), Number((long)tensor.Rows * tensor.Columns), Note(frame.Spec, tensor.Name),
+                tensor.Name, Shape(tensor.Rows, tensor.Columns, tensor.IsVector), Number((long)tensor.Rows * tensor.Columns), tensor.Note,
             })
             .ToList();
         rows.Add(new[] { "all", "", Number(frame.Kernel.Parameters.Count) });
         return rows;
-    }
-
-    /// <summary>What a tensor's name does not tell.</summary>
-    private static string Note(ModelSpec spec, string tensor)
-    {
-        bool Starts(string name) => tensor.StartsWith(name, StringComparison.Ordinal);
-        return Starts("bias_hn") ? "in n's part alone"
-            : Starts("weight_embedding") ? "a row a token"
-            : Starts("weight_ih_l0") && spec.ReadsTokens && spec.Embedding == 0 ? "a column a token"
-            : Starts("h0") || Starts("c0") ? "the state at rest"
-            : "";
     }
 
     private static string Cost(ClassFrame frame)

@@ -71,7 +71,7 @@ internal static class DerivativeRules
         // v = M[token, :]                   dM[token, :] += d
         [Op.Lookup] = (r, v, d) => r.AccumulateAt(v.Token!, v.Matrix!, d),
 
-        // v = b                             db += d
-        [Op.Bias] = (r, v, d) => r.AccumulateBias(v, d),
+        // v = p                             dp += d
+        [Op.Vector] = (r, v, d) => r.AccumulateBias(v, d),
     };
 }

@@ -51,19 +51,26 @@ internal sealed class Differentiator
 
     /// <summary>Notes <c>dM += d v'</c>.</summary>
     public void Accumulate(Parameter parameter, int firstGate, int gates, Value gradient, int gradientStart, Value? operand) =>
-        _accumulations.Add(new Accumulation(parameter, firstGate, gates, gradient, firstGate - gradientStart, operand));
+        Note(new Accumulation(parameter, firstGate, gates, gradient, firstGate - gradientStart, operand));
 
     /// <summary>Notes <c>dM[:, token] += d</c>, or the row of a table.</summary>
     public void AccumulateAt(Value token, Parameter parameter, Value gradient) =>
-        _accumulations.Add(new Accumulation(parameter, 0, gradient.Gates, gradient, 0, null) { Token = token });
+        Note(new Accumulation(parameter, 0, gradient.Gates, gradient, 0, null) { Token = token });
 
     /// <summary>Notes <c>db += d</c> for the gates of v that start with the bias.</summary>
     public void AccumulateBias(Value v, Value gradient)
     {
         if (v.Bias is { } bias)
         {
-            _accumulations.Add(new Accumulation(bias, 0, bias.Gates, gradient, bias.FirstGate - v.FirstGate, null));
+            Note(new Accumulation(bias, 0, bias.Gates, gradient, bias.FirstGate - v.FirstGate, null));
         }
+    }
+
+    /// <remarks>What is summed over the steps has a row a step, so it has a name: that of the value, else the tensor's.</remarks>
+    private void Note(Accumulation sum)
+    {
+        sum.Gradient.Name ??= "d" + sum.Parameter.Name;
+        _accumulations.Add(sum);
     }
 
     private ReverseBody Run(Body body)

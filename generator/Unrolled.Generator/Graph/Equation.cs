@@ -39,7 +39,7 @@ internal static class Equation
             Op.WherePositive => $"({Operand(0, 0)} > 0 ? {Operand(1, 0)} : 0)",
             Op.Gate => GateText(v.Operands[0], v.FirstGate, hasName, level),
             Op.Stack => $"[{string.Join(", ", v.Operands.Select(o => Text(o, hasName, 0)))}]",
-            Op.Bias => Sum(v),
+            Op.Vector => Sum(v),
             _ => v.Name ?? Parenthesized(Sum(v), level > 1),
         };
     }
@@ -52,10 +52,14 @@ internal static class Equation
 
     private static string Sum(Value v)
     {
+        if (v.Op == Op.Vector)
+        {
+            return v.Bias!.Name;
+        }
+
         string matrix = v.Matrix!.Name + GateRange(v);
         return v.Op switch
         {
-            Op.Bias => v.Bias!.Name,
             Op.Lookup => $"{matrix}[token]",
             Op.Column => $"{matrix}[:, token]" + (v.Bias == null ? "" : $" + {v.Bias.Name}"),
             Op.TransposedProduct => $"transpose({matrix}) {v.Operands[0].Name}",

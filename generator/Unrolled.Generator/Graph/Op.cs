@@ -9,8 +9,8 @@ internal enum Op
     /// <summary>Some gates of <c>M v + b</c>; the bias is optional and may cover only some of the gates.</summary>
     Product,
 
-    /// <summary>A bias on its own, where a step has no input to multiply.</summary>
-    Bias,
+    /// <summary>A parameter vector read as a value: a bias on its own, or what is multiplied element by element.</summary>
+    Vector,
 
     /// <summary><c>M[:, token] + b</c>: what a product with the token's one-hot vector would be, looked up.</summary>
     Column,

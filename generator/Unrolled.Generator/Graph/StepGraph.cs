@@ -51,8 +51,16 @@ internal sealed class StepGraph
     /// <summary>The part of a layer's sum that comes from outside: <c>W x + b</c>, or <c>b</c> where nothing is read; null when neither is there.</summary>
     public Value? InputProduct(Parameter matrix, Value? x, Parameter bias) =>
         x != null ? Product(matrix, x, SumOrder.OneChain, bias)
-        : _bias ? Push(new Value(Op.Bias, matrix.Space, matrix.Gates) { Matrix = matrix, Bias = bias, GateNames = GateNames(matrix, 0, matrix.Gates) })
+        : _bias ? Vector(bias)
         : null;
+
+    /// <summary>The numbers of a parameter vector [gates, units] as a value. It is there in a model without biases too.</summary>
+    public Value Vector(Parameter vector) => Push(new Value(Op.Vector, vector.Space, vector.Gates)
+    {
+        Bias = vector,
+        FirstGate = vector.FirstGate,
+        GateNames = GateNames(vector, 0, vector.Gates),
+    });
 
     public Value TransposedProduct(Parameter matrix, Value gradient, Space columns, int firstGate) =>
         Push(new Value(Op.TransposedProduct, columns, 1, gradient) { Matrix = matrix, FirstGate = firstGate });

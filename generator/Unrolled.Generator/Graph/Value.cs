@@ -14,6 +14,18 @@ internal sealed record Space(string Name, int Count);
 internal sealed record Parameter(string Name, LayerSpace Layer, int FirstGate, int Gates, int Columns, bool IsVector)
 {
     public Space Space => Layer.Space;
+
+    /// <summary>What the name does not tell a reader.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>What each gate's numbers are in a new model; empty: the initializer chooses by the name.</summary>
+    public IReadOnlyList<double> Initial { get; init; } = Array.Empty<double>();
+
+    /// <remarks>What is said about a tensor does not make it another one.</remarks>
+    public bool Equals(Parameter? other) => other != null && Name == other.Name && Layer == other.Layer
+        && (FirstGate, Gates, Columns, IsVector) == (other.FirstGate, other.Gates, other.Columns, other.IsVector);
+
+    public override int GetHashCode() => Name.GetHashCode();
 }
 
 /// <summary>The units of a layer and the letters of its gates, such as i f g o; a layer without gates has one empty letter.</summary>
@@ -56,13 +68,13 @@ internal sealed class Value
     /// <summary>Letters of the gates of a value that has several.</summary>
     public IReadOnlyList<string>? GateNames { get; init; }
 
-    /// <summary>The matrix of a product; for a bias alone, the matrix whose operand is missing.</summary>
+    /// <summary>The matrix of a product.</summary>
     public Parameter? Matrix { get; init; }
 
     /// <summary>The first gate of the matrix that a product uses, or the index that a <see cref="Op.Gate"/> picks.</summary>
     public int FirstGate { get; init; }
 
-    /// <summary>The bias that a product starts with.</summary>
+    /// <summary>The bias that a product starts with, or the vector of <see cref="Op.Vector"/>.</summary>
     public Parameter? Bias { get; init; }
 
     /// <summary>The token that a <see cref="Op.Column"/> or a <see cref="Op.Lookup"/> looks up. It is no operand: it has no gradient.</summary>

@@ -85,7 +85,7 @@ internal abstract class BodyLowering
         Op.WherePositive => new WherePositive(Operand(v.Operands[0], gate, unit), Operand(v.Operands[1], gate, unit)),
         Op.Column => Sums.ColumnOf(v, gate, unit, Index.Of(Token)),
         Op.Lookup => Sums.RowOf(v, unit, Index.Of(Token)),
-        Op.Bias => Sums.BiasOf(v, gate, unit)!,
+        Op.Vector => Sums.BiasOf(v, gate, unit)!,
         _ => SumOf(v, gate, unit),
     };
 

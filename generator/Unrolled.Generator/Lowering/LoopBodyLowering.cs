@@ -214,7 +214,7 @@ internal sealed class LoopBodyLowering : BodyLowering
 
     /// <summary>Whether the loop must run group by group: it touches memory that is laid out in groups.</summary>
     private bool NeedsGroups(IEnumerable<Value> parts) =>
-        parts.Any(v => v.Op is Op.Product or Op.Bias or Op.Column || v.Op == Op.Stack || v.Operands.Any(o => o.Gates > 1 && Given.ContainsKey(o)));
+        parts.Any(v => v.Op is Op.Product or Op.Vector or Op.Column || v.Op == Op.Stack || v.Operands.Any(o => o.Gates > 1 && Given.ContainsKey(o)));
 
     /// <param name="prepare">Packs the gates of a run, where it can.</param>
     private void ForEachUnit(int units, bool inGroups, Func<UnitRun, GatePack?> prepare, Action<UnitRef, GatePack?> body)

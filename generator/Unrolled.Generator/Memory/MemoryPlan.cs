@@ -11,7 +11,14 @@ internal sealed record TapePart(string Name, int Offset, int Rows, int Columns);
 internal sealed record ParameterPlan(IReadOnlyList<TensorPlan> Tensors, int Count, int Length);
 
 /// <summary>One tensor: its name and logical shape (as PyTorch's) and its place. A vector has one column.</summary>
-internal sealed record TensorPlan(string Name, int Rows, int Columns, bool IsVector, TensorAddress Address);
+internal sealed record TensorPlan(string Name, int Rows, int Columns, bool IsVector, TensorAddress Address)
+{
+    /// <summary>What the name does not tell a reader.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>What each gate's numbers are in a new model; empty: the initializer chooses by the name.</summary>
+    public IReadOnlyList<double> Initial { get; init; } = System.Array.Empty<double>();
+}
 
 /// <summary>The carried state: h, and c for an LSTM, of each layer.</summary>
 internal sealed record StatePlan(IReadOnlyList<StatePart> Parts, int Length);

@@ -28,7 +28,7 @@ internal sealed class ParameterAddresses
         }
 
         TensorPlan[] tensors = network.Parameters
-            .Select(p => new TensorPlan(p.Name, p.Gates * p.Space.Count, p.Columns, p.IsVector, _addresses[p]))
+            .Select(p => new TensorPlan(p.Name, p.Gates * p.Space.Count, p.Columns, p.IsVector, _addresses[p]) { Note = p.Note, Initial = p.Initial })
             .ToArray();
         Plan = new ParameterPlan(tensors, tensors.Sum(t => t.Rows * t.Columns), offset);
     }

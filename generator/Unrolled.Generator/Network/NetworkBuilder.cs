@@ -43,7 +43,7 @@ internal static class NetworkBuilder
     private static Parameter RestOf(StateSpace state)
     {
         string name = state.Name.Insert(1, "0");
-        return new Parameter(name, new LayerSpace(new Space(name, state.Space.Count), "") { IsTable = true }, 0, 1, 1, IsVector: true);
+        return new Parameter(name, new LayerSpace(new Space(name, state.Space.Count), "") { IsTable = true }, 0, 1, 1, IsVector: true) { Note = "the state at rest" };
     }
 
     /// <summary>The tensors in the order in which the body first uses them, which is that of the layers.</summary>

@@ -89,7 +89,7 @@ internal sealed class PassBodies
             }
 
             bool looksUp = layer == 0 && _spec.Embedding == 0;
-            x = Cell.Add(_spec.Cell, new LayerScope(step, TensorSuffix(layer), NameSuffix(layer), width, _spec.Hidden[layer]) { Token = looksUp ? token : null }, x);
+            x = _spec.Cell.Add(new LayerScope(step, _spec.Cell, TensorSuffix(layer), NameSuffix(layer), width, _spec.Hidden[layer]) { Token = looksUp ? token : null }, x);
             width = _spec.Hidden[layer];
         }
 
@@ -113,7 +113,7 @@ internal sealed class PassBodies
     private Value Embed(StepGraph step, Value token)
     {
         var table = new Parameter(
-            "weight_embedding", new LayerSpace(new Space("token", _spec.Vocabulary), "") { IsTable = true }, 0, 1, _spec.Embedding, IsVector: false);
+            "weight_embedding", new LayerSpace(new Space("token", _spec.Vocabulary), "") { IsTable = true }, 0, 1, _spec.Embedding, IsVector: false) { Note = "a row a token" };
         return StepGraph.Named("x" + ValueSuffix, step.Lookup(table, token, new Space("x", _spec.Embedding)));
     }
 

@@ -1,6 +1,6 @@
 namespace Unrolled.Generator.Parsing;
 
-/// <summary>The properties of the library's model attributes, which the generator knows by name alone. A test holds them together.</summary>
+/// <summary>The properties that all model attributes of the library share, known here by name alone. A test holds them together. A cell knows its own.</summary>
 internal static class ArgumentNames
 {
     public const string Input = nameof(Input);
@@ -25,7 +25,4 @@ internal static class ArgumentNames
     public const string Precision = nameof(Precision);
     public const string Arithmetic = nameof(Arithmetic);
     public const string Plan = nameof(Plan);
-    public const string Activation = nameof(Activation);
-    public const string Reset = nameof(Reset);
-    public const string Update = nameof(Update);
 }

@@ -7,6 +7,17 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>What each argument has to be on its own.</summary>
 internal static class ArgumentRules
 {
+    /// <summary>Each rule of this file.</summary>
+    public static readonly ModelRule[] All =
+    {
+        EnumsAreKnown,
+        SizesAreGiven,
+        SizesArePositive,
+        OutputIsNotNegative,
+        HeadHasOutputs,
+        TargetCanFuse,
+    };
+
     /// <summary>Each size that has to be given, and the argument that stands in for it.</summary>
     private static readonly (string Name, string? Instead)[] NeededSizes =
     {

@@ -8,6 +8,20 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>What the annotated class has to be, so that a second part of it can be written.</summary>
 internal static class ClassRules
 {
+    /// <summary>Each rule of this file.</summary>
+    public static readonly ModelRule[] All =
+    {
+        IsPartial,
+        ContainersArePartial,
+        IsNotGeneric,
+        IsPlainClass,
+        IsNotAbstract,
+        IsNotFileLocal,
+        HasOneModelAttribute,
+        LanguageIsRecent,
+        CanBeConstructed,
+    };
+
     public static IEnumerable<Violation> IsPartial(ModelDeclaration model) =>
         NotPartial(model.Type).Select(part => new Violation(Descriptors.ClassNotPartial, part.Identifier.GetLocation(), model.Type.Name));
 

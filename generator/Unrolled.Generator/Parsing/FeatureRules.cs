@@ -6,6 +6,17 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>Which arguments fit each other.</summary>
 internal static class FeatureRules
 {
+    /// <summary>Each rule of this file.</summary>
+    public static readonly ModelRule[] All =
+    {
+        AlternativesExclude,
+        NeedsAreMet,
+        LengthFits,
+        LayersAreFew,
+        VocabularyIsCountable,
+        FeedbackFits,
+    };
+
     /// <summary>Tokens stand on the tape as numbers where they are fed back: single precision counts exactly to 2^24.</summary>
     public const int LargestVocabulary = 1 << 24;
 

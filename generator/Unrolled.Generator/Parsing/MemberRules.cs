@@ -7,6 +7,12 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>The names of the generated members have to be free.</summary>
 internal static class MemberRules
 {
+    /// <summary>Each rule of this file.</summary>
+    public static readonly ModelRule[] All =
+    {
+        NamesAreFree,
+    };
+
     public static IEnumerable<Violation> NamesAreFree(ModelDeclaration model) =>
         OwnMembers(model).Concat(InheritedMembers(model)).Concat(ClassItself(model));
 

@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
+using Unrolled.Generator.Cells;
 
 namespace Unrolled.Generator.Parsing;
 
 /// <summary>The named arguments of a model attribute.</summary>
-internal sealed class ModelArguments
+internal sealed class ModelArguments : ICellArguments
 {
     private readonly Dictionary<string, TypedConstant> _values;
     private readonly AttributeSyntax _syntax;
@@ -33,7 +34,7 @@ internal sealed class ModelArguments
             ? value.Values.Select(item => item.Value is int number ? number : 0).ToArray()
             : null;
 
-    public bool Flag(string name, bool otherwise) =>
+    public bool Flag(string name, bool otherwise = false) =>
         _values.TryGetValue(name, out TypedConstant value) && value.Value is bool flag ? flag : otherwise;
 
     /// <summary>Where the argument stands, name and value; the attribute's name where it is not given.</summary>

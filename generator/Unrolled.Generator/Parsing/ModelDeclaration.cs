@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis;
+using Unrolled.Generator.Cells;
 using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Parsing;
@@ -9,7 +10,7 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>A class with its model attribute, as it stands in the source: what the rules look at. It never leaves the room.</summary>
 internal sealed class ModelDeclaration
 {
-    private ModelDeclaration(INamedTypeSymbol type, AttributeSyntax syntax, CellKind cell, ModelArguments arguments)
+    private ModelDeclaration(INamedTypeSymbol type, AttributeSyntax syntax, Cell cell, ModelArguments arguments)
     {
         Type = type;
         Syntax = syntax;
@@ -22,7 +23,8 @@ internal sealed class ModelDeclaration
     /// <summary>The attribute's text, where a mistake of the model as a whole is shown.</summary>
     public AttributeSyntax Syntax { get; }
 
-    public CellKind Cell { get; }
+    /// <summary>The cell with the settings that the arguments give.</summary>
+    public Cell Cell { get; }
 
     public ModelArguments Arguments { get; }
 
@@ -40,14 +42,15 @@ internal sealed class ModelDeclaration
     public static ModelDeclaration? Of(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
     {
         if (type.TypeKind != TypeKind.Class
-            || ModelAttributeKind.CellOf(attribute) is not CellKind cell
+            || ModelAttributes.CellOf(attribute) is not Cell cell
             || attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax)
         {
             return null;
         }
 
         bool binds = attribute.NamedArguments.All(argument => argument.Value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum || IsBoundArray(argument.Value));
-        return binds ? new ModelDeclaration(type, syntax, cell, new ModelArguments(attribute, syntax)) : null;
+        ModelArguments arguments = new(attribute, syntax);
+        return binds ? new ModelDeclaration(type, syntax, cell.With(arguments), arguments) : null;
     }
 
     /// <remarks>A null array counts as one that does not bind.</remarks>
@@ -56,7 +59,7 @@ internal sealed class ModelDeclaration
 
     /// <summary>The model attributes of <paramref name="type"/>, in the order of the source.</summary>
     public static ImmutableArray<AttributeData> AttributesOf(INamedTypeSymbol type) =>
-        type.GetAttributes().Where(attribute => ModelAttributeKind.CellOf(attribute) is not null).ToImmutableArray();
+        type.GetAttributes().Where(attribute => ModelAttributes.CellOf(attribute) is not null).ToImmutableArray();
 
     /// <summary>The user's own declarations of <paramref name="type"/>: after generation there is one more, which is no reason to object.</summary>
     public static IEnumerable<TypeDeclarationSyntax> WrittenParts(INamedTypeSymbol type, CancellationToken cancellationToken = default) =>

@@ -6,7 +6,7 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>Symbols -> <see cref="ModelSpec"/>.</summary>
 internal static class ModelParser
 {
-    /// <summary>The spec of an annotated class; null when a rule is broken. The target is filled in by the generator, which knows the compilation's.</summary>
+    /// <summary>The spec of an annotated class; null when a rule is broken whose descriptor is an error. The target is filled in by the generator, which knows the compilation's.</summary>
     public static ModelSpec? Parse(GeneratorAttributeSyntaxContext found, CancellationToken cancellationToken)
     {
         if (found.TargetSymbol is not INamedTypeSymbol type
@@ -16,7 +16,7 @@ internal static class ModelParser
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return ModelRules.Check(model).Any() ? null : SpecOf(model);
+        return ModelRules.Check(model).Any(violation => violation.IsError) ? null : SpecOf(model);
     }
 
     /// <summary>The spec that a declaration asks for; it means something only where the rules for its sizes hold.</summary>
@@ -26,7 +26,7 @@ internal static class ModelParser
         SequenceShape shape = SequenceShape.Of(arguments);
         return new ModelSpec(
             TypeParser.Parse(model.Type),
-            CellOf(model),
+            model.Cell,
             arguments.Number(ArgumentNames.Input),
             new EquatableArray<int>(LayerShape.Of(arguments).ToArray()),
             shape.Steps,
@@ -50,10 +50,4 @@ internal static class ModelParser
             Arithmetic = (ArithmeticKind)arguments.Number(ArgumentNames.Arithmetic),
         };
     }
-
-    private static CellSpec CellOf(ModelDeclaration model) => new(
-        model.Cell,
-        (RnnActivationKind)model.Arguments.Number(ArgumentNames.Activation),
-        (GruResetKind)model.Arguments.Number(ArgumentNames.Reset),
-        (GruUpdateKind)model.Arguments.Number(ArgumentNames.Update));
 }

@@ -6,6 +6,15 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>Which steps can read and write. Silent while <c>Steps</c> itself is wrong.</summary>
 internal static class SequenceRules
 {
+    /// <summary>Each rule of this file.</summary>
+    public static readonly ModelRule[] All =
+    {
+        ReadStepsFit,
+        FirstOutputFits,
+        TopologyIsKept,
+        ManyStepsAreSeveral,
+    };
+
     public static IEnumerable<Violation> ReadStepsFit(ModelDeclaration model)
     {
         SequenceShape shape = SequenceShape.Of(model.Arguments);
@@ -42,5 +51,16 @@ internal static class SequenceRules
                where number.InRange && number.Needed is int value && value != number.Found
                select new Violation(
                    Descriptors.AgainstTopology, model.Arguments.Place(number.Name), number.Name, number.Found, topology.ToString(), number.Needed!);
+    }
+
+    /// <summary>A topology that is named for reading or writing many steps, of a single one.</summary>
+    public static IEnumerable<Violation> ManyStepsAreSeveral(ModelDeclaration model)
+    {
+        TopologyKind topology = (TopologyKind)model.Arguments.Number(ArgumentNames.Topology);
+        if (SequenceShape.Of(model.Arguments).Steps == 1
+            && topology is (TopologyKind.ManyToOne or TopologyKind.OneToMany or TopologyKind.ManyToManyDelayed))
+        {
+            yield return new Violation(Descriptors.OneStepTopology, model.Arguments.Place(ArgumentNames.Topology), topology);
+        }
     }
 }

@@ -7,6 +7,13 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>How large a model may be. Silent while a size itself is wrong.</summary>
 internal static class SizeRules
 {
+    /// <summary>Each rule of this file.</summary>
+    public static readonly ModelRule[] All =
+    {
+        BlocksAreAddressable,
+        PlanFitsTheModel,
+    };
+
     /// <summary>Numbers of the largest span a model may need: 1 GiB in single precision, and far enough from where an int offset overflows.</summary>
     public const int LargestBlock = 1 << 28;
 
@@ -30,7 +37,7 @@ internal static class SizeRules
 
         (string Block, decimal Numbers, string Argument)[] blocks =
         {
-            ("parameters", layers.Sum(l => GatesOf(model.Cell) * l.Units * (l.Inputs + l.Units + 2)) + output + table, widest),
+            ("parameters", layers.Sum(l => model.Cell.Gates.Count * l.Units * (l.Inputs + l.Units + 2)) + output + table, widest),
             ("tape", shape.Steps * (layers.Sum(l => (MostKeptPerUnit * l.Units) + l.Read) + (2 * (decimal)spec.Output)), longest),
         };
         foreach ((string block, decimal numbers, string argument) in blocks)
@@ -63,7 +70,7 @@ internal static class SizeRules
     private static decimal StepMultiplyAdds(ModelDeclaration model)
     {
         ModelSpec spec = ModelParser.SpecOf(model);
-        return LayersOf(spec).Sum(l => GatesOf(model.Cell) * l.Units * (l.Read + l.Units)) + (spec.Output * OutputWidth(spec));
+        return LayersOf(spec).Sum(l => model.Cell.Gates.Count * l.Units * (l.Read + l.Units)) + (spec.Output * OutputWidth(spec));
     }
 
     /// <summary>The layers of both directions.</summary>
@@ -83,13 +90,6 @@ internal static class SizeRules
     }
 
     private static decimal OutputWidth(ModelSpec spec) => (decimal)spec.Directions * spec.Hidden[spec.Hidden.Count - 1];
-
-    private static int GatesOf(CellKind cell) => cell switch
-    {
-        CellKind.Lstm => 4,
-        CellKind.Gru => 3,
-        _ => 1,
-    };
 
     private static bool HasSizes(ModelDeclaration model) =>
         !ArgumentRules.SizesAreGiven(model)

@@ -46,8 +46,8 @@ internal static class CostModel
             : new PlanDecision(PlanKind.Loops, $"a step has {N(step)} multiply-adds, above the budget of {N(CodeBudget.MultiplyAdds)} a method");
     }
 
-    /// <summary>Whether the few units fill a vector, or the four gates of the LSTM's only one.</summary>
-    private static bool InfersInVectors(ModelSpec spec) => spec.Target.HasLanes && (spec.Hidden.Max() > 1 || spec.Cell.Kind == CellKind.Lstm);
+    /// <summary>Whether the few units fill a vector, or the gates of a layer's only one.</summary>
+    private static bool InfersInVectors(ModelSpec spec) => spec.Target.HasLanes && (spec.Hidden.Max() > 1 || spec.Cell.Gates.Count >= GatePack.FewestUnits);
 
     /// <summary>
     /// Whether steps take turns in the order of the lane groups. The weights do not fit into the nearest cache, a group does: a step then

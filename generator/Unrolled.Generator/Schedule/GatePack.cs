@@ -51,7 +51,7 @@ internal sealed record GatePack(IReadOnlyList<Value> Gates, IReadOnlyList<Value>
 
     private static bool IsSum(Value value) => value.Op switch
     {
-        Op.Product or Op.Bias or Op.Column => true,
+        Op.Product or Op.Vector or Op.Column => true,
         Op.Add => value.Operands.All(IsSum),
         _ => false,
     };

@@ -1,9 +1,11 @@
+using Unrolled.Generator.Cells;
+
 namespace Unrolled.Generator.Spec;
 
 /// <summary>All that decides the generated text of one model, and nothing else: the key of the generator's cache.</summary>
 /// <remarks>Immutable, structural equality, no Roslyn type, no location: moving an attribute in its file regenerates nothing.</remarks>
 /// <param name="Type">The annotated class.</param>
-/// <param name="Cell">Which recurrent cell, with its variants.</param>
+/// <param name="Cell">The recurrent cell with its settings.</param>
 /// <param name="Input">Numbers a step reads.</param>
 /// <param name="Hidden">Units of each layer, the first layer first.</param>
 /// <param name="Steps">Steps of a sequence.</param>
@@ -17,7 +19,7 @@ namespace Unrolled.Generator.Spec;
 /// <param name="Target">What the compilation's language and framework can do.</param>
 internal sealed record ModelSpec(
     TypeSpec Type,
-    CellSpec Cell,
+    Cell Cell,
     int Input,
     EquatableArray<int> Hidden,
     int Steps,
@@ -62,9 +64,6 @@ internal sealed record ModelSpec(
     /// <summary>Layers of one direction and those of the other.</summary>
     public int Directions => Direction == DirectionKind.Both ? 2 : 1;
 }
-
-/// <summary>A cell and its variants; a variant that the kind does not have stays at its default.</summary>
-internal sealed record CellSpec(CellKind Kind, RnnActivationKind Activation, GruResetKind Reset, GruUpdateKind Update);
 
 /// <summary>The annotated class: where the generated part must stand.</summary>
 /// <param name="Namespace">Full name, empty for the global namespace.</param>

@@ -2,13 +2,6 @@ namespace Unrolled.Generator.Spec;
 
 // The values are those of the library's enums with the same member names; a test holds them together.
 
-internal enum CellKind
-{
-    Rnn,
-    Lstm,
-    Gru,
-}
-
 internal enum HeadKind
 {
     Linear,
@@ -20,25 +13,6 @@ internal enum NumberKind
 {
     Single,
     Double,
-}
-
-internal enum RnnActivationKind
-{
-    Tanh,
-    Relu,
-    Identity,
-}
-
-internal enum GruResetKind
-{
-    AfterProduct,
-    BeforeProduct,
-}
-
-internal enum GruUpdateKind
-{
-    Keeps,
-    Writes,
 }
 
 internal enum ArithmeticKind

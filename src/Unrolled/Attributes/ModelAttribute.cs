@@ -8,34 +8,34 @@ public abstract class ModelAttribute : Attribute
     {
     }
 
-    /// <summary>Numbers that a step reads (x). Needed, at least 1, unless the model reads tokens: see <see cref="Vocabulary"/>.</summary>
+    /// <summary>Numbers of a step's input x, at least 1. Required, unless the input is tokens: see <see cref="Vocabulary"/>.</summary>
     public int Input { get; set; }
 
     /// <summary>
-    /// Tokens that a step reads one of, instead of <see cref="Input"/>: the first layer's weights have a column a token, which is looked
-    /// up and never multiplied.
+    /// Number of tokens, instead of <see cref="Input"/>: the input of a step is one token. The first layer's weights have a column for each
+    /// token; it is looked up, not multiplied.
     /// </summary>
     public int Vocabulary { get; set; }
 
-    /// <summary>Numbers of a token's row in an embedding table (tensor <c>weight_embedding</c>), which the first layer reads; 0: no table.</summary>
+    /// <summary>Width of the embedding table (tensor <c>weight_embedding</c>): a token's row is the input of the first layer. 0: no table.</summary>
     public int Embedding { get; set; }
 
-    /// <summary>Units of each recurrent layer (h). Needed, at least 1, unless <see cref="HiddenSizes"/> lists them.</summary>
+    /// <summary>Units of each recurrent layer (h), at least 1. Required, unless <see cref="HiddenSizes"/> lists them.</summary>
     public int Hidden { get; set; }
 
-    /// <summary>Recurrent layers of <see cref="Hidden"/> units, every one reading the h of the one below. Not set: 1.</summary>
+    /// <summary>Number of recurrent layers of <see cref="Hidden"/> units. The input of a layer is the h of the layer below. Not set: 1.</summary>
     public int Layers { get; set; }
 
     /// <summary>Units of each layer, the first layer first, instead of <see cref="Hidden"/> and <see cref="Layers"/>.</summary>
     public int[] HiddenSizes { get; set; } = Array.Empty<int>();
 
     /// <summary>
-    /// The order in which the layers see the steps. Both: every layer has a second one that runs backward in time (tensors named
-    /// <c>..._reverse</c>), and what is above reads [forward | reverse]. A network that runs backward has no <c>Step</c> and no <c>Process</c>.
+    /// The order in which the layers see the steps. Both: each layer has a second one beside it that runs backward in time (tensors named
+    /// <c>..._reverse</c>); the layer above reads [forward | reverse]. A network that runs backward has no <c>Step</c> and no <c>Process</c>.
     /// </summary>
     public Direction Direction { get; set; }
 
-    /// <summary>Steps of a sequence (T). Needed, at least 1; with <see cref="Unrolled.Topology.OneToOne"/> it is 1 and may be left out.</summary>
+    /// <summary>Steps of a sequence (T), at least 1. Required, except with <see cref="Unrolled.Topology.OneToOne"/>, where it is 1.</summary>
     public int Steps { get; set; }
 
     /// <summary>Outputs of the output layer; 0, the default: no output layer, the hidden state is the output.</summary>
@@ -47,28 +47,28 @@ public abstract class ModelAttribute : Attribute
     /// <summary>The usual shape of the task; sets <see cref="ReadSteps"/> and <see cref="FirstOutput"/>.</summary>
     public Topology Topology { get; set; }
 
-    /// <summary>How many steps, from the first, read an input; the others see zeros. Not set: what the topology says, by default all of them.</summary>
+    /// <summary>Steps that read an input, counted from the first; the others see zeros. Not set: by the topology, by default all.</summary>
     public int ReadSteps { get; set; }
 
-    /// <summary>The first step, counted from 0, that writes an output. Not set: what the topology says, by default 0.</summary>
+    /// <summary>The first step that writes an output, counted from 0. Not set: by the topology, by default 0.</summary>
     public int FirstOutput { get; set; }
 
     /// <summary>
-    /// What the steps that read no input see: zeros, or the output of the step before, as a value (needs as many inputs as linear outputs)
-    /// or as the most probable token (needs as many tokens as softmax outputs).
+    /// The input of the steps that read none: zeros, or the output of the step before. That is its values (as many inputs as linear outputs)
+    /// or the most probable token (as many tokens as softmax outputs).
     /// </summary>
     public Feedback Feedback { get; set; }
 
     /// <summary>
-    /// Whether a run may be shorter than <see cref="Steps"/>: members take a <c>length</c>, the state is that of the last valid step, outputs
-    /// beyond it are zero, and nothing of the padding is in any gradient. Where only the last step writes, it is step <c>length - 1</c>.
+    /// Whether a run may be shorter than <see cref="Steps"/>. Members then take a <c>length</c>; the last step is <c>length - 1</c>. The state is
+    /// that of this step, outputs after it are zero, and the padding adds to no gradient. Where only the last step writes, this one does.
     /// </summary>
     public bool VariableLength { get; set; }
 
-    /// <summary>Whether the state of rest is trained (tensors <c>h0_l0</c>, <c>c0_l0</c>, ...) rather than zero.</summary>
+    /// <summary>Whether the initial state is learned (tensors <c>h0_l0</c>, <c>c0_l0</c>, ...). Default: false, it is zero.</summary>
     public bool LearnedInitialState { get; set; }
 
-    /// <summary>Whether the training pass takes a mask for what goes from layer to layer: 0 drops, 1 / (1 - p) keeps. Inference drops nothing.</summary>
+    /// <summary>Whether the training pass takes a mask for the values between layers: 0 drops, 1 / (1 - p) keeps. Inference drops nothing.</summary>
     public bool Dropout { get; set; }
 
     /// <summary>Whether <c>Backward</c> keeps dL/dh and dL/dc of every step on the tape, for <see cref="GradientFlow"/>.</summary>

@@ -114,7 +114,7 @@ public enum Direction
     Both,
 }
 
-/// <summary>What the steps that read no input see.</summary>
+/// <summary>The input of the steps that read none.</summary>
 public enum Feedback
 {
     /// <summary>Zeros; of a token model, no column at all.</summary>

@@ -4,9 +4,9 @@ namespace Unrolled;
 
 /// <summary>Saves and loads the parameters of a model as named tensors with PyTorch's shapes, in the safetensors format.</summary>
 /// <remarks>
-/// A file holds logical tensors, never the order of the parameter block, so that it outlives versions and is read by other programs.
-/// Loading checks names, shapes and the whole file before one number is written. The name of the class is kept in the file, and told
-/// when a file does not fit, but need not agree: a model for training and one for streaming may share a file.
+/// A file holds logical tensors, never the order of the parameter block, so other versions and other programs can read it.
+/// Loading checks names, shapes and the whole file before one number is written. The file keeps the name of the class, for the message
+/// when it does not fit. The names may differ: a model for training and one for streaming can share a file.
 /// </remarks>
 public static class Checkpoint
 {
@@ -16,7 +16,7 @@ public static class Checkpoint
     /// <summary>Metadata key of the model's name.</summary>
     public const string ModelKey = "unrolled.model";
 
-    /// <summary>What names of tensors that are not the model's own begin with: the state of a training; <see cref="Load"/> passes over them.</summary>
+    /// <summary>Prefix of the tensors of a training's state, which are not the model's own: <see cref="Load"/> passes over them.</summary>
     public const string TrainingPrefix = "training.";
 
     private const int FormatVersion = 1;
@@ -73,7 +73,7 @@ public static class Checkpoint
         ReadTensors(file, "", layout, parameters);
     }
 
-    /// <summary>Adds each tensor of a block that has the model's layout, its names behind a prefix.</summary>
+    /// <summary>Adds the tensors of a block in the model's layout, with a prefix before each name.</summary>
     internal static void AddTensors<T>(TensorFile file, string prefix, ParameterLayout layout, ReadOnlySpan<T> block)
         where T : unmanaged
     {

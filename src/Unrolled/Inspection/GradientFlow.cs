@@ -41,7 +41,7 @@ public static class GradientFlow
         return norms;
     }
 
-    /// <summary>The share of a gate's values, over all steps and units, that lie within <paramref name="margin"/> of an end of its range: there its derivative is nearly 0.</summary>
+    /// <summary>The share of saturated values of a gate, over all steps and units: within <paramref name="margin"/> of an end of its range, where the derivative is nearly 0.</summary>
     /// <param name="layout">The <c>Tape</c> of the network.</param>
     /// <param name="tape">Its tape, after <c>ForwardLogits</c>.</param>
     /// <param name="gate">A gate, such as <c>i_l0</c>.</param>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Unrolled;
 
-/// <summary>What stands where on the tape of a generated network: h, c and what the cell has besides, a row a step.</summary>
+/// <summary>The places of values on the tape of a generated network: h, c and the cell's other values, a row for each step.</summary>
 public sealed class TapeLayout
 {
     private readonly Dictionary<string, TapeValue> _byName;

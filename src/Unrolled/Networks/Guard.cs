@@ -37,7 +37,7 @@ public static class Guard
         }
     }
 
-    /// <summary>Throws unless <paramref name="actual"/> is a multiple of <paramref name="unit"/>, which is at least 1, as a run of any number of steps needs it.</summary>
+    /// <summary>Throws unless <paramref name="actual"/> is a multiple of <paramref name="unit"/>, at least 1: any number of whole steps.</summary>
     /// <exception cref="ArgumentException">The length is no multiple, or the unit not positive.</exception>
     public static void MultipleOf(int actual, int unit, string parameter)
     {
@@ -57,7 +57,7 @@ public static class Guard
         }
     }
 
-    /// <summary>Throws unless a run has all its steps: <paramref name="length"/> is that, or 0 for not said.</summary>
+    /// <summary>Throws unless a run has all its steps: <paramref name="length"/> is their number, or 0 (not given).</summary>
     /// <exception cref="ArgumentException">It is shorter.</exception>
     public static void Whole(int length, int steps, string parameter)
     {

@@ -1,6 +1,6 @@
 namespace Unrolled;
 
-/// <summary>What trainers, optimizers and checkpoints need of a generated network: its lengths, its parameters, and its two training passes.</summary>
+/// <summary>A generated network for trainers, optimizers and checkpoints: its lengths, its parameters, and its two training passes.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="TInput">What the network reads: <typeparamref name="T"/>, or <see cref="int"/> for tokens.</typeparam>
 /// <remarks>Every generated class implements it. Nothing is shared between calls but <see cref="Parameters"/>: threads may run passes side by side, each with its own spans.</remarks>
@@ -29,7 +29,7 @@ public interface INetwork<T, TInput>
     /// <summary>Numbers that <see cref="ForwardLogits"/> keeps for <see cref="Backward"/>.</summary>
     int TapeLength { get; }
 
-    /// <summary>Numbers, or tokens, that the steps after the last read one may be given instead of the own output; 0: nothing is fed back.</summary>
+    /// <summary>Numbers, or tokens, of the true outputs for teacher forcing, which replace the network's own; 0: nothing is fed back.</summary>
     int FedBackLength { get; }
 
     /// <summary>Numbers of the masks of dropout; 0: there is no dropout.</summary>
@@ -39,7 +39,7 @@ public interface INetwork<T, TInput>
     /// <param name="state"><see cref="StateLength"/> numbers.</param>
     void Rest(Span<T> state);
 
-    /// <summary>Adds the gradient of a run from the state of rest to that of the learned state; does nothing where that is not learned.</summary>
+    /// <summary>Adds dL/d(initial state) to the gradient of the learned initial state. Does nothing where none is learned.</summary>
     /// <param name="stateGradient">dL/d(initial state).</param>
     /// <param name="parameterGradient">dL/dparameters.</param>
     void RestBackward(ReadOnlySpan<T> stateGradient, Span<T> parameterGradient);

@@ -1,6 +1,6 @@
 namespace Unrolled;
 
-/// <summary>What a training run may have besides its input. The default has nothing of it.</summary>
+/// <summary>Optional inputs of a training run. The default has none.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="TInput">What the network reads: <typeparamref name="T"/>, or <see cref="int"/> for tokens.</typeparam>
 public readonly ref struct SequenceOptions<T, TInput>
@@ -21,7 +21,7 @@ public readonly ref struct SequenceOptions<T, TInput>
     /// <summary>Steps of the run, from 1; 0: all.</summary>
     public int Length { get; }
 
-    /// <summary>What the steps after the last read one see instead of the network's own output (teacher forcing), <c>FedBackLength</c>; empty: its own output.</summary>
+    /// <summary>True outputs for the steps after the last input (teacher forcing), <c>FedBackLength</c> of them; empty: the network's own.</summary>
     public ReadOnlySpan<TInput> FedBack { get; }
 
     /// <summary>The masks of dropout, <c>MaskLength</c> numbers, each 0 or 1 / (1 - p); empty: nothing is dropped.</summary>

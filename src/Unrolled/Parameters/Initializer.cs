@@ -6,8 +6,8 @@ public static class Initializer
     /// <summary>Sets the whole block as a new model should start.</summary>
     /// <remarks>
     /// <para>Recurrent matrices: each gate a random orthogonal matrix, which keeps the length of h and of its gradient (Saxe et al. 2014).
-    /// Input matrices: Glorot uniform, each gate on its own (Glorot and Bengio 2010). Biases: zero, and one for the forget gate of an LSTM, which
-    /// then starts by remembering (Jozefowicz et al. 2015). These are Keras' choices. Heads: U(-1/sqrt(H), 1/sqrt(H)), as PyTorch's linear
+    /// Input matrices: Glorot uniform, each gate on its own (Glorot and Bengio 2010). Biases: what the layout says, which is zero, and one for the
+    /// forget gate of an LSTM, which then starts by remembering (Jozefowicz et al. 2015). These are Keras' choices. Heads: U(-1/sqrt(H), 1/sqrt(H)), as PyTorch's linear
     /// layer. Embeddings: normal with deviation 1, as PyTorch's. Padding: zero.</para>
     /// <para>Each tensor draws from a sequence of its own, made of the seed and its place in the layout.</para>
     /// </remarks>
@@ -28,7 +28,7 @@ public static class Initializer
             }
             else if (tensor.Name.StartsWith("weight_ih", StringComparison.Ordinal))
             {
-                GlorotUniform(tensor, parameters, random, GatesOf(layout, tensor));
+                GlorotUniform(tensor, parameters, random, tensor.Gates);
             }
             else if (tensor.Name.StartsWith("weight_head", StringComparison.Ordinal))
             {
@@ -38,9 +38,9 @@ public static class Initializer
             {
                 Uniform(tensor, parameters, random, 1 / Math.Sqrt(head.Columns));
             }
-            else if (tensor.Name.StartsWith("bias_l", StringComparison.Ordinal) && GatesOf(layout, tensor) == 4)
+            else if (tensor.Initial.Count > 0)
             {
-                ForgetBias(tensor, parameters, 1);
+                GateByGate(tensor, parameters, tensor.Initial);
             }
             else if (tensor.Name.Contains("embedding", StringComparison.Ordinal))
             {
@@ -193,6 +193,15 @@ public static class Initializer
 
     private static double Symmetric(Xoshiro256 random, double limit) => ((2 * random.NextDouble()) - 1) * limit;
 
+    // A number for all units of a gate.
+    private static void GateByGate<T>(TensorLayout tensor, Span<T> parameters, IReadOnlyList<double> values)
+        where T : unmanaged
+    {
+        int units = tensor.Count / values.Count;
+        int filled = 0;
+        Fill(tensor, parameters, () => values[filled++ / units]);
+    }
+
     private static void Fill<T>(TensorLayout tensor, Span<T> parameters, Func<double> draw)
         where T : unmanaged
     {
@@ -227,7 +236,4 @@ public static class Initializer
         int layer = tensor.Name.LastIndexOf("_l", StringComparison.Ordinal);
         return layer >= 0 && layout.TryGet(name + tensor.Name.Substring(layer), out TensorLayout? other) ? other : null;
     }
-
-    private static int GatesOf(ParameterLayout layout, TensorLayout tensor) =>
-        Recurrent(layout, tensor) is { } recurrent ? recurrent.Rows / recurrent.Columns : 1;
 }

@@ -11,13 +11,15 @@ public sealed class TensorLayout
     private readonly int[] _shape;
     private readonly int _end;
 
-    private TensorLayout(string name, int rows, int columns, bool isVector, TensorAddress address)
+    private TensorLayout(string name, int rows, int columns, bool isVector, TensorAddress address, double[]? initial = null)
     {
         Name = name;
         Rows = rows;
         Columns = columns;
         _shape = isVector ? new[] { rows } : new[] { rows, columns };
         _address = address;
+        Gates = address.Units == 0 ? 1 : rows / address.Units;
+        Initial = initial ?? Array.Empty<double>();
         Count = checked(rows * columns);
         for (int row = 0; row < rows; row++)
         {
@@ -41,11 +43,20 @@ public sealed class TensorLayout
     /// <summary>How many numbers it has.</summary>
     public int Count { get; }
 
+    /// <summary>How many gates' blocks of rows stand one under the other.</summary>
+    internal int Gates { get; }
+
+    /// <summary>What the numbers of each gate are in a new model, one entry a gate; empty: zero, or what the name stands for.</summary>
+    internal IReadOnlyList<double> Initial { get; }
+
     /// <summary>A tensor of a layer whose parameters stand in lane groups of units.</summary>
+    /// <exception cref="ArgumentException"><paramref name="initial"/> has not one entry a gate.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static TensorLayout Grouped(
-        string name, int rows, int columns, bool isVector, int offset, int units, int unitStride, int firstGate, int columnStride) =>
-        new(name, rows, columns, isVector, new TensorAddress(offset, units, unitStride, firstGate, columnStride));
+        string name, int rows, int columns, bool isVector, int offset, int units, int unitStride, int firstGate, int columnStride, double[]? initial = null) =>
+        initial == null || initial.Length * units == rows
+            ? new(name, rows, columns, isVector, new TensorAddress(offset, units, unitStride, firstGate, columnStride), initial)
+            : throw new ArgumentException($"'{name}' has {rows} rows of {units} units a gate, but {initial.Length} initial values.", nameof(initial));
 
     /// <summary>A tensor whose rows follow each other.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

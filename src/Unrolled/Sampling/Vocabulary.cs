@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Unrolled;
 
-/// <summary>The characters of a text and their indices 0, 1, 2, ...: what one-hot inputs and softmax outputs of a text model mean.</summary>
+/// <summary>The characters of a text and their indices 0, 1, 2, ...: the meaning of a text model's one-hot inputs and softmax outputs.</summary>
 /// <remarks>
 /// A character is a Unicode scalar value, so an emoji outside the basic plane is one character; letters with combining marks are several.
 /// The order is by code point: it depends on which characters a text has, not on where they stand. Half of a surrogate pair is refused.

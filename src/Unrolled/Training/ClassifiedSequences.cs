@@ -53,7 +53,7 @@ public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
         return Accuracy.OfRows(logits.Slice(0, ValidOf(logits, rows)), ClassesOf(index, rows));
     }
 
-    /// <summary>The true classes of the steps before: what a network that chooses tokens reads back after its last input.</summary>
+    /// <summary>The true class of the step before each, for a network with feedback of tokens.</summary>
     /// <inheritdoc/>
     public override void ReadFedBack(int index, Span<TInput> fedBack)
     {

@@ -52,6 +52,6 @@ internal readonly struct SequenceInputs<TInput>
     /// <summary>Steps of a sequence; 0: all.</summary>
     public int LengthOf(int index) => _lengths.IsEmpty ? 0 : _lengths.Span[index];
 
-    /// <summary>Rows that the steps of a sequence write, of as many as those of a whole one. The last step of any run writes a single one.</summary>
+    /// <summary>Rows of outputs of a sequence that may be shorter. Where only the last step writes, one row.</summary>
     public int RowsOf(int index, int rows) => _lengths.IsEmpty || rows == 1 ? rows : Math.Max(0, rows - (_steps - _lengths.Span[index]));
 }

@@ -1,6 +1,6 @@
 namespace Unrolled;
 
-/// <summary>Sequences to learn from, each with what is right about it: the data and the loss of a training.</summary>
+/// <summary>Sequences to learn from, each with its right answer: the data and the loss of a training.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="TInput">What the network reads: <typeparamref name="T"/>, or <see cref="int"/> for tokens.</typeparam>
 /// <remarks>A trainer calls the methods from several threads at once, and allocates nothing between them; neither should they.</remarks>
@@ -22,13 +22,13 @@ public abstract class SequenceSet<T, TInput>
     /// <param name="gradient">As many numbers, overwritten by dL/dlogits.</param>
     public abstract double Loss(int index, ReadOnlySpan<T> logits, Span<T> gradient);
 
-    /// <summary>How good the logits are, for people: an accuracy, say. NaN when there is no such measure.</summary>
+    /// <summary>A score of the logits for people, such as an accuracy. NaN: there is none.</summary>
     public virtual double Score(int index, ReadOnlySpan<T> logits) => double.NaN;
 
     /// <summary>Steps of a sequence that is shorter than the network's; 0: all. For networks with <c>VariableLength = true</c>.</summary>
     public virtual int LengthOf(int index) => 0;
 
-    /// <summary>Writes what the steps after the last read one see under <see cref="TrainerOptions.TeacherForcing"/>: the true outputs before them.</summary>
+    /// <summary>Writes the true outputs for the steps after the last input, under <see cref="TrainerOptions.TeacherForcing"/>.</summary>
     /// <param name="index">0 .. <see cref="Count"/> - 1.</param>
     /// <param name="fedBack">As many numbers, or tokens, as the network's <c>FedBackLength</c>, overwritten.</param>
     /// <exception cref="NotSupportedException">The set does not tell them.</exception>

@@ -4,9 +4,9 @@ namespace Unrolled;
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="TInput">What the network reads: <typeparamref name="T"/>, or <see cref="int"/> for tokens.</typeparam>
 /// <remarks>
-/// <para>Sequences start from the network's state of rest, which is trained with the rest where it is learned.</para>
-/// <para>The gradient of a step is the mean over its sequences. Order, arithmetic and hence every bit follow from the options, the seed and the data; not
-/// from the number of threads, and not from where a training was interrupted and resumed.</para>
+/// <para>Sequences start from the network's state of rest. Where it is learned, it is trained too.</para>
+/// <para>The gradient of a step is the mean over its sequences. Order and arithmetic, so every bit, follow from the options, the seed and the data. The
+/// number of threads changes nothing, nor does an interruption with a resume.</para>
 /// <para>A step allocates nothing. A trainer is for one thread at a time; dispose it to end its worker threads.</para>
 /// </remarks>
 public partial class Trainer<T, TInput> : IDisposable
@@ -86,7 +86,7 @@ public partial class Trainer<T, TInput> : IDisposable
     /// <summary>Norm of the last step's gradient, before it was limited.</summary>
     public double GradientNorm { get; private set; }
 
-    /// <summary>Trains on the next mini-batch of the epoch; behind the last one the next epoch starts.</summary>
+    /// <summary>Trains on the next mini-batch of the epoch; after the last one the next epoch starts.</summary>
     /// <param name="set">The sequences; the same ones throughout an epoch.</param>
     /// <returns>The mean loss of the mini-batch, before the step.</returns>
     /// <exception cref="ArgumentException">The set is empty.</exception>

@@ -36,7 +36,7 @@ public partial class Trainer<T, TInput>
         file.Write(path);
     }
 
-    /// <summary>Goes on from a saved training: with the same options, data and number type, every bit is as if it had not been interrupted.</summary>
+    /// <summary>Goes on from a saved training. With the same options, data and number type, every bit is that of an uninterrupted training.</summary>
     /// <remarks>The optimizer's rate becomes the saved one. A schedule is compared by its rates at some steps, not by its text.</remarks>
     /// <exception cref="InvalidDataException">The file is broken, of another model, optimizer or options; the message says what was needed and found; nothing was changed.</exception>
     /// <exception cref="IOException">The file cannot be read; nothing was changed.</exception>

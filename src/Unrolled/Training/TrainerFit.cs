@@ -46,7 +46,7 @@ public partial class Trainer<T, TInput>
     private bool IsOutOfPatience(int patience) => patience > 0 && BestEpoch > 0 && Epoch - BestEpoch >= patience;
 }
 
-/// <summary>What an epoch came to.</summary>
+/// <summary>The result of an epoch.</summary>
 /// <param name="Epoch">Its number, counted from 1.</param>
 /// <param name="Loss">The mean training loss.</param>
 /// <param name="Validation">The judgement on the validation set, where there is one.</param>

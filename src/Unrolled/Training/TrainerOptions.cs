@@ -3,15 +3,15 @@ namespace Unrolled;
 /// <summary>The order in which a trainer takes sequences.</summary>
 public enum SequenceOrder
 {
-    /// <summary>In an order of its own each epoch, by the seed; each sequence starts from the state of rest.</summary>
+    /// <summary>Each epoch in another order, by the seed; each sequence starts from the state of rest.</summary>
     Shuffled,
 
     /// <summary>As they stand, each from the state of rest.</summary>
     InOrder,
 
     /// <summary>
-    /// As windows of a long stream, for truncated backpropagation: the set is cut into as many equal pieces as the batch size, a mini-batch is the
-    /// next window of each, and the state goes on from window to window, the gradient does not. What is left over of the cut is not used.
+    /// As windows of a long stream, for truncated backpropagation. The set is cut into as many equal pieces as the batch size; a mini-batch is the
+    /// next window of each piece. The state goes on from window to window, the gradient does not. The remainder of the cut is not used.
     /// </summary>
     Stream,
 }
@@ -19,7 +19,7 @@ public enum SequenceOrder
 /// <summary>How a <see cref="Trainer{T, TInput}"/> trains.</summary>
 public sealed class TrainerOptions
 {
-    /// <summary>Sequences of a mini-batch, whose mean gradient makes one step.</summary>
+    /// <summary>Sequences of a mini-batch: a step follows their mean gradient.</summary>
     public int BatchSize { get; set; } = 32;
 
     /// <summary>How sequences are taken.</summary>
@@ -35,14 +35,14 @@ public sealed class TrainerOptions
     public double ClipValue { get; set; }
 
     /// <summary>
-    /// The share p of the values between layers that a training step drops, in [0, 1); what is kept is scaled by 1 / (1 - p). For models with
+    /// The share p of the values between layers that a training step drops, in [0, 1); the others are scaled by 1 / (1 - p). For models with
     /// <c>Dropout = true</c>. Evaluation drops nothing.
     /// </summary>
     public double Dropout { get; set; }
 
     /// <summary>
-    /// Whether networks that read their own output back are trained on the true outputs, which the set tells; else on their own, as they run
-    /// later and as evaluation runs them.
+    /// Whether networks with feedback see the true outputs of the set while they train. Otherwise they see their own, as in evaluation and
+    /// in use.
     /// </summary>
     public bool TeacherForcing { get; set; }
 

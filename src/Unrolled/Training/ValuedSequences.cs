@@ -68,7 +68,7 @@ public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
         return _sigmoid ? Accuracy.OfDecisions(logits.Slice(0, targets.Length), targets) : double.NaN;
     }
 
-    /// <summary>The true values of the steps before: what a network of values reads back after its last input. The set must know its rows.</summary>
+    /// <summary>The true values of the step before each, for a network with feedback of values. The set must know its rows.</summary>
     /// <inheritdoc/>
     public override void ReadFedBack(int index, Span<TInput> fedBack)
     {

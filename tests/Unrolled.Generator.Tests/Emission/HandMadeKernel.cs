@@ -74,7 +74,7 @@ internal static class HandMadeKernel
     {
         var spec = new ModelSpec(
             new TypeSpec("", default, "Gesture", IsStatic: false, IsPublic: true),
-            new CellSpec(CellKind.Lstm, RnnActivationKind.Tanh, GruResetKind.AfterProduct, GruUpdateKind.Keeps),
+            new Unrolled.Generator.Cells.LstmCell(),
             input, new EquatableArray<int>(hidden), steps, ReadSteps: steps, FirstOutput: 0, output, head, Bias: true,
             NumberKind.Single, PlanKind.Auto, new TargetSpec(900, HasVectors: false));
         int unit = 4 * (input + hidden + 1);

@@ -6,7 +6,7 @@ namespace Unrolled.Generator.Tests.Harness;
 /// <summary>Compares what the analyzer says with what a marked source expects: every diagnostic, with exactly the text it underlines.</summary>
 internal static class Diagnosed
 {
-    /// <summary>Nothing may be generated where anything is expected; returns the messages.</summary>
+    /// <summary>The marked rules are errors: nothing may be generated where one is marked. Returns the messages.</summary>
     public static async Task<IReadOnlyList<string>> Verify(string marked, LanguageVersion? language = null)
     {
         (Markup markup, GeneratorRun run, IReadOnlyList<string> messages) = await Compare(marked, language);
@@ -14,8 +14,8 @@ internal static class Diagnosed
         return messages;
     }
 
-    /// <summary>The same of calls: the model keeps its code.</summary>
-    public static async Task<IReadOnlyList<string>> VerifyCalls(string marked)
+    /// <summary>The marked rules are warnings or infos, or about calls: the model keeps its code. Returns the messages.</summary>
+    public static async Task<IReadOnlyList<string>> VerifyGenerated(string marked)
     {
         (_, GeneratorRun run, IReadOnlyList<string> messages) = await Compare(marked, language: null);
         Assert.NotEmpty(run.Sources);

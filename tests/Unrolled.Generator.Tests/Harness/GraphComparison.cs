@@ -9,17 +9,24 @@ namespace Unrolled.Generator.Tests.Harness;
 /// <summary>A generated network against the interpreter of its graph.</summary>
 internal static class GraphComparison
 {
+    /// <summary>The spec of an attribute, without compiling its class.</summary>
+    public static ModelSpec SpecOf(string attribute) => SpecOf(Run(attribute));
+
     /// <summary>The network of an attribute, compiled and with random parameters, and its spec.</summary>
     public static (object Network, ModelSpec Spec) Create(string attribute)
     {
-        GeneratorRun run = GeneratorRun.Of($"using Unrolled;\n[{attribute})] public partial class Gesture {{ }}");
-        ModelSpec spec = Assert.IsType<ModelSpec>(Assert.Single(run.Values(UnrolledGenerator.ModelStep)));
+        GeneratorRun run = Run(attribute);
+        ModelSpec spec = SpecOf(run);
         using MemoryStream image = new();
         Assert.Empty(run.Complete.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics);
         image.Position = 0;
         Type type = new AssemblyLoadContext("models", isCollectible: true).LoadFromStream(image).GetType("Gesture", throwOnError: true)!;
         return (type.GetMethod("CreateRandom")!.Invoke(null, [7UL])!, spec);
     }
+
+    private static GeneratorRun Run(string attribute) => GeneratorRun.Of($"using Unrolled;\n[{attribute})] public partial class Gesture {{ }}");
+
+    private static ModelSpec SpecOf(GeneratorRun run) => Assert.IsType<ModelSpec>(Assert.Single(run.Values(UnrolledGenerator.ModelStep)));
 
     /// <summary>Compares both passes of training, of a shorter run where a length is given.</summary>
     public static void Compare<TInput>(

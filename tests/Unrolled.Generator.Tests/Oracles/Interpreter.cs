@@ -63,7 +63,7 @@ internal sealed class Interpreter
         Op.Product => Product(v),
         Op.Column => Column(v),
         Op.Lookup => Row(v),
-        Op.Bias => Enumerable.Range(0, v.Gates * v.Space.Count).Select(row => BiasAt(v, row)).ToArray(),
+        Op.Vector => Enumerable.Range(0, v.Gates * v.Space.Count).Select(row => BiasAt(v, row)).ToArray(),
         Op.TransposedProduct => TransposedProduct(v),
         Op.Gate => _values[v.Operands[0]].Skip(v.FirstGate * v.Space.Count).Take(v.Space.Count).ToArray(),
         Op.Stack => v.Operands.SelectMany(o => _values[o]).ToArray(),

@@ -56,7 +56,7 @@ internal static class SampleLayouts
             (count + 15) / 16 * 16,
             TensorLayout.Grouped("weight_ih_l0", gates * hidden, input, false, 0, hidden, stride, 0, gates),
             TensorLayout.Grouped("weight_hh_l0", gates * hidden, hidden, false, 0, hidden, stride, gates * input, gates),
-            TensorLayout.Grouped("bias_l0", gates * hidden, 1, true, 0, hidden, stride, gates * (input + hidden), gates),
+            TensorLayout.Grouped("bias_l0", gates * hidden, 1, true, 0, hidden, stride, gates * (input + hidden), gates, gates == 4 ? [0, 1, 0, 0] : null),
             TensorLayout.RowMajor("weight_head", output, hidden, false, layer),
             TensorLayout.RowMajor("bias_head", output, 1, true, layer + (output * hidden)));
     }
