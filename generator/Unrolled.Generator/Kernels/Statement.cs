@@ -69,7 +69,10 @@ internal sealed record FillOnes(Region Target) : Statement;
 internal sealed record DeclareToken(string Name, Token Token) : Statement;
 
 /// <summary><c>span[index] = token</c>: a token on the tape, exact as a number because vocabularies end at 2^24.</summary>
-internal sealed record StoreToken(Element Target, Token Token) : Statement;
+internal sealed record StoreToken(Element Target, Token Token) : Statement
+{
+    public override Statement WithExpressions(Func<Expression, Expression> value, Func<Element, Element> target) => this with { Target = target(Target) };
+}
 
 /// <summary>A call of another method of the kernel.</summary>
 internal sealed record CallMethod(string Method, IReadOnlyList<Argument> Arguments) : Statement

@@ -57,7 +57,7 @@ internal sealed class AccumulationLowering
         foreach (TimedSum sum in sums)
         {
             IReadOnlyList<Statement> body = _code.Block(() => AddSum(sum));
-            HashSet<string> used = SpanUse.In(body);
+            HashSet<string> used = SpanUse.Indexed(body);
             yield return MethodOf(
                 NameOf(sum), NarrowAll().Where(n => used.Contains(n.Name)).Concat(body).ToArray(), sum.Part.Token == null);
         }

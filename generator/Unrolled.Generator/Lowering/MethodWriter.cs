@@ -90,12 +90,13 @@ internal sealed class MethodWriter
         Body.Lower(values, _sinks);
         Statement[] body = _before.Concat(_code.Statements).Concat(_after).ToArray();
         HashSet<string> used = SpanUse.In(body);
+        HashSet<string> indexed = SpanUse.Indexed(body);
         IEnumerable<Statement> lanes = used.Contains(Spans.Lanes) ? new[] { new LaneBlock(Spans.Lanes) } : Array.Empty<Statement>();
         return new KernelMethod(
             name,
             summary,
             _parameters,
-            Parameters(body).Concat(_rows.Where(r => used.Contains(r.Name))).Concat(lanes).Concat(body).ToArray(),
+            Parameters(body).Concat(_rows.Where(r => (r.Name == r.Span ? indexed : used).Contains(r.Name))).Concat(lanes).Concat(body).ToArray(),
             _context.LaneTypes);
     }
 
