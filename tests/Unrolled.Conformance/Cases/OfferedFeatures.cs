@@ -93,7 +93,9 @@ internal static class OfferedFeatures
         CaseNode convention = layer.Get("convention", "the convention of the weights");
         foreach ((string key, string words) in Unoffered)
         {
-            if (convention.Find(key) is not null)
+            // ONNX's peepholes are the LSTM's; other layouts have them beside things that are not offered.
+            bool offered = key == "peephole" && type == "lstm" && convention.Find("layout")?.AsText() == "onnx";
+            if (!offered && convention.Find(key) is not null)
             {
                 yield return words;
             }

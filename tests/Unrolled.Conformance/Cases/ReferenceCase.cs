@@ -98,7 +98,11 @@ internal sealed record NamedDirection(LayerDirection Given, int Units, string Su
 }
 
 /// <summary>Weights as the project's Layout names them: weight_ih [G*H, in], weight_hh [G*H, H], bias [G*H], bias_hn [H].</summary>
-internal sealed record LogicalWeights(double[] WeightIh, double[] WeightHh, double[]? Bias, double[]? BiasHn);
+internal sealed record LogicalWeights(double[] WeightIh, double[] WeightHh, double[]? Bias, double[]? BiasHn)
+{
+    /// <summary>The LSTM's weight_pi, weight_pf and weight_po by the gate's letter, [H] each; null: no peepholes.</summary>
+    public IReadOnlyDictionary<string, double[]>? Peepholes { get; init; }
+}
 
 /// <summary>The output layer: weight [Units, H * directions], bias [Units] (null: none).</summary>
 internal sealed record OutputLayer(int Units, Head Head, double[] Weight, double[]? Bias);

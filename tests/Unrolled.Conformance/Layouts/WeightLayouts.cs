@@ -38,7 +38,8 @@ internal static class WeightLayouts
             throw gateOrder.Wrong($"the gates {string.Join(' ', order)} in some order");
         }
 
-        return Join(order.Select(gate => read(foreign, Array.IndexOf(foreign.GateOrder, gate), gate)).ToArray(), foreign.ResetsAfter);
+        LogicalWeights weights = Join(order.Select(gate => read(foreign, Array.IndexOf(foreign.GateOrder, gate), gate)).ToArray(), foreign.ResetsAfter);
+        return layout.AsText() == "onnx" && convention.Find("peephole") is not null ? weights with { Peepholes = OnnxLayout.Peepholes(foreign) } : weights;
     }
 
     /// <summary>Sums the two biases where the equations only see their sum: everywhere but in n of a GRU that resets after the product.</summary>

@@ -22,6 +22,10 @@ internal sealed class CaseNetwork<T>
             Set("weight_hh" + direction.Suffix, direction.Weights.WeightHh);
             Set("bias" + direction.Suffix, direction.Weights.Bias);
             Set("bias_hn" + direction.Suffix, direction.Weights.BiasHn);
+            foreach ((string gate, double[] peephole) in direction.Weights.Peepholes ?? new Dictionary<string, double[]>())
+            {
+                Set($"weight_p{gate}{direction.Suffix}", peephole);
+            }
         }
 
         Set("weight_head", reference.Output?.Weight);

@@ -26,6 +26,7 @@ internal static class CaseShape
             LearnedInitialState = reference.LearnedInitialState,
             Output = reference.Output?.Units ?? 0,
             Head = reference.Output?.Head ?? Head.Linear,
+            Peepholes = reference.Directions().Any(direction => direction.Weights.Peepholes is not null),
             Bias = reference.Output?.Bias is not null || reference.Directions().Any(direction => direction.Weights.Bias is not null),
             IsDouble = isDouble,
         };

@@ -39,6 +39,7 @@ internal static class CaseSource
             (shape.VariableLength, "VariableLength = true"),
             (shape.LearnedInitialState, "LearnedInitialState = true"),
             (!shape.Bias, "Bias = false"),
+            (shape.Peepholes, "Peepholes = true"),
             (shape.IsDouble, "Precision = Precision.Double"),
             (shape.Activation != RnnActivation.Tanh, $"Activation = RnnActivation.{shape.Activation}"),
             (shape.Cell == CellType.Gru && shape.Reset == GruReset.BeforeProduct, "Reset = GruReset.BeforeProduct"),

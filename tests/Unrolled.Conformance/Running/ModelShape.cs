@@ -45,6 +45,8 @@ internal sealed record ModelShape
 
     public bool Bias { get; init; } = true;
 
+    public bool Peepholes { get; init; }
+
     public bool IsDouble { get; init; }
 
     /// <summary>Numbers of an output row.</summary>
@@ -67,6 +69,7 @@ internal sealed record ModelShape
         Feedback != Feedback.None ? "Fed" : "",
         VariableLength ? "Lengths" : "",
         LearnedInitialState ? "Learned" : "",
+        Peepholes ? "Peepholes" : "",
         Bias ? "" : "NoBias",
         IsDouble ? "Double" : "");
 
