@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Unrolled;
 
 // The functions of StrictMath are made from this text when the project is built: see StrictMath.targets. Lanes/FusedMath512.cs has their
@@ -24,8 +26,7 @@ public static partial class FusedMath
         y = small ? y : 1.0 - y;
         y = a > StrictMath.TanhFlatDouble ? 1.0 : y;
         y = a < StrictMath.SmallestNormalDouble ? 0.0 : y;
-        y = double.IsNaN(x) ? x : y;
-        return StrictMath.WithSign(y, x);
+        return double.IsNaN(x) ? x : StrictMath.WithSign(y, x);
     }
 
     /// <summary>The logistic function <c>1 / (1 + e^-x)</c>, in [0, 1].</summary>
@@ -52,6 +53,7 @@ public static partial class FusedMath
     }
 
     // (R - 2) / r^2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double EvenTail(double square)
     {
         double fourth = square * square;

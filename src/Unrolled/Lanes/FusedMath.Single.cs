@@ -41,6 +41,8 @@ public static partial class FusedMath
         float m = x > StrictMath.SigmoidFlatSingle ? StrictMath.SigmoidFlatSingle : x;
         float t = MultiplyAdd(a: m, -StrictMath.Log2ESingle, StrictMath.RoundSingle);
         float n = (float)(t - StrictMath.RoundSingle);
+
+        // Two ways on purpose: a fused product with ln2 is exact, so that the square need not wait for the rest of ln2, and 3/4 comes for free.
 #if STRICT
         float r = MultiplyAdd(n, StrictMath.Ln2LowSingle, MultiplyAdd(n, StrictMath.Ln2HighSingle, (float)(m + StrictMath.TinySingle)));
         float square = (float)(r * r);
