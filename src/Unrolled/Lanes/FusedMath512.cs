@@ -8,9 +8,13 @@ using Native = Unrolled.Lanes.NativeVector;
 
 namespace Unrolled.Lanes;
 
-// The files for 256 and 128 bits are made from this one when the project is built: see VectorWidths.targets.
+// StrictMath512 is made from this text when the project is built, see StrictMath.targets, and the files for 256 and 128 bits from both,
+// see VectorWidths.targets.
 
-/// <summary>The activations of <see cref="FusedMath"/>, operation by operation, for vectors of 512 bits; a test compares all floats.</summary>
+/// <summary>
+/// The activations of <see cref="FusedMath"/>, and of <see cref="StrictMath"/>, operation by operation, for vectors of 512 bits;
+/// a test compares all floats.
+/// </summary>
 internal static class FusedMath512
 {
     // Few variables: above some number of them in a method the runtime inlines nothing more, and generated methods have many activations.
@@ -37,14 +41,24 @@ internal static class FusedMath512
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
         Vector512<float> m = Native.MinNative(Vector512.Create(StrictMath.SigmoidFlatSingle), x);
-        Vector512<float> t = Native.FusedMultiplyAdd(m, Vector512.Create(-StrictMath.Log2ESingle), Vector512.Create(StrictMath.RoundSingle));
+        Vector512<float> t = Native.FusedMultiplyAdd(left: m, Vector512.Create(-StrictMath.Log2ESingle), Vector512.Create(StrictMath.RoundSingle));
         Vector512<float> n = t - Vector512.Create(StrictMath.RoundSingle);
+        // Two ways on purpose: a fused product with ln2 is exact, so that the square need not wait for the rest of ln2, and 3/4 comes for free.
+#if STRICT
+        Vector512<float> r = Native.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2LowSingle), Native.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2HighSingle), m + Vector512.Create(StrictMath.TinySingle)));
+        Vector512<float> square = r * r;
+        Vector512<float> even = square * Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even4Single), Vector512.Create(StrictMath.Even2Single));
+        r *= Vector512.Create(StrictMath.ThreeQuartersSingle);
+        Vector512<float> below = (Vector512.Create(StrictMath.Even0Single) + r) + even;
+        Vector512<float> above = (Vector512.Create(StrictMath.Even0Single) - r) + even;
+#else
         Vector512<float> r = Native.FusedMultiplyAdd(n, Vector512.Create(FusedMath.Ln2Single), m + Vector512.Create(StrictMath.TinySingle));
         Vector512<float> square = r * r;
         r = Native.FusedMultiplyAdd(n, Vector512.Create(FusedMath.Ln2RestSingle), r);
         Vector512<float> even = Native.FusedMultiplyAdd(square, Vector512.Create(StrictMath.Even4Single), Vector512.Create(StrictMath.Even2Single));
         Vector512<float> below = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.Even0Single)));
         Vector512<float> above = Native.FusedMultiplyAdd(square, even, Native.FusedMultiplyAdd(r, Vector512.Create(-StrictMath.ThreeQuartersSingle), Vector512.Create(StrictMath.Even0Single)));
+#endif
         below /= below + (above.AsInt32() + (t.AsInt32() << 23)).AsSingle();
         return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestSingle)), Vector512<float>.Zero, below);
     }
@@ -56,13 +70,13 @@ internal static class FusedMath512
         Vector512<double> small = Vector512.LessThan(a, Vector512.Create(StrictMath.TanhQuotientDouble));
         Vector512<double> m = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.TanhLeastDouble)), Vector512.Create(StrictMath.TanhLeastDouble), a);
         Vector512<double> twice = m + m;
-        Vector512<double> t = Native.FusedMultiplyAdd(twice, Vector512.Create(StrictMath.Log2EDouble), Vector512.Create(StrictMath.RoundDouble));
+        Vector512<double> t = Native.FusedMultiplyAdd(left: twice, Vector512.Create(StrictMath.Log2EDouble), Vector512.Create(StrictMath.RoundDouble));
         Vector512<double> n = Vector512.ConditionalSelect(small, Vector512.Create(0.0), t - Vector512.Create(StrictMath.RoundDouble));
         Vector512<double> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2LowDouble), Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighDouble), twice));
         Vector512<double> even = EvenPart(r);
         Vector512<double> below = even - r;
-        Vector512<double> above = VectorMath512.Scaled(even + r, t);
-        Vector512<double> y = (Vector512.ConditionalSelect(small, a + a, below + below)) / (Vector512.ConditionalSelect(small, even, below + above));
+        Vector512<double> above = Scaled(even + r, t);
+        Vector512<double> y = Vector512.ConditionalSelect(small, a + a, below + below) / Vector512.ConditionalSelect(small, even, below + above);
         y = Vector512.ConditionalSelect(small, y, Vector512.Create(1.0) - y);
         y = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(StrictMath.TanhFlatDouble), a), Vector512.Create(1.0), y);
         y = Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(StrictMath.SmallestNormalDouble)), Vector512.Create(0.0), y);
@@ -72,12 +86,12 @@ internal static class FusedMath512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Sigmoid(Vector512<double> x)
     {
-        Vector512<double> t = Native.FusedMultiplyAdd(x, Vector512.Create(-StrictMath.Log2EDouble), Vector512.Create(StrictMath.RoundDouble));
+        Vector512<double> t = Native.FusedMultiplyAdd(left: x, Vector512.Create(-StrictMath.Log2EDouble), Vector512.Create(StrictMath.RoundDouble));
         Vector512<double> n = t - Vector512.Create(StrictMath.RoundDouble);
-        Vector512<double> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighDouble), -x) - Native.FusedMultiplyAdd(n, Vector512.Create(StrictMath.Ln2LowDouble), Vector512.Create(StrictMath.TinyDouble));
+        Vector512<double> r = Native.FusedMultiplyAdd(n, Vector512.Create(-StrictMath.Ln2HighDouble), -x) - Native.FusedMultiplyAdd(left: n, Vector512.Create(StrictMath.Ln2LowDouble), Vector512.Create(StrictMath.TinyDouble));
         Vector512<double> even = EvenPart(r);
         Vector512<double> below = even - r;
-        Vector512<double> above = VectorMath512.Scaled(even + r, t);
+        Vector512<double> above = Scaled(even + r, t);
         Vector512<double> y = below / (below + above);
         y = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(StrictMath.ExpLowestDouble)), Vector512.Create(0.0), y);
         return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(StrictMath.SigmoidFlatDouble), x), Vector512.Create(1.0), y);
@@ -96,4 +110,9 @@ internal static class FusedMath512
         Vector512<double> tail = Native.FusedMultiplyAdd(eighth, Native.FusedMultiplyAdd(fourth, c67, c45), Native.FusedMultiplyAdd(fourth, c23, c01));
         return Native.FusedMultiplyAdd(tail, square, Vector512.Create(2.0));
     }
+
+    /// <summary>y 2^n where the low bits of <paramref name="t"/> are n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Scaled(Vector512<double> y, Vector512<double> t) =>
+        (y.AsInt64() + (t.AsInt64() << 52)).AsDouble();
 }

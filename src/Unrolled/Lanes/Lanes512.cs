@@ -64,14 +64,14 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Tanh(Lanes512<T> x) => typeof(T) == typeof(float)
-        ? new(VectorMath512.Tanh(x._vector.AsSingle()).As<float, T>())
-        : new(VectorMath512.Tanh(x._vector.AsDouble()).As<double, T>());
+        ? new(StrictMath512.Tanh(x._vector.AsSingle()).As<float, T>())
+        : new(StrictMath512.Tanh(x._vector.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Sigmoid(Lanes512<T> x) => typeof(T) == typeof(float)
-        ? new(VectorMath512.Sigmoid(x._vector.AsSingle()).As<float, T>())
-        : new(VectorMath512.Sigmoid(x._vector.AsDouble()).As<double, T>());
+        ? new(StrictMath512.Sigmoid(x._vector.AsSingle()).As<float, T>())
+        : new(StrictMath512.Sigmoid(x._vector.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

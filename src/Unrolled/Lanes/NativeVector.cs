@@ -31,59 +31,59 @@ internal static class NativeVector
     public static Vector128<float> MaxNative(Vector128<float> a, Vector128<float> b) => Vector128.Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> FusedMultiplyAdd<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+    public static Vector512<T> FusedMultiplyAdd<T>(Vector512<T> left, Vector512<T> right, Vector512<T> addend)
         where T : unmanaged
     {
         if (Avx512F.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? Avx512F.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-                : Avx512F.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+                ? Avx512F.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, T>()
+                : Avx512F.FusedMultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, T>();
         }
 
         return Vector512.Create(
-            FusedMultiplyAdd(a.GetLower(), b.GetLower(), c.GetLower()), FusedMultiplyAdd(a.GetUpper(), b.GetUpper(), c.GetUpper()));
+            FusedMultiplyAdd(left.GetLower(), right.GetLower(), addend.GetLower()), FusedMultiplyAdd(left.GetUpper(), right.GetUpper(), addend.GetUpper()));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> FusedMultiplyAdd<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c)
+    public static Vector256<T> FusedMultiplyAdd<T>(Vector256<T> left, Vector256<T> right, Vector256<T> addend)
         where T : unmanaged
     {
         if (Fma.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? Fma.MultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-                : Fma.MultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+                ? Fma.MultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, T>()
+                : Fma.MultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, T>();
         }
 
         return Vector256.Create(
-            FusedMultiplyAdd(a.GetLower(), b.GetLower(), c.GetLower()), FusedMultiplyAdd(a.GetUpper(), b.GetUpper(), c.GetUpper()));
+            FusedMultiplyAdd(left.GetLower(), right.GetLower(), addend.GetLower()), FusedMultiplyAdd(left.GetUpper(), right.GetUpper(), addend.GetUpper()));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> FusedMultiplyAdd<T>(Vector128<T> a, Vector128<T> b, Vector128<T> c)
+    public static Vector128<T> FusedMultiplyAdd<T>(Vector128<T> left, Vector128<T> right, Vector128<T> addend)
         where T : unmanaged
     {
         if (Fma.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? Fma.MultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-                : Fma.MultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+                ? Fma.MultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, T>()
+                : Fma.MultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, T>();
         }
 
         if (AdvSimd.Arm64.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? AdvSimd.FusedMultiplyAdd(c.AsSingle(), a.AsSingle(), b.AsSingle()).As<float, T>()
-                : AdvSimd.Arm64.FusedMultiplyAdd(c.AsDouble(), a.AsDouble(), b.AsDouble()).As<double, T>();
+                ? AdvSimd.FusedMultiplyAdd(addend.AsSingle(), left.AsSingle(), right.AsSingle()).As<float, T>()
+                : AdvSimd.Arm64.FusedMultiplyAdd(addend.AsDouble(), left.AsDouble(), right.AsDouble()).As<double, T>();
         }
 
-        Vector128<T> result = c;
+        Vector128<T> result = addend;
         for (int lane = 0; lane < Vector128<T>.Count; lane++)
         {
             result = typeof(T) == typeof(float)
-                ? result.AsSingle().WithElement(lane, FusedMath.MultiplyAdd(a.AsSingle()[lane], b.AsSingle()[lane], c.AsSingle()[lane])).As<float, T>()
-                : result.AsDouble().WithElement(lane, FusedMath.MultiplyAdd(a.AsDouble()[lane], b.AsDouble()[lane], c.AsDouble()[lane])).As<double, T>();
+                ? result.AsSingle().WithElement(lane, FusedMath.MultiplyAdd(left.AsSingle()[lane], right.AsSingle()[lane], addend.AsSingle()[lane])).As<float, T>()
+                : result.AsDouble().WithElement(lane, FusedMath.MultiplyAdd(left.AsDouble()[lane], right.AsDouble()[lane], addend.AsDouble()[lane])).As<double, T>();
         }
 
         return result;

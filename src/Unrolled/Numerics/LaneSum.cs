@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 #if NET8_0_OR_GREATER
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -34,29 +35,26 @@ public static class LaneSum
             return two.ToScalar() + two.GetElement(1);
         }
 #endif
-        int count = lanes.Length;
-        for (int width = 8; width > 0; width /= 2)
-        {
-            for (int lane = 0; lane + width < count; lane++)
-            {
-                lanes[lane] += lanes[lane + width];
-            }
-
-            count = Math.Min(count, width);
-        }
-
-        return lanes[0];
+        return Tree<float, SingleArithmetic>(lanes);
     }
 
     /// <inheritdoc cref="Tree(Span{float})"/>
-    public static double Tree(Span<double> lanes)
+    [MethodImpl(MethodImplOptions.NoInlining)] // A call is cheaper than its loops in the caller, whose inlines are counted.
+    public static double Tree(Span<double> lanes) => Tree<double, DoubleArithmetic>(lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Tree<T, TArithmetic>(Span<T> lanes)
+        where T : unmanaged
+        where TArithmetic : struct, IArithmetic<T>
     {
+        TArithmetic a = default;
         int count = lanes.Length;
         for (int width = 8; width > 0; width /= 2)
         {
             for (int lane = 0; lane + width < count; lane++)
             {
-                lanes[lane] += lanes[lane + width];
+                ref T sum = ref lanes[lane];
+                sum = a.Add(sum, lanes[lane + width]);
             }
 
             count = Math.Min(count, width);

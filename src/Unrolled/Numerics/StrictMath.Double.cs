@@ -1,5 +1,6 @@
 namespace Unrolled;
 
+// Tanh, Sigmoid and EvenTail stand in Lanes/FusedMath.Double.cs.
 public static partial class StrictMath
 {
     // Adding it rounds to an integer, whose low bits are then the low bits of the sum.
@@ -34,46 +35,6 @@ public static partial class StrictMath
     internal const double Even12Double = -1.0566932335657233479e-9;
     internal const double Even14Double = 2.6619550259922264262e-11;
     internal const double Even16Double = -6.0121496086390189831e-13;
-
-    /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>.</summary>
-    public static double Tanh(double x)
-    {
-        double a = Math.Abs(x);
-        bool small = a < TanhQuotientDouble;
-        double m = a < TanhLeastDouble ? TanhLeastDouble : a;
-
-        // The quotient: tanh a = a / (a coth a) = 2a / R(2a). Else: 1 - 2 / (1 + e^2a), with 2a = n ln2 + r.
-        double twice = m + m;
-        double t = (twice * Log2EDouble) + RoundDouble;
-        double n = small ? 0.0 : t - RoundDouble;
-        double r = (twice - (n * Ln2HighDouble)) - (n * Ln2LowDouble);
-        double even = EvenPart(r);
-        double below = even - r;
-        double above = Scaled(even + r, t);
-        double y = small ? a + a : below + below;
-        y /= small ? even : below + above;
-        y = small ? y : 1.0 - y;
-        y = a > TanhFlatDouble ? 1.0 : y;
-        y = a < SmallestNormalDouble ? 0.0 : y;
-        y = double.IsNaN(x) ? x : y;
-        return WithSign(y, x);
-    }
-
-    /// <summary>The logistic function <c>1 / (1 + e^-x)</c>, in [0, 1].</summary>
-    public static double Sigmoid(double x)
-    {
-        // With -x = n ln2 + r: (R - r) / ((R - r) + 2^n (R + r)).
-        double t = (x * -Log2EDouble) + RoundDouble;
-        double n = t - RoundDouble;
-        double r = (-x - (n * Ln2HighDouble)) - ((n * Ln2LowDouble) + TinyDouble);
-        double even = EvenPart(r);
-        double below = even - r;
-        double above = Scaled(even + r, t);
-        double y = below / (below + above);
-        y = x < ExpLowestDouble ? 0.0 : y;
-        y = x > SigmoidFlatDouble ? 1.0 : y;
-        return double.IsNaN(x) ? x : y;
-    }
 
     /// <summary>The exponential function; 0 below ln(2^-1022), infinite above ln(2^1024).</summary>
     public static double Exp(double x)
@@ -131,25 +92,6 @@ public static partial class StrictMath
             + (w * (2.857142874366239149e-01 + (w * (1.818357216161805012e-01 + (w * 1.479819860511658591e-01))))));
         double halfSquare = 0.5 * f * f;
         return ((((s * (halfSquare + (odd + even))) + ((k * Ln2LowDouble) + correction)) - halfSquare) + f) + (k * Ln2HighDouble);
-    }
-
-    // R(r) = r coth(r / 2).
-    private static double EvenPart(double r)
-    {
-        double square = r * r;
-        return 2.0 + (EvenTail(square) * square);
-    }
-
-    // (R - 2) / r^2.
-    private static double EvenTail(double square)
-    {
-        double fourth = square * square;
-        double eighth = fourth * fourth;
-        double c01 = Even2Double + (square * Even4Double);
-        double c23 = Even6Double + (square * Even8Double);
-        double c45 = Even10Double + (square * Even12Double);
-        double c67 = Even14Double + (square * Even16Double);
-        return (c01 + (fourth * c23)) + (eighth * (c45 + (fourth * c67)));
     }
 
     // y 2^n where the low bits of t are n, by adding to the exponent; the caller replaces what overflows.

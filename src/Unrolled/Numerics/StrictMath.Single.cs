@@ -1,6 +1,6 @@
 namespace Unrolled;
 
-// Every operation is cast: a runtime that computes floats in double precision (Mono may) then rounds where the others do.
+// Tanh and Sigmoid stand in Lanes/FusedMath.Single.cs. Every operation is cast here too, for the same reason.
 public static partial class StrictMath
 {
     internal const float RoundSingle = 12582912f;
@@ -35,51 +35,6 @@ public static partial class StrictMath
     internal const float Even0Single = 2f * 0.75f;
     internal const float Even2Single = 1.6666625440e-1f * 0.75f;
     internal const float Even4Single = -2.7667332906e-3f * 0.75f;
-
-    /// <summary>The hyperbolic tangent: odd, in [-1, 1], <c>tanh(-0) = -0</c>. Largest error over all floats: 2.8 ULP.</summary>
-    public static float Tanh(float x)
-    {
-        float a = Math.Abs(x);
-        if (a < TanhLinearSingle)
-        {
-            return a < SmallestNormalSingle ? WithSign(0f, x) : x;
-        }
-
-        // The polynomial around the nearest multiple of 1/2, as far as there is a row for it.
-        float m = a > TanhFlatSingle ? TanhFlatSingle : a;
-        float t = (float)(a + RoundHalfSingle);
-        t = t > TanhLastSingle ? TanhLastSingle : t;
-        float d = (float)(m - (float)(t - RoundHalfSingle));
-        float square = (float)(d * d);
-        float fourth = (float)(square * square);
-        ReadOnlySpan<float> table = ActivationTables.TanhRows;
-        int row = ActivationTables.Row(t);
-        float c01 = (float)(table[row] + (float)(table[row + 1] * d));
-        float c23 = (float)(table[row + 2] + (float)(table[row + 3] * d));
-        float c45 = (float)(table[row + 4] + (float)(table[row + 5] * d));
-        float c67 = (float)(table[row + 6] + (float)(table[row + 7] * d));
-        float low = (float)(c01 + (float)(c23 * square));
-        float high = (float)(c45 + (float)(c67 * square));
-        return WithSign((float)(low + (float)(high * fourth)), x);
-    }
-
-    /// <summary>The logistic function <c>1 / (1 + e^-x)</c>, in [0, 1]. Largest error over all floats: 2.5 ULP.</summary>
-    public static float Sigmoid(float x)
-    {
-        // With -x = n ln2 - r: e^-x = 2^n (R - r) / (R + r), so that one division does.
-        float m = x > SigmoidFlatSingle ? SigmoidFlatSingle : x;
-        float t = (float)((float)(m * -Log2ESingle) + RoundSingle);
-        float n = (float)(t - RoundSingle);
-        float r = (float)((float)((float)(m + TinySingle) + (float)(n * Ln2HighSingle)) + (float)(n * Ln2LowSingle));
-        float square = (float)(r * r);
-        float even = (float)(square * (float)(Even2Single + (float)(square * Even4Single)));
-        r = (float)(r * ThreeQuartersSingle);
-        float below = (float)((float)(Even0Single + r) + even);
-        float above = Scaled((float)((float)(Even0Single - r) + even), t);
-        float y = (float)(below / (float)(below + above));
-        y = x < ExpLowestSingle ? 0f : y;
-        return float.IsNaN(x) ? x : y;
-    }
 
     /// <summary>The exponential function; 0 below ln(2^-126), infinite above ln(2^128).</summary>
     public static float Exp(float x)

@@ -13,42 +13,30 @@ public static class TokenGradient
     /// <param name="t">A step; a loop calls this from the last one down.</param>
     /// <returns>False where a later step has the same token, whose row holds the sum already.</returns>
     public static bool Sum<TToken>(ReadOnlySpan<TToken> tokens, Span<float> rows, int width, int t)
-        where TToken : unmanaged, IEquatable<TToken>
-    {
-        if (!IsLast(tokens, t))
-        {
-            return false;
-        }
-
-        Span<float> sum = rows.Slice(t * width, width);
-        for (int s = Earlier(tokens, t); s >= 0; s = Earlier(tokens, s))
-        {
-            ReadOnlySpan<float> row = rows.Slice(s * width, width);
-            for (int i = 0; i < row.Length; i++)
-            {
-                sum[i] += row[i];
-            }
-        }
-
-        return true;
-    }
+        where TToken : unmanaged, IEquatable<TToken> => Sum<TToken, float, SingleArithmetic>(tokens, rows, width, t);
 
     /// <inheritdoc cref="Sum{TToken}(ReadOnlySpan{TToken}, Span{float}, int, int)"/>
     public static bool Sum<TToken>(ReadOnlySpan<TToken> tokens, Span<double> rows, int width, int t)
+        where TToken : unmanaged, IEquatable<TToken> => Sum<TToken, double, DoubleArithmetic>(tokens, rows, width, t);
+
+    private static bool Sum<TToken, T, TArithmetic>(ReadOnlySpan<TToken> tokens, Span<T> rows, int width, int t)
         where TToken : unmanaged, IEquatable<TToken>
+        where T : unmanaged
+        where TArithmetic : struct, IArithmetic<T>
     {
+        TArithmetic a = default;
         if (!IsLast(tokens, t))
         {
             return false;
         }
 
-        Span<double> sum = rows.Slice(t * width, width);
+        Span<T> sum = rows.Slice(t * width, width);
         for (int s = Earlier(tokens, t); s >= 0; s = Earlier(tokens, s))
         {
-            ReadOnlySpan<double> row = rows.Slice(s * width, width);
+            ReadOnlySpan<T> row = rows.Slice(s * width, width);
             for (int i = 0; i < row.Length; i++)
             {
-                sum[i] += row[i];
+                sum[i] = a.Add(sum[i], row[i]);
             }
         }
 
