@@ -209,8 +209,8 @@ internal sealed class LoopBodyLowering : BodyLowering
         _locals[(root, 0)] = new Variable(name);
     }
 
-    /// <summary>The variable of a value; a sum across units without a name is called after its operand.</summary>
-    private static string NameOf(Value value) => value.Name ?? "sum_" + value.Operands[0].Name;
+    /// <summary>The variable of a value; a sum without a name is called after its operand and its matrix: one operand may have two sums.</summary>
+    private static string NameOf(Value value) => value.Name ?? $"sum_{value.Operands[0].Name}_{value.Matrix!.Name}";
 
     /// <summary>Whether the loop must run group by group: it touches memory that is laid out in groups.</summary>
     private bool NeedsGroups(IEnumerable<Value> parts) =>

@@ -1,4 +1,6 @@
 using System.Runtime.Loader;
+using Microsoft.CodeAnalysis.CSharp;
+using Unrolled.Generator.Cells;
 using Unrolled.Generator.Graph;
 using Unrolled.Generator.Network;
 using Unrolled.Generator.Spec;
@@ -13,12 +15,21 @@ internal static class GraphComparison
     public static ModelSpec SpecOf(string attribute) => SpecOf(Run(attribute));
 
     /// <summary>The network of an attribute, compiled and with random parameters, and its spec.</summary>
-    public static (object Network, ModelSpec Spec) Create(string attribute)
+    /// <param name="cell">Takes the place of the attribute's cell, where it is given.</param>
+    public static (object Network, ModelSpec Spec) Create(string attribute, Cell? cell = null)
     {
         GeneratorRun run = Run(attribute);
         ModelSpec spec = SpecOf(run);
+        CSharpCompilation complete = run.Complete;
+        if (cell != null)
+        {
+            spec = spec with { Cell = cell, Target = (TargetSpec)Assert.Single(run.Values(UnrolledGenerator.TargetStep)) };
+            string text = ModelCompiler.Compile(spec, TestContext.Current.CancellationToken);
+            complete = run.Written.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)run.Written.SyntaxTrees.Single().Options));
+        }
+
         using MemoryStream image = new();
-        Assert.Empty(run.Complete.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics);
+        Assert.Empty(complete.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics);
         image.Position = 0;
         Type type = new AssemblyLoadContext("models", isCollectible: true).LoadFromStream(image).GetType("Gesture", throwOnError: true)!;
         return (type.GetMethod("CreateRandom")!.Invoke(null, [7UL])!, spec);
