@@ -39,6 +39,11 @@ public sealed class OracleTests
     {
         var oracle = new OracleNetwork(CaseShape.Of(reference, isDouble: true));
         LayerDirection layer = reference.Layers[0].Directions[0];
+        foreach ((string gate, double[] peephole) in layer.Weights.Peepholes ?? new Dictionary<string, double[]>())
+        {
+            oracle.SetParameter($"weight_p{gate}_l0", peephole);
+        }
+
         Set("weight_ih_l0", layer.Weights.WeightIh);
         Set("weight_hh_l0", layer.Weights.WeightHh);
         Set("bias_l0", layer.Weights.Bias);

@@ -18,11 +18,12 @@ internal static class OracleCells
                     h[j] = Activate(shape.Activation, gates.Input(0, j) + gates.Recurrent(0, j));
                     break;
                 case CellType.Lstm:
-                    double i = Sigmoid(gates.Input(0, j) + gates.Recurrent(0, j));
-                    double f = Sigmoid(gates.Input(1, j) + gates.Recurrent(1, j));
+                    // i and f see the old c through their peepholes, o the new one.
+                    double i = Sigmoid(gates.Input(0, j) + gates.Recurrent(0, j) + (tensors["weight_pi_l0"][j] * c[j]));
+                    double f = Sigmoid(gates.Input(1, j) + gates.Recurrent(1, j) + (tensors["weight_pf_l0"][j] * c[j]));
                     double g = Math.Tanh(gates.Input(2, j) + gates.Recurrent(2, j));
-                    double o = Sigmoid(gates.Input(3, j) + gates.Recurrent(3, j));
                     c[j] = (f * c[j]) + (i * g);
+                    double o = Sigmoid(gates.Input(3, j) + gates.Recurrent(3, j) + (tensors["weight_po_l0"][j] * c[j]));
                     h[j] = o * Math.Tanh(c[j]);
                     break;
                 case CellType.Gru:

@@ -19,6 +19,11 @@ internal sealed class OracleNetwork
         _tensors["weight_hh_l0"] = new double[gates * _hidden * _hidden];
         _tensors["bias_l0"] = new double[gates * _hidden];
         _tensors["bias_hn_l0"] = new double[_hidden];
+        foreach (string gate in new[] { "i", "f", "o" })
+        {
+            _tensors[$"weight_p{gate}_l0"] = new double[_hidden];
+        }
+
         _tensors["weight_head"] = new double[shape.Output * _hidden];
         _tensors["bias_head"] = new double[shape.Output];
     }
