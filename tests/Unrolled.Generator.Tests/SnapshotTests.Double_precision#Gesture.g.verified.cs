@@ -546,7 +546,7 @@ namespace Unrolled.Generated
                     nint at = lane;
                     V4 wx = V4.Load(w, at + B);
                     wx += V4.All(x, 0) * V4.Load(w, at + Wxh);
-                    wx += V4.All(x, 1) * V4.Load(w, at + Wxh + 4);
+                    wx += V4.All(x, 1) * V4.Load(w, at + (Wxh + 4));
                     V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(w, at + Whh);
                     V4 gates = wx + rhEven;
 
@@ -721,7 +721,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<double> w, Span<double> inputGradient, Span<double> tape, int t)
         {
             w = w.Slice(0, 16);
-            ReadOnlySpan<double> daRow = tape.Slice(TapeDa + 4 * t, 4);
+            ReadOnlySpan<double> daRow = tape.Slice(4 * t + TapeDa, 4);
             inputGradient = inputGradient.Slice(0, 2);
 
             // dx = transpose(weight_ih_l0) da

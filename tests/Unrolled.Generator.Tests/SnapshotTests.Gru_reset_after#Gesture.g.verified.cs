@@ -555,11 +555,11 @@ namespace Unrolled.Generated
                     nint at = lane;
                     V4 wx = V4.Load(w, at + B);
                     wx += V4.All(x, 0) * V4.Load(w, at + Wxh);
-                    wx += V4.All(x, 1) * V4.Load(w, at + Wxh + 6);
-                    wx += V4.All(x, 2) * V4.Load(w, at + Wxh + 12);
+                    wx += V4.All(x, 1) * V4.Load(w, at + (Wxh + 6));
+                    wx += V4.All(x, 2) * V4.Load(w, at + (Wxh + 12));
                     // Two chains, even and odd columns, added at the end: half the latency of one.
                     V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(w, at + Whh);
-                    V4 rhOdd = V4.All(hPrevRow, 1) * V4.Load(w, at + Whh + 6);
+                    V4 rhOdd = V4.All(hPrevRow, 1) * V4.Load(w, at + (Whh + 6));
                     V4 gates = wx + (rhEven + rhOdd);
 
                     V4.Sigmoid(gates).Store(sigmoids, at);
@@ -570,12 +570,12 @@ namespace Unrolled.Generated
                     nint at1 = j;
                     V2 r = V2.Load(sigmoids, at1);
                     V2 z = V2.Load(sigmoids, at1 + 2);
-                    V2 wxn = V2.Load(w, at1 + B + 4);
-                    wxn += V2.All(x, 0) * V2.Load(w, at1 + Wxh + 4);
-                    wxn += V2.All(x, 1) * V2.Load(w, at1 + Wxh + 10);
-                    wxn += V2.All(x, 2) * V2.Load(w, at1 + Wxh + 16);
-                    V2 rhnEven = V2.Load(w, at1 + Bhn) + V2.All(hPrevRow, 0) * V2.Load(w, at1 + Whh + 4);
-                    V2 rhnOdd = V2.All(hPrevRow, 1) * V2.Load(w, at1 + Whh + 10);
+                    V2 wxn = V2.Load(w, at1 + (B + 4));
+                    wxn += V2.All(x, 0) * V2.Load(w, at1 + (Wxh + 4));
+                    wxn += V2.All(x, 1) * V2.Load(w, at1 + (Wxh + 10));
+                    wxn += V2.All(x, 2) * V2.Load(w, at1 + (Wxh + 16));
+                    V2 rhnEven = V2.Load(w, at1 + Bhn) + V2.All(hPrevRow, 0) * V2.Load(w, at1 + (Whh + 4));
+                    V2 rhnOdd = V2.All(hPrevRow, 1) * V2.Load(w, at1 + (Whh + 10));
                     V2 hn = rhnEven + rhnOdd;
                     V2 n = V2.Tanh(wxn + r * hn);
                     V2 hPrev = V2.Load(hPrevRow, at1);
@@ -863,7 +863,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 38);
-            ReadOnlySpan<float> dwxRow = tape.Slice(TapeDwx + 6 * t, 6);
+            ReadOnlySpan<float> dwxRow = tape.Slice(6 * t + TapeDwx, 6);
             inputGradient = inputGradient.Slice(0, 3);
 
             // dx = transpose(weight_ih_l0) dwx

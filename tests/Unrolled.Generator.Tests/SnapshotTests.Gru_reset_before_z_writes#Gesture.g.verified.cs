@@ -548,11 +548,11 @@ namespace Unrolled.Generated
                     nint at = lane;
                     V4 wx = V4.Load(w, at + B);
                     wx += V4.All(x, 0) * V4.Load(w, at + Wxh);
-                    wx += V4.All(x, 1) * V4.Load(w, at + Wxh + 6);
-                    wx += V4.All(x, 2) * V4.Load(w, at + Wxh + 12);
+                    wx += V4.All(x, 1) * V4.Load(w, at + (Wxh + 6));
+                    wx += V4.All(x, 2) * V4.Load(w, at + (Wxh + 12));
                     // Two chains, even and odd columns, added at the end: half the latency of one.
                     V4 rhEven = V4.All(hPrevRow, 0) * V4.Load(w, at + Whh);
-                    V4 rhOdd = V4.All(hPrevRow, 1) * V4.Load(w, at + Whh + 6);
+                    V4 rhOdd = V4.All(hPrevRow, 1) * V4.Load(w, at + (Whh + 6));
                     V4 gates = wx + (rhEven + rhOdd);
 
                     V4.Sigmoid(gates).Store(sigmoids, at);
@@ -563,10 +563,10 @@ namespace Unrolled.Generated
                     nint at1 = j;
                     V2 r = V2.Load(sigmoids, at1);
                     V2 z = V2.Load(sigmoids, at1 + 2);
-                    V2 wxn = V2.Load(w, at1 + B + 4);
-                    wxn += V2.All(x, 0) * V2.Load(w, at1 + Wxh + 4);
-                    wxn += V2.All(x, 1) * V2.Load(w, at1 + Wxh + 10);
-                    wxn += V2.All(x, 2) * V2.Load(w, at1 + Wxh + 16);
+                    V2 wxn = V2.Load(w, at1 + (B + 4));
+                    wxn += V2.All(x, 0) * V2.Load(w, at1 + (Wxh + 4));
+                    wxn += V2.All(x, 1) * V2.Load(w, at1 + (Wxh + 10));
+                    wxn += V2.All(x, 2) * V2.Load(w, at1 + (Wxh + 16));
                     V2 hPrev = V2.Load(hPrevRow, at1);
                     V2 hr = r * hPrev;
 
@@ -581,23 +581,23 @@ namespace Unrolled.Generated
             for (int j = 0; j < 2; j += V2.Count)
             {
                 nint at2 = j;
-                V2 rnEven = V2.All(work, 4) * V2.Load(w, at2 + Whh + 4);
-                V2 rnOdd = V2.All(work, 5) * V2.Load(w, at2 + Whh + 10);
+                V2 rnEven = V2.All(work, 4) * V2.Load(w, at2 + (Whh + 4));
+                V2 rnOdd = V2.All(work, 5) * V2.Load(w, at2 + (Whh + 10));
                 V2 wxr = V2.Load(w, at2 + B);
-                V2 wxz = V2.Load(w, at2 + B + 2);
-                V2 wxn = V2.Load(w, at2 + B + 4);
+                V2 wxz = V2.Load(w, at2 + (B + 2));
+                V2 wxn = V2.Load(w, at2 + (B + 4));
                 V2 all0 = V2.All(x, 0);
                 wxr += all0 * V2.Load(w, at2 + Wxh);
-                wxz += all0 * V2.Load(w, at2 + Wxh + 2);
-                wxn += all0 * V2.Load(w, at2 + Wxh + 4);
+                wxz += all0 * V2.Load(w, at2 + (Wxh + 2));
+                wxn += all0 * V2.Load(w, at2 + (Wxh + 4));
                 V2 all1 = V2.All(x, 1);
-                wxr += all1 * V2.Load(w, at2 + Wxh + 6);
-                wxz += all1 * V2.Load(w, at2 + Wxh + 8);
-                wxn += all1 * V2.Load(w, at2 + Wxh + 10);
+                wxr += all1 * V2.Load(w, at2 + (Wxh + 6));
+                wxz += all1 * V2.Load(w, at2 + (Wxh + 8));
+                wxn += all1 * V2.Load(w, at2 + (Wxh + 10));
                 V2 all2 = V2.All(x, 2);
-                wxr += all2 * V2.Load(w, at2 + Wxh + 12);
-                wxz += all2 * V2.Load(w, at2 + Wxh + 14);
-                wxn += all2 * V2.Load(w, at2 + Wxh + 16);
+                wxr += all2 * V2.Load(w, at2 + (Wxh + 12));
+                wxz += all2 * V2.Load(w, at2 + (Wxh + 14));
+                wxn += all2 * V2.Load(w, at2 + (Wxh + 16));
                 V2 n = V2.Tanh(wxn + (rnEven + rnOdd));
                 V2 z = V2.Load(work, at2 + 2);
                 V2 hPrev = V2.Load(hPrevRow, at2);
@@ -884,7 +884,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 36);
-            ReadOnlySpan<float> dwxRow = tape.Slice(TapeDwx + 6 * t, 6);
+            ReadOnlySpan<float> dwxRow = tape.Slice(6 * t + TapeDwx, 6);
             inputGradient = inputGradient.Slice(0, 3);
 
             // dx = transpose(weight_ih_l0) dwx

@@ -567,11 +567,11 @@ namespace Unrolled.Generated
                     nint at = lane;
                     V8 wx = V8.Load(w, at + B);
                     wx += V8.All(x, 0) * V8.Load(w, at + Wxh);
-                    wx += V8.All(x, 1) * V8.Load(w, at + Wxh + 8);
-                    wx += V8.All(x, 2) * V8.Load(w, at + Wxh + 16);
+                    wx += V8.All(x, 1) * V8.Load(w, at + (Wxh + 8));
+                    wx += V8.All(x, 2) * V8.Load(w, at + (Wxh + 16));
                     // Two chains, even and odd columns, added at the end: half the latency of one.
                     V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(w, at + Whh);
-                    V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(w, at + Whh + 8);
+                    V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(w, at + (Whh + 8));
                     V8 gates = wx + (rhEven + rhOdd);
 
                     V8.Sigmoid(gates).Store(sigmoids, at);
@@ -626,15 +626,15 @@ namespace Unrolled.Generated
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
             x = x.Slice(0, 3);
-            ReadOnlySpan<float> hPrevRow = tape.Slice(TapeH + 2 * t, 2);
-            ReadOnlySpan<float> cPrevRow = tape.Slice(TapeC + 2 * t, 2);
-            Span<float> hRow = tape.Slice(TapeH + 2 * t + 2, 2);
-            Span<float> cRow = tape.Slice(TapeC + 2 * t + 2, 2);
-            Span<float> iRow = tape.Slice(TapeI + 2 * t, 2);
-            Span<float> fRow = tape.Slice(TapeF + 2 * t, 2);
-            Span<float> gRow = tape.Slice(TapeG + 2 * t, 2);
-            Span<float> oRow = tape.Slice(TapeO + 2 * t, 2);
-            Span<float> tanhCRow = tape.Slice(TapeTanhC + 2 * t, 2);
+            ReadOnlySpan<float> hPrevRow = tape.Slice(2 * t + TapeH, 2);
+            ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
+            Span<float> hRow = tape.Slice(2 * t + (TapeH + 2), 2);
+            Span<float> cRow = tape.Slice(2 * t + (TapeC + 2), 2);
+            Span<float> iRow = tape.Slice(2 * t + TapeI, 2);
+            Span<float> fRow = tape.Slice(2 * t + TapeF, 2);
+            Span<float> gRow = tape.Slice(2 * t + TapeG, 2);
+            Span<float> oRow = tape.Slice(2 * t + TapeO, 2);
+            Span<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
             logits = logits.Slice(0, 2);
 
             // wx = weight_ih_l0 x + bias_l0
@@ -656,11 +656,11 @@ namespace Unrolled.Generated
                     nint at = lane;
                     V8 wx = V8.Load(w, at + B);
                     wx += V8.All(x, 0) * V8.Load(w, at + Wxh);
-                    wx += V8.All(x, 1) * V8.Load(w, at + Wxh + 8);
-                    wx += V8.All(x, 2) * V8.Load(w, at + Wxh + 16);
+                    wx += V8.All(x, 1) * V8.Load(w, at + (Wxh + 8));
+                    wx += V8.All(x, 2) * V8.Load(w, at + (Wxh + 16));
                     // Two chains, even and odd columns, added at the end: half the latency of one.
                     V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(w, at + Whh);
-                    V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(w, at + Whh + 8);
+                    V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(w, at + (Whh + 8));
                     V8 gates = wx + (rhEven + rhOdd);
 
                     V8.Sigmoid(gates).Store(sigmoids, at);
@@ -746,13 +746,13 @@ namespace Unrolled.Generated
         private static void BackwardStep<V8, V2>(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape, int t)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
-            ReadOnlySpan<float> cPrevRow = tape.Slice(TapeC + 2 * t, 2);
-            ReadOnlySpan<float> iRow = tape.Slice(TapeI + 2 * t, 2);
-            ReadOnlySpan<float> fRow = tape.Slice(TapeF + 2 * t, 2);
-            ReadOnlySpan<float> gRow = tape.Slice(TapeG + 2 * t, 2);
-            ReadOnlySpan<float> oRow = tape.Slice(TapeO + 2 * t, 2);
-            ReadOnlySpan<float> tanhCRow = tape.Slice(TapeTanhC + 2 * t, 2);
-            Span<float> daRow = tape.Slice(TapeDa + 8 * t, 8);
+            ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
+            ReadOnlySpan<float> iRow = tape.Slice(2 * t + TapeI, 2);
+            ReadOnlySpan<float> fRow = tape.Slice(2 * t + TapeF, 2);
+            ReadOnlySpan<float> gRow = tape.Slice(2 * t + TapeG, 2);
+            ReadOnlySpan<float> oRow = tape.Slice(2 * t + TapeO, 2);
+            ReadOnlySpan<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
+            Span<float> daRow = tape.Slice(8 * t + TapeDa, 8);
             Span<float> dh_l0Row = tape.Slice(TapeDState, 2);
             Span<float> dc_l0Row = tape.Slice(TapeDState + 2, 2);
             Span<float> lanes = stackalloc float[16];
@@ -808,7 +808,7 @@ namespace Unrolled.Generated
                 // Term p goes to lane p mod 16, and a fixed tree adds the lanes: one order of the sum at every vector width.
                 for (int lane = 0; lane < 8; lane += V8.Count)
                 {
-                    V8 sum = V8.Load(daRow, lane) * V8.Load(w, Whh + 8 * j + lane);
+                    V8 sum = V8.Load(daRow, lane) * V8.Load(w, 8 * j + lane + Whh);
 
                     sum.Store(lanes, lane);
                 }
@@ -821,7 +821,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep<V8, V2>(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
-            ReadOnlySpan<float> daRow = tape.Slice(TapeDa + 8 * t, 8);
+            ReadOnlySpan<float> daRow = tape.Slice(8 * t + TapeDa, 8);
             inputGradient = inputGradient.Slice(0, 3);
             Span<float> lanes = stackalloc float[16];
 
@@ -831,7 +831,7 @@ namespace Unrolled.Generated
                 // Term p goes to lane p mod 16, and a fixed tree adds the lanes: one order of the sum at every vector width.
                 for (int lane = 0; lane < 8; lane += V8.Count)
                 {
-                    V8 sum = V8.Load(daRow, lane) * V8.Load(w, Wxh + 8 * j + lane);
+                    V8 sum = V8.Load(daRow, lane) * V8.Load(w, 8 * j + lane + Wxh);
 
                     sum.Store(lanes, lane);
                 }
@@ -863,28 +863,28 @@ namespace Unrolled.Generated
             {
                 for (int k = 0; k < 2; k++)
                 {
-                    V2 all1 = V2.All(tape, k + TapeH + 8);
+                    V2 all1 = V2.All(tape, k + (TapeH + 8));
                     nint at1 = j;
-                    V2 sumi = V2.Load(tape, at1 + TapeDa + 32) * all1;
-                    V2 sumf = V2.Load(tape, at1 + TapeDa + 34) * all1;
-                    V2 sumg = V2.Load(tape, at1 + TapeDa + 36) * all1;
-                    V2 sumo = V2.Load(tape, at1 + TapeDa + 38) * all1;
+                    V2 sumi = V2.Load(tape, at1 + (TapeDa + 32)) * all1;
+                    V2 sumf = V2.Load(tape, at1 + (TapeDa + 34)) * all1;
+                    V2 sumg = V2.Load(tape, at1 + (TapeDa + 36)) * all1;
+                    V2 sumo = V2.Load(tape, at1 + (TapeDa + 38)) * all1;
                     for (int t = 3; t >= 0; t--)
                     {
-                        V2 all0 = V2.All(tape, TapeH + 2 * t + k);
+                        V2 all0 = V2.All(tape, 2 * t + k + TapeH);
                         nint at = 8 * t + j;
                         sumi += V2.Load(tape, at + TapeDa) * all0;
-                        sumf += V2.Load(tape, at + TapeDa + 2) * all0;
-                        sumg += V2.Load(tape, at + TapeDa + 4) * all0;
-                        sumo += V2.Load(tape, at + TapeDa + 6) * all0;
+                        sumf += V2.Load(tape, at + (TapeDa + 2)) * all0;
+                        sumg += V2.Load(tape, at + (TapeDa + 4)) * all0;
+                        sumo += V2.Load(tape, at + (TapeDa + 6)) * all0;
                     }
 
                     nint at2 = 8 * k + j;
 
                     (V2.Load(dw, at2 + Whh) + sumi).Store(dw, at2 + Whh);
-                    (V2.Load(dw, at2 + Whh + 2) + sumf).Store(dw, at2 + Whh + 2);
-                    (V2.Load(dw, at2 + Whh + 4) + sumg).Store(dw, at2 + Whh + 4);
-                    (V2.Load(dw, at2 + Whh + 6) + sumo).Store(dw, at2 + Whh + 6);
+                    (V2.Load(dw, at2 + (Whh + 2)) + sumf).Store(dw, at2 + (Whh + 2));
+                    (V2.Load(dw, at2 + (Whh + 4)) + sumg).Store(dw, at2 + (Whh + 4));
+                    (V2.Load(dw, at2 + (Whh + 6)) + sumo).Store(dw, at2 + (Whh + 6));
                 }
             }
         }
@@ -905,26 +905,26 @@ namespace Unrolled.Generated
                 {
                     V2 all1 = V2.All(input, k + 12);
                     nint at1 = j;
-                    V2 sumi = V2.Load(tape, at1 + TapeDa + 32) * all1;
-                    V2 sumf = V2.Load(tape, at1 + TapeDa + 34) * all1;
-                    V2 sumg = V2.Load(tape, at1 + TapeDa + 36) * all1;
-                    V2 sumo = V2.Load(tape, at1 + TapeDa + 38) * all1;
+                    V2 sumi = V2.Load(tape, at1 + (TapeDa + 32)) * all1;
+                    V2 sumf = V2.Load(tape, at1 + (TapeDa + 34)) * all1;
+                    V2 sumg = V2.Load(tape, at1 + (TapeDa + 36)) * all1;
+                    V2 sumo = V2.Load(tape, at1 + (TapeDa + 38)) * all1;
                     for (int t = 3; t >= 0; t--)
                     {
                         V2 all0 = V2.All(input, 3 * t + k);
                         nint at = 8 * t + j;
                         sumi += V2.Load(tape, at + TapeDa) * all0;
-                        sumf += V2.Load(tape, at + TapeDa + 2) * all0;
-                        sumg += V2.Load(tape, at + TapeDa + 4) * all0;
-                        sumo += V2.Load(tape, at + TapeDa + 6) * all0;
+                        sumf += V2.Load(tape, at + (TapeDa + 2)) * all0;
+                        sumg += V2.Load(tape, at + (TapeDa + 4)) * all0;
+                        sumo += V2.Load(tape, at + (TapeDa + 6)) * all0;
                     }
 
                     nint at2 = 8 * k + j;
 
                     (V2.Load(dw, at2 + Wxh) + sumi).Store(dw, at2 + Wxh);
-                    (V2.Load(dw, at2 + Wxh + 2) + sumf).Store(dw, at2 + Wxh + 2);
-                    (V2.Load(dw, at2 + Wxh + 4) + sumg).Store(dw, at2 + Wxh + 4);
-                    (V2.Load(dw, at2 + Wxh + 6) + sumo).Store(dw, at2 + Wxh + 6);
+                    (V2.Load(dw, at2 + (Wxh + 2)) + sumf).Store(dw, at2 + (Wxh + 2));
+                    (V2.Load(dw, at2 + (Wxh + 4)) + sumg).Store(dw, at2 + (Wxh + 4));
+                    (V2.Load(dw, at2 + (Wxh + 6)) + sumo).Store(dw, at2 + (Wxh + 6));
                 }
             }
         }
@@ -941,23 +941,23 @@ namespace Unrolled.Generated
             for (int j = 0; j < 2; j += V2.Count)
             {
                 {
-                    V2 sumi = V2.Load(tape, j + TapeDa + 32);
-                    V2 sumf = V2.Load(tape, j + TapeDa + 34);
-                    V2 sumg = V2.Load(tape, j + TapeDa + 36);
-                    V2 sumo = V2.Load(tape, j + TapeDa + 38);
+                    V2 sumi = V2.Load(tape, j + (TapeDa + 32));
+                    V2 sumf = V2.Load(tape, j + (TapeDa + 34));
+                    V2 sumg = V2.Load(tape, j + (TapeDa + 36));
+                    V2 sumo = V2.Load(tape, j + (TapeDa + 38));
                     for (int t = 3; t >= 0; t--)
                     {
                         nint at = 8 * t + j;
                         sumi += V2.Load(tape, at + TapeDa);
-                        sumf += V2.Load(tape, at + TapeDa + 2);
-                        sumg += V2.Load(tape, at + TapeDa + 4);
-                        sumo += V2.Load(tape, at + TapeDa + 6);
+                        sumf += V2.Load(tape, at + (TapeDa + 2));
+                        sumg += V2.Load(tape, at + (TapeDa + 4));
+                        sumo += V2.Load(tape, at + (TapeDa + 6));
                     }
 
                     (V2.Load(dw, j + B) + sumi).Store(dw, j + B);
-                    (V2.Load(dw, j + B + 2) + sumf).Store(dw, j + B + 2);
-                    (V2.Load(dw, j + B + 4) + sumg).Store(dw, j + B + 4);
-                    (V2.Load(dw, j + B + 6) + sumo).Store(dw, j + B + 6);
+                    (V2.Load(dw, j + (B + 2)) + sumf).Store(dw, j + (B + 2));
+                    (V2.Load(dw, j + (B + 4)) + sumg).Store(dw, j + (B + 4));
+                    (V2.Load(dw, j + (B + 6)) + sumo).Store(dw, j + (B + 6));
                 }
             }
         }

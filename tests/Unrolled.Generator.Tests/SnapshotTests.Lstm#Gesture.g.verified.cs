@@ -568,11 +568,11 @@ namespace Unrolled.Generated
                     nint at = lane;
                     V8 wx = V8.Load(w, at + B);
                     wx += V8.All(x, 0) * V8.Load(w, at + Wxh);
-                    wx += V8.All(x, 1) * V8.Load(w, at + Wxh + 8);
-                    wx += V8.All(x, 2) * V8.Load(w, at + Wxh + 16);
+                    wx += V8.All(x, 1) * V8.Load(w, at + (Wxh + 8));
+                    wx += V8.All(x, 2) * V8.Load(w, at + (Wxh + 16));
                     // Two chains, even and odd columns, added at the end: half the latency of one.
                     V8 rhEven = V8.All(hPrevRow, 0) * V8.Load(w, at + Whh);
-                    V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(w, at + Whh + 8);
+                    V8 rhOdd = V8.All(hPrevRow, 1) * V8.Load(w, at + (Whh + 8));
                     V8 gates = wx + (rhEven + rhOdd);
 
                     V8.Sigmoid(gates).Store(sigmoids, at);
@@ -943,7 +943,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 48);
-            ReadOnlySpan<float> daRow = tape.Slice(TapeDa + 8 * t, 8);
+            ReadOnlySpan<float> daRow = tape.Slice(8 * t + TapeDa, 8);
             inputGradient = inputGradient.Slice(0, 3);
 
             // dx = transpose(weight_ih_l0) da

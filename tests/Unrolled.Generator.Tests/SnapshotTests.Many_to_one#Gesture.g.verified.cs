@@ -690,7 +690,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 18);
-            ReadOnlySpan<float> dwxRow = tape.Slice(TapeDwx + 3 * t, 3);
+            ReadOnlySpan<float> dwxRow = tape.Slice(3 * t + TapeDwx, 3);
             inputGradient = inputGradient.Slice(0, 2);
 
             // dx = transpose(weight_ih_l0) dwx

@@ -534,11 +534,11 @@ namespace Unrolled.Generated
             {
                 nint at = j;
                 V2 wx = V2.All(x, 0) * V2.Load(w, at + Wxh);
-                wx += V2.All(x, 1) * V2.Load(w, at + Wxh + 2);
-                wx += V2.All(x, 2) * V2.Load(w, at + Wxh + 4);
+                wx += V2.All(x, 1) * V2.Load(w, at + (Wxh + 2));
+                wx += V2.All(x, 2) * V2.Load(w, at + (Wxh + 4));
                 // Two chains, even and odd columns, added at the end: half the latency of one.
                 V2 rhEven = V2.All(hPrevRow, 0) * V2.Load(w, at + Whh);
-                V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(w, at + Whh + 2);
+                V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(w, at + (Whh + 2));
                 V2 a = wx + (rhEven + rhOdd);
                 V2 h = V2.Select(V2.Less(V2.All(0f), a), a, V2.All(0f));
 
@@ -699,7 +699,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 10);
-            ReadOnlySpan<float> daRow = tape.Slice(TapeDa + 2 * t, 2);
+            ReadOnlySpan<float> daRow = tape.Slice(2 * t + TapeDa, 2);
             inputGradient = inputGradient.Slice(0, 3);
 
             // dx = transpose(weight_ih_l0) da

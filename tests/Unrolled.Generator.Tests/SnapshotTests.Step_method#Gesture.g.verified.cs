@@ -540,15 +540,15 @@ namespace Unrolled.Generated
         {
             w = w.Slice(0, 48);
             x = x.Slice(0, 3);
-            ReadOnlySpan<float> hPrevRow = tape.Slice(TapeH + 2 * t, 2);
-            ReadOnlySpan<float> cPrevRow = tape.Slice(TapeC + 2 * t, 2);
-            Span<float> hRow = tape.Slice(TapeH + 2 * t + 2, 2);
-            Span<float> cRow = tape.Slice(TapeC + 2 * t + 2, 2);
-            Span<float> iRow = tape.Slice(TapeI + 2 * t, 2);
-            Span<float> fRow = tape.Slice(TapeF + 2 * t, 2);
-            Span<float> gRow = tape.Slice(TapeG + 2 * t, 2);
-            Span<float> oRow = tape.Slice(TapeO + 2 * t, 2);
-            Span<float> tanhCRow = tape.Slice(TapeTanhC + 2 * t, 2);
+            ReadOnlySpan<float> hPrevRow = tape.Slice(2 * t + TapeH, 2);
+            ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
+            Span<float> hRow = tape.Slice(2 * t + (TapeH + 2), 2);
+            Span<float> cRow = tape.Slice(2 * t + (TapeC + 2), 2);
+            Span<float> iRow = tape.Slice(2 * t + TapeI, 2);
+            Span<float> fRow = tape.Slice(2 * t + TapeF, 2);
+            Span<float> gRow = tape.Slice(2 * t + TapeG, 2);
+            Span<float> oRow = tape.Slice(2 * t + TapeO, 2);
+            Span<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
             logits = logits.Slice(0, 2);
 
             // wx = weight_ih_l0 x + bias_l0
@@ -628,13 +628,13 @@ namespace Unrolled.Generated
         private static void BackwardStep(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 48);
-            ReadOnlySpan<float> cPrevRow = tape.Slice(TapeC + 2 * t, 2);
-            ReadOnlySpan<float> iRow = tape.Slice(TapeI + 2 * t, 2);
-            ReadOnlySpan<float> fRow = tape.Slice(TapeF + 2 * t, 2);
-            ReadOnlySpan<float> gRow = tape.Slice(TapeG + 2 * t, 2);
-            ReadOnlySpan<float> oRow = tape.Slice(TapeO + 2 * t, 2);
-            ReadOnlySpan<float> tanhCRow = tape.Slice(TapeTanhC + 2 * t, 2);
-            Span<float> daRow = tape.Slice(TapeDa + 8 * t, 8);
+            ReadOnlySpan<float> cPrevRow = tape.Slice(2 * t + TapeC, 2);
+            ReadOnlySpan<float> iRow = tape.Slice(2 * t + TapeI, 2);
+            ReadOnlySpan<float> fRow = tape.Slice(2 * t + TapeF, 2);
+            ReadOnlySpan<float> gRow = tape.Slice(2 * t + TapeG, 2);
+            ReadOnlySpan<float> oRow = tape.Slice(2 * t + TapeO, 2);
+            ReadOnlySpan<float> tanhCRow = tape.Slice(2 * t + TapeTanhC, 2);
+            Span<float> daRow = tape.Slice(8 * t + TapeDa, 8);
             Span<float> dh_l0Row = tape.Slice(TapeDState, 2);
             Span<float> dc_l0Row = tape.Slice(TapeDState + 2, 2);
 
@@ -685,7 +685,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 48);
-            ReadOnlySpan<float> daRow = tape.Slice(TapeDa + 8 * t, 8);
+            ReadOnlySpan<float> daRow = tape.Slice(8 * t + TapeDa, 8);
             inputGradient = inputGradient.Slice(0, 3);
 
             // dx = transpose(weight_ih_l0) da
@@ -719,22 +719,22 @@ namespace Unrolled.Generated
             {
                 for (int k = 0; k < 2; k++)
                 {
-                    float sumi = tape[j + TapeDa + 32] * tape[k + TapeH + 8];
-                    float sumf = tape[j + TapeDa + 34] * tape[k + TapeH + 8];
-                    float sumg = tape[j + TapeDa + 36] * tape[k + TapeH + 8];
-                    float sumo = tape[j + TapeDa + 38] * tape[k + TapeH + 8];
+                    float sumi = tape[j + (TapeDa + 32)] * tape[k + (TapeH + 8)];
+                    float sumf = tape[j + (TapeDa + 34)] * tape[k + (TapeH + 8)];
+                    float sumg = tape[j + (TapeDa + 36)] * tape[k + (TapeH + 8)];
+                    float sumo = tape[j + (TapeDa + 38)] * tape[k + (TapeH + 8)];
                     for (int t = 3; t >= 0; t--)
                     {
-                        sumi += tape[TapeDa + 8 * t + j] * tape[TapeH + 2 * t + k];
-                        sumf += tape[TapeDa + 8 * t + j + 2] * tape[TapeH + 2 * t + k];
-                        sumg += tape[TapeDa + 8 * t + j + 4] * tape[TapeH + 2 * t + k];
-                        sumo += tape[TapeDa + 8 * t + j + 6] * tape[TapeH + 2 * t + k];
+                        sumi += tape[8 * t + j + TapeDa] * tape[2 * t + k + TapeH];
+                        sumf += tape[8 * t + j + (TapeDa + 2)] * tape[2 * t + k + TapeH];
+                        sumg += tape[8 * t + j + (TapeDa + 4)] * tape[2 * t + k + TapeH];
+                        sumo += tape[8 * t + j + (TapeDa + 6)] * tape[2 * t + k + TapeH];
                     }
 
-                    dw[Whh + 8 * k + j] += sumi;
-                    dw[Whh + 8 * k + j + 2] += sumf;
-                    dw[Whh + 8 * k + j + 4] += sumg;
-                    dw[Whh + 8 * k + j + 6] += sumo;
+                    dw[8 * k + j + Whh] += sumi;
+                    dw[8 * k + j + (Whh + 2)] += sumf;
+                    dw[8 * k + j + (Whh + 4)] += sumg;
+                    dw[8 * k + j + (Whh + 6)] += sumo;
                 }
             }
         }
@@ -752,22 +752,22 @@ namespace Unrolled.Generated
             {
                 for (int k = 0; k < 3; k++)
                 {
-                    float sumi = tape[j + TapeDa + 32] * input[k + 12];
-                    float sumf = tape[j + TapeDa + 34] * input[k + 12];
-                    float sumg = tape[j + TapeDa + 36] * input[k + 12];
-                    float sumo = tape[j + TapeDa + 38] * input[k + 12];
+                    float sumi = tape[j + (TapeDa + 32)] * input[k + 12];
+                    float sumf = tape[j + (TapeDa + 34)] * input[k + 12];
+                    float sumg = tape[j + (TapeDa + 36)] * input[k + 12];
+                    float sumo = tape[j + (TapeDa + 38)] * input[k + 12];
                     for (int t = 3; t >= 0; t--)
                     {
-                        sumi += tape[TapeDa + 8 * t + j] * input[3 * t + k];
-                        sumf += tape[TapeDa + 8 * t + j + 2] * input[3 * t + k];
-                        sumg += tape[TapeDa + 8 * t + j + 4] * input[3 * t + k];
-                        sumo += tape[TapeDa + 8 * t + j + 6] * input[3 * t + k];
+                        sumi += tape[8 * t + j + TapeDa] * input[3 * t + k];
+                        sumf += tape[8 * t + j + (TapeDa + 2)] * input[3 * t + k];
+                        sumg += tape[8 * t + j + (TapeDa + 4)] * input[3 * t + k];
+                        sumo += tape[8 * t + j + (TapeDa + 6)] * input[3 * t + k];
                     }
 
-                    dw[Wxh + 8 * k + j] += sumi;
-                    dw[Wxh + 8 * k + j + 2] += sumf;
-                    dw[Wxh + 8 * k + j + 4] += sumg;
-                    dw[Wxh + 8 * k + j + 6] += sumo;
+                    dw[8 * k + j + Wxh] += sumi;
+                    dw[8 * k + j + (Wxh + 2)] += sumf;
+                    dw[8 * k + j + (Wxh + 4)] += sumg;
+                    dw[8 * k + j + (Wxh + 6)] += sumo;
                 }
             }
         }
@@ -782,22 +782,22 @@ namespace Unrolled.Generated
             // d bias_l0 += sum over t of da
             for (int j = 0; j < 2; j++)
             {
-                float sumi = tape[j + TapeDa + 32];
-                float sumf = tape[j + TapeDa + 34];
-                float sumg = tape[j + TapeDa + 36];
-                float sumo = tape[j + TapeDa + 38];
+                float sumi = tape[j + (TapeDa + 32)];
+                float sumf = tape[j + (TapeDa + 34)];
+                float sumg = tape[j + (TapeDa + 36)];
+                float sumo = tape[j + (TapeDa + 38)];
                 for (int t = 3; t >= 0; t--)
                 {
-                    sumi += tape[TapeDa + 8 * t + j];
-                    sumf += tape[TapeDa + 8 * t + j + 2];
-                    sumg += tape[TapeDa + 8 * t + j + 4];
-                    sumo += tape[TapeDa + 8 * t + j + 6];
+                    sumi += tape[8 * t + j + TapeDa];
+                    sumf += tape[8 * t + j + (TapeDa + 2)];
+                    sumg += tape[8 * t + j + (TapeDa + 4)];
+                    sumo += tape[8 * t + j + (TapeDa + 6)];
                 }
 
                 dw[j + B] += sumi;
-                dw[j + B + 2] += sumf;
-                dw[j + B + 4] += sumg;
-                dw[j + B + 6] += sumo;
+                dw[j + (B + 2)] += sumf;
+                dw[j + (B + 4)] += sumg;
+                dw[j + (B + 6)] += sumo;
             }
         }
     }

@@ -491,7 +491,7 @@ namespace Unrolled.Generated
             // Step 0.
             int token_t0 = input[0];
             // x = weight_embedding[token]
-            float x0_t0 = w[E + 2 * token_t0], x1_t0 = w[E + 2 * token_t0 + 1];
+            float x0_t0 = w[2 * token_t0 + E], x1_t0 = w[2 * token_t0 + (E + 1)];
             // rh = weight_hh_l0 hPrev + bias_hn_l0
             // hn = rhn
             float hn0_t0 = w[Bhn] + state[StateH] * w[Whh + 2];
@@ -508,7 +508,7 @@ namespace Unrolled.Generated
 
             // Step 1.
             int token_t1 = input[1];
-            float x0_t1 = w[E + 2 * token_t1], x1_t1 = w[E + 2 * token_t1 + 1];
+            float x0_t1 = w[2 * token_t1 + E], x1_t1 = w[2 * token_t1 + (E + 1)];
             float hn0_t1 = w[Bhn] + h0_t0 * w[Whh + 2];
             float r0_t1 = Sigmoid(w[B] + x0_t1 * w[Wxh] + x1_t1 * w[Wxh + 3] + h0_t0 * w[Whh]);
             float z0_t1 = Sigmoid(w[B + 1] + x0_t1 * w[Wxh + 1] + x1_t1 * w[Wxh + 4] + h0_t0 * w[Whh + 1]);
@@ -517,7 +517,7 @@ namespace Unrolled.Generated
 
             // Step 2.
             int token_t2 = input[2];
-            float x0_t2 = w[E + 2 * token_t2], x1_t2 = w[E + 2 * token_t2 + 1];
+            float x0_t2 = w[2 * token_t2 + E], x1_t2 = w[2 * token_t2 + (E + 1)];
             float hn0_t2 = w[Bhn] + h0_t1 * w[Whh + 2];
             float r0_t2 = Sigmoid(w[B] + x0_t2 * w[Wxh] + x1_t2 * w[Wxh + 3] + h0_t1 * w[Whh]);
             float z0_t2 = Sigmoid(w[B + 1] + x0_t2 * w[Wxh + 1] + x1_t2 * w[Wxh + 4] + h0_t1 * w[Whh + 1]);
@@ -538,7 +538,7 @@ namespace Unrolled.Generated
             logits = logits.Slice(0, 2);
 
             // x = weight_embedding[token]
-            float x0 = w[E + 2 * token], x1 = w[E + 2 * token + 1];
+            float x0 = w[2 * token + E], x1 = w[2 * token + (E + 1)];
             // rh = weight_hh_l0 hPrev + bias_hn_l0
             // hn = rhn
             float hn0 = w[Bhn] + hPrevRow[0] * w[Whh + 2];
@@ -570,7 +570,7 @@ namespace Unrolled.Generated
             // Step 0.
             int token_t0 = input[0];
             // x = weight_embedding[token]
-            float x0_t0 = w[E + 2 * token_t0], x1_t0 = w[E + 2 * token_t0 + 1];
+            float x0_t0 = w[2 * token_t0 + E], x1_t0 = w[2 * token_t0 + (E + 1)];
             // rh = weight_hh_l0 hPrev + bias_hn_l0
             // hn = rhn
             float hn0_t0 = w[Bhn] + state[StateH] * w[Whh + 2];
@@ -590,7 +590,7 @@ namespace Unrolled.Generated
 
             // Step 1.
             int token_t1 = input[1];
-            float x0_t1 = w[E + 2 * token_t1], x1_t1 = w[E + 2 * token_t1 + 1];
+            float x0_t1 = w[2 * token_t1 + E], x1_t1 = w[2 * token_t1 + (E + 1)];
             float hn0_t1 = w[Bhn] + h0_t0 * w[Whh + 2];
             float r0_t1 = Sigmoid(w[B] + x0_t1 * w[Wxh] + x1_t1 * w[Wxh + 3] + h0_t0 * w[Whh]);
             float z0_t1 = Sigmoid(w[B + 1] + x0_t1 * w[Wxh + 1] + x1_t1 * w[Wxh + 4] + h0_t0 * w[Whh + 1]);
@@ -602,7 +602,7 @@ namespace Unrolled.Generated
 
             // Step 2.
             int token_t2 = input[2];
-            float x0_t2 = w[E + 2 * token_t2], x1_t2 = w[E + 2 * token_t2 + 1];
+            float x0_t2 = w[2 * token_t2 + E], x1_t2 = w[2 * token_t2 + (E + 1)];
             float hn0_t2 = w[Bhn] + h0_t1 * w[Whh + 2];
             float r0_t2 = Sigmoid(w[B] + x0_t2 * w[Wxh] + x1_t2 * w[Wxh + 3] + h0_t1 * w[Whh]);
             float z0_t2 = Sigmoid(w[B + 1] + x0_t2 * w[Wxh + 1] + x1_t2 * w[Wxh + 4] + h0_t1 * w[Whh + 1]);
@@ -770,7 +770,7 @@ namespace Unrolled.Generated
                         ReadOnlySpan<float> sum = rows.Slice(t * 2, 2);
                         for (int k = 0; k < 2; k++)
                         {
-                            dw[E + 2 * token + k] += sum[k];
+                            dw[2 * token + k + E] += sum[k];
                         }
                     }
                 }

@@ -545,7 +545,7 @@ namespace Unrolled.Generated
                 wx += V2.All(x, 0) * V2.Load(w, at + Wxh);
                 // Two chains, even and odd columns, added at the end: half the latency of one.
                 V2 rhEven = V2.All(hPrevRow, 0) * V2.Load(w, at + Whh);
-                V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(w, at + Whh + 2);
+                V2 rhOdd = V2.All(hPrevRow, 1) * V2.Load(w, at + (Whh + 2));
                 V2 a = wx + (rhEven + rhOdd);
                 V2 h = V2.Tanh(a);
 
@@ -710,7 +710,7 @@ namespace Unrolled.Generated
         private static void InputGradientStep(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
         {
             w = w.Slice(0, 19);
-            ReadOnlySpan<float> daRow = tape.Slice(TapeDa + 2 * t, 2);
+            ReadOnlySpan<float> daRow = tape.Slice(2 * t + TapeDa, 2);
             inputGradient = inputGradient.Slice(0, 1);
 
             // dx = transpose(weight_ih_l0) da

@@ -71,17 +71,25 @@ internal readonly struct Index : IEquatable<Index>
     /// <summary>The offset with its label.</summary>
     public string LabelledText() => Text(Label);
 
+    /// <summary>
+    /// Variables first, then the constant part as one operand, which the C# compiler folds: <c>48 * j + (Whh + 16)</c>.
+    /// A constant before a variable would stay an addition of its own in a hot loop.
+    /// </summary>
     private string Text(Label? label)
     {
-        IEnumerable<string> terms = TermsOf(this).Select(t =>
-            t.Factor == 1 ? t.Variable.Name : t.Factor.ToString(CultureInfo.InvariantCulture) + " * " + t.Variable.Name);
-        bool isMultiple = TermsOf(this).Any(t => t.Factor != 1);
-        string text = string.Join(" + ", label == null ? terms : isMultiple ? terms.Prepend(label.Name) : terms.Append(label.Name));
+        string terms = string.Join(" + ", TermsOf(this).Select(t =>
+            t.Factor == 1 ? t.Variable.Name : t.Factor.ToString(CultureInfo.InvariantCulture) + " * " + t.Variable.Name));
         long rest = (long)Constant - (label?.Value ?? 0);
-        string constant = Math.Abs(rest).ToString(CultureInfo.InvariantCulture);
-        return text.Length == 0 ? (rest < 0 ? "-" : "") + constant
-            : rest == 0 ? text
-            : text + (rest < 0 ? " - " : " + ") + constant;
+        string number = Math.Abs(rest).ToString(CultureInfo.InvariantCulture);
+        if (label == null)
+        {
+            return terms.Length == 0 ? (rest < 0 ? "-" : "") + number
+                : rest == 0 ? terms
+                : terms + (rest < 0 ? " - " : " + ") + number;
+        }
+
+        string place = rest == 0 ? label.Name : label.Name + (rest < 0 ? " - " : " + ") + number;
+        return terms.Length == 0 ? place : terms + " + " + (rest == 0 ? place : "(" + place + ")");
     }
 
     private static IEnumerable<(Symbol Variable, int Factor)> TermsOf(Index index) => index._terms ?? Enumerable.Empty<(Symbol, int)>();
