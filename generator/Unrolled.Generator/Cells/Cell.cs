@@ -1,3 +1,4 @@
+using System.Reflection;
 using Unrolled.Generator.Graph;
 
 namespace Unrolled.Generator.Cells;
@@ -18,6 +19,26 @@ internal abstract record Cell
 
     /// <summary>Full name of the attribute that makes a class a model of this cell.</summary>
     public string AttributeName => $"Unrolled.{GetType().Name.Substring(0, GetType().Name.Length - nameof(Cell).Length)}ModelAttribute";
+
+    /// <summary>
+    /// The cell with those settings that are not its attribute's defaults, as checkpoints keep it: <c>Gru(Reset = BeforeProduct)</c>. A setting that
+    /// is added later changes no older file.
+    /// </summary>
+    public string Signature
+    {
+        get
+        {
+            Type type = GetType();
+            string name = type.Name.Substring(0, type.Name.Length - nameof(Cell).Length);
+            object plain = Activator.CreateInstance(type);
+            string[] settings = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(property => property.CanWrite && !Equals(property.GetValue(this), property.GetValue(plain)))
+                .OrderBy(property => property.Name, StringComparer.Ordinal)
+                .Select(property => FormattableString.Invariant($"{property.Name} = {property.GetValue(this)}"))
+                .ToArray();
+            return settings.Length == 0 ? name : $"{name}({string.Join(", ", settings)})";
+        }
+    }
 
     /// <summary>Whether its gates have letters.</summary>
     public bool HasGates => Gates.Any(letter => letter.Length > 0);

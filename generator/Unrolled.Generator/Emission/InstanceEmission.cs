@@ -17,7 +17,7 @@ internal static class InstanceEmission
         }
 
         WriteConstruction(writer, frame);
-        foreach (Member member in Persistence(frame).Concat(Runs(frame)).Concat(Streams(frame)))
+        foreach (Member member in PersistenceEmission.Members(frame).Concat(Runs(frame)).Concat(Streams(frame)))
         {
             member.Write(writer);
         }
@@ -46,46 +46,6 @@ internal static class InstanceEmission
 
         """);
 
-    private static IEnumerable<Member> Persistence(ClassFrame frame)
-    {
-        yield return new Member(
-            "A network with random parameters, ready to be trained.",
-            $"public static {frame.Name} CreateRandom",
-            new MemberParameter[] { new("ulong", "seed", Of("seed", "The same seed gives the same parameters on every machine.")) },
-            body => body.Lines($"""
-                var network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
-                global::Unrolled.Initializer.Default<{frame.T}>(Layout, network.Parameters, seed);
-                return network;
-                """))
-        {
-            Exceptions = Array.Empty<string>(),
-        };
-        yield return new Member(
-            "A network with the parameters of a safetensors file, such as <see cref=\"Save\"/> writes.",
-            $"public static {frame.Name} Load",
-            new MemberParameter[] { new("string", "path", Of("path", "The file. It holds each tensor of <see cref=\"Layout\"/> by name and shape.")) },
-            body => body.Lines($"""
-                var network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
-                global::Unrolled.Checkpoint.Load<{frame.T}>(path, Layout, network.Parameters);
-                return network;
-                """))
-        {
-            Exceptions = new[]
-            {
-                "/// <exception cref=\"global::System.IO.IOException\">The file cannot be read.</exception>",
-                "/// <exception cref=\"global::System.IO.InvalidDataException\">The file is damaged, or of another model.</exception>",
-            },
-        };
-        yield return new Member(
-            "Writes the parameters to a safetensors file, each tensor by name and shape. An older file is replaced at once or not at all.",
-            "public void Save",
-            new MemberParameter[] { new("string", "path", Of("path", "The file.")) },
-            body => body.Line($"global::Unrolled.Checkpoint.Save<{frame.T}>(path, Layout, Parameters);"))
-        {
-            Exceptions = new[] { "/// <exception cref=\"global::System.IO.IOException\">The file cannot be written; an older one is still there.</exception>" },
-        };
-    }
-
     /// <remarks>A single output has no largest: a network of one has no <c>Classify</c>, rather than one that always says 0.</remarks>
     private static IEnumerable<Member> Runs(ClassFrame frame)
     {
@@ -109,6 +69,7 @@ internal static class InstanceEmission
                     """))
             {
                 Returns = "Its index, from 0; the first of equals.",
+                Exceptions = new[] { WrongLength, "/// <exception cref=\"global::System.ArithmeticException\">An output is NaN: an input or a parameter was.</exception>" },
             };
         }
     }

@@ -23,6 +23,7 @@ internal static class LayoutEmission
             writer.Lines($"""
                 internal static readonly global::Unrolled.ParameterLayout Value = new global::Unrolled.ParameterLayout(
                     "{frame.Name.TrimStart('@')}",
+                    {MeaningText.Of(frame.Spec)},
                     ParameterCount,
                     ParameterLength,
                 """);

@@ -32,7 +32,8 @@ internal static class GeneratedMembers
 
     private static readonly HashSet<string> InstanceMethods = new(StringComparer.Ordinal)
     {
-        ".ctor(R)", ".ctor(ParameterBlock)", "CreateRandom(ulong)", "Load(string)", "Save(string)",
+        ".ctor(R)", ".ctor(ParameterBlock)", "CreateRandom(ulong)", "Load(string,ModelDifferences)", "Load(Stream,ModelDifferences)", "Load(ReadOnlyMemory<byte>,ModelDifferences)",
+        "Save(string)", "Save(Stream)",
         "Predict(R,S)", "Predict(R,S,int)", "Classify(R)", "Classify(R,int)", "CreateState()", "Step(State,R,S)", "Step(State,int,S)", "Process(State,R,S)",
     };
 

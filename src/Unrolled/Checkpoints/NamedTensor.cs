@@ -74,7 +74,7 @@ public sealed class NamedTensor
             Span<double> doubles = Numbers.Doubles(destination);
             for (int i = 0; i < doubles.Length; i++)
             {
-                doubles[i] = ElementType == "F64" ? DoubleAt(i) : SingleAt(i);
+                doubles[i] = At(i);
             }
         }
         else
@@ -87,8 +87,29 @@ public sealed class NamedTensor
         }
     }
 
+    /// <summary>The first number that is NaN or infinite as a <typeparamref name="T"/>; -1: none is. The tensor <see cref="IsReadable"/>.</summary>
+    internal int IndexOfNotFinite<T>()
+    {
+        int count = Count;
+        for (int i = 0; i < count; i++)
+        {
+            double value = typeof(T) == typeof(double) ? At(i) : (float)At(i);
+            if (double.IsNaN(value) || double.IsInfinity(value))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A number as text.</summary>
+    internal string TextAt(int i) => At(i).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Name, type and shape, as <c>weight_ih_l0 F32 [8, 3]</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name} {ElementType} [{string.Join(", ", _shape)}]");
+
+    private double At(int i) => ElementType == "F64" ? DoubleAt(i) : SingleAt(i);
 
     private double DoubleAt(int i) => BitConverter.Int64BitsToDouble(BinaryPrimitives.ReadInt64LittleEndian(Data.Span.Slice(8 * i)));
 

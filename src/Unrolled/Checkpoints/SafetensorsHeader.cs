@@ -23,7 +23,9 @@ internal static class SafetensorsHeader
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(span);
         if (length > LongestHeader || length > (ulong)(span.Length - 8))
         {
-            throw Broken($"the header should have {length} bytes, but {span.Length - 8} follow, and more than {LongestHeader} are never right");
+            throw ForeignFormats.NameOf(span) is string format
+                ? Broken($"it is {format}")
+                : Broken($"the header should have {length} bytes, but {span.Length - 8} follow, and more than {LongestHeader} are never right");
         }
 
         ReadOnlySpan<byte> header = span.Slice(8, (int)length);

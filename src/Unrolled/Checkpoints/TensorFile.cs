@@ -19,7 +19,16 @@ public sealed class TensorFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TensorFile Read(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new IOException($"'{path}' cannot be read: {(Directory.Exists(path) ? "it is a folder" : "access is denied")}.", denied);
+        }
+
         try
         {
             return Parse(bytes);
@@ -56,43 +65,10 @@ public sealed class TensorFile
     public byte[] ToBytes() => SafetensorsHeader.Write(this);
 
     /// <summary>Writes the file: under another name in the same folder, flushed to the disk, then put in place at once.</summary>
-    /// <remarks>Whatever fails, the old file stays whole.</remarks>
+    /// <remarks>
+    /// Whatever fails, the old file stays whole. A symbolic link stays one, and its target is written; a file keeps its mode. What a killed
+    /// program left of an unfinished save is removed by a later one.
+    /// </remarks>
     /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
-    public void Write(string path)
-    {
-        string full = Path.GetFullPath(path);
-        byte[] bytes = ToBytes();
-        string temporary = full + "." + Guid.NewGuid().ToString("N") + ".tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                stream.Write(bytes, 0, bytes.Length);
-                stream.Flush(flushToDisk: true);
-            }
-
-            Replace(temporary, full);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
-
-    private static void Replace(string temporary, string path)
-    {
-#if NET8_0_OR_GREATER
-        File.Move(temporary, path, overwrite: true);
-#else
-        if (File.Exists(path))
-        {
-            File.Replace(temporary, path, null);
-        }
-        else
-        {
-            File.Move(temporary, path);
-        }
-#endif
-    }
+    public void Write(string path) => FileReplacement.Write(path, ToBytes(), FileSteps.Real);
 }

@@ -61,26 +61,37 @@ public static class Heads
     }
 
     /// <summary>The index of the largest value, the first of equals; -1 when there is none.</summary>
-    public static int IndexOfLargest(ReadOnlySpan<float> values)
-    {
-        int best = values.IsEmpty ? -1 : 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            best = values[i] > values[best] ? i : best;
-        }
-
-        return best;
-    }
+    /// <exception cref="ArithmeticException">A value is NaN: none is the largest then.</exception>
+    public static int IndexOfLargest(ReadOnlySpan<float> values) => Sound(Largest(values), values.IsEmpty);
 
     /// <inheritdoc cref="IndexOfLargest(ReadOnlySpan{float})"/>
-    public static int IndexOfLargest(ReadOnlySpan<double> values)
+    public static int IndexOfLargest(ReadOnlySpan<double> values) => Sound(Largest(values), values.IsEmpty);
+
+    /// <summary>The same, with -1 also where a value is NaN.</summary>
+    internal static int Largest(ReadOnlySpan<float> values)
     {
-        int best = values.IsEmpty ? -1 : 0;
-        for (int i = 1; i < values.Length; i++)
+        int best = values.IsEmpty || float.IsNaN(values[0]) ? -1 : 0;
+        for (int i = 1; i < values.Length && best >= 0; i++)
         {
-            best = values[i] > values[best] ? i : best;
+            best = float.IsNaN(values[i]) ? -1 : values[i] > values[best] ? i : best;
         }
 
         return best;
     }
+
+    /// <inheritdoc cref="Largest(ReadOnlySpan{float})"/>
+    internal static int Largest(ReadOnlySpan<double> values)
+    {
+        int best = values.IsEmpty || double.IsNaN(values[0]) ? -1 : 0;
+        for (int i = 1; i < values.Length && best >= 0; i++)
+        {
+            best = double.IsNaN(values[i]) ? -1 : values[i] > values[best] ? i : best;
+        }
+
+        return best;
+    }
+
+    private static int Sound(int largest, bool isEmpty) => largest >= 0 || isEmpty
+        ? largest
+        : throw new ArithmeticException("An output is NaN, so none is the largest: an input or a parameter is NaN or too large.");
 }

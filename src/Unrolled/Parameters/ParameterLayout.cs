@@ -15,8 +15,21 @@ public sealed class ParameterLayout
     /// <param name="tensors">The tensors, in the order in which programs should list them.</param>
     /// <exception cref="ArgumentException">Tensors share a name, or do not add up to <paramref name="count"/>, or do not fit.</exception>
     public ParameterLayout(string model, int count, int length, params TensorLayout[] tensors)
+        : this(model, null, count, length, tensors)
+    {
+    }
+
+    /// <summary>The layout of <paramref name="model"/>, with what its numbers mean.</summary>
+    /// <param name="model">Name of the model's class.</param>
+    /// <param name="meaning">See <see cref="Meaning"/>.</param>
+    /// <param name="count">Trainable numbers.</param>
+    /// <param name="length">Numbers of the parameter block, padding included.</param>
+    /// <param name="tensors">The tensors, in the order in which programs should list them.</param>
+    /// <exception cref="ArgumentException">Tensors share a name, or do not add up to <paramref name="count"/>, or do not fit.</exception>
+    public ParameterLayout(string model, ModelMeaning? meaning, int count, int length, params TensorLayout[] tensors)
     {
         Model = model;
+        Meaning = meaning;
         Count = count;
         Length = length;
         _tensors = (TensorLayout[])tensors.Clone();
@@ -41,6 +54,9 @@ public sealed class ParameterLayout
 
     /// <summary>Name of the model's class.</summary>
     public string Model { get; }
+
+    /// <summary>What the model's numbers mean beyond names and shapes; null: unknown. A generated model tells it, checkpoints and trainers check it.</summary>
+    public ModelMeaning? Meaning { get; }
 
     /// <summary>Trainable numbers.</summary>
     public int Count { get; }

@@ -3,7 +3,7 @@ namespace Unrolled;
 /// <summary>Shares of right answers.</summary>
 public static class Accuracy
 {
-    /// <summary>The share of rows whose largest logit is that of the right class; rows with class -1 do not count; NaN when none counts.</summary>
+    /// <summary>The share of rows whose largest logit is that of the right class; rows with class -1 do not count; a row with NaN is wrong; NaN when none counts.</summary>
     /// <param name="logits">Rows of logits, as many as classes.</param>
     /// <param name="classes">The right class of each row.</param>
     /// <exception cref="ArgumentException">The lengths do not agree.</exception>
@@ -43,5 +43,5 @@ public static class Accuracy
 
     private static int IndexOfLargest<T>(ReadOnlySpan<T> values)
         where T : unmanaged =>
-        typeof(T) == typeof(double) ? Heads.IndexOfLargest(Numbers.Doubles(values)) : Heads.IndexOfLargest(Numbers.Singles(values));
+        typeof(T) == typeof(double) ? Heads.Largest(Numbers.Doubles(values)) : Heads.Largest(Numbers.Singles(values));
 }

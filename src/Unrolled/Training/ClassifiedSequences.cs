@@ -22,14 +22,45 @@ public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
     public ClassifiedSequences(
         ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<int> classes, int count, ReadOnlyMemory<int> lengths = default, int steps = 0)
     {
-        Guard.MultipleOf(classes.Length, Math.Max(count, 1), nameof(classes));
         _inputs = new SequenceInputs<TInput>(inputs, lengths, steps, count);
+        _rows = SetFaults.ShareOf(classes.Length, count, nameof(classes));
         _classes = classes;
-        _rows = classes.Length / Math.Max(count, 1);
     }
 
     /// <inheritdoc/>
     public sealed override int Count => _inputs.Count;
+
+    /// <summary>Rows with the class -1.</summary>
+    public sealed override int IgnoredRows
+    {
+        get
+        {
+            int ignored = 0;
+            for (int index = 0; index < Count; index++)
+            {
+                foreach (int own in ClassesOf(index))
+                {
+                    ignored += own < 0 ? 1 : 0;
+                }
+            }
+
+            return ignored;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Check(INetwork<T, TInput> network)
+    {
+        int columns = network.OutputSize;
+        int rows = network.LogitLength / columns;
+        _inputs.Check(network.InputLength);
+        SetFaults.Answers("class", _rows, rows, rows, network.Layout.Meaning);
+        SetFaults.HeadFor("softmax cross-entropy", Head.Softmax, network.Layout.Meaning);
+        for (int index = 0; index < Count; index++)
+        {
+            CheckClasses(index, columns);
+        }
+    }
 
     /// <inheritdoc/>
     public sealed override int LengthOf(int index) => _inputs.LengthOf(index);
@@ -67,11 +98,38 @@ public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
         System.Runtime.InteropServices.MemoryMarshal.Cast<int, TInput>(before).CopyTo(fedBack);
     }
 
+    /// <summary>The classes of a sequence, without those of its padding.</summary>
+    internal ReadOnlySpan<int> ClassesOf(int index) => ClassesOf(index, _inputs.RowsOf(index, _rows));
+
+    private void CheckClasses(int index, int columns)
+    {
+        ReadOnlySpan<int> classes = ClassesOf(index);
+        int counted = 0;
+        for (int row = 0; row < classes.Length; row++)
+        {
+            if (classes[row] < -1 || classes[row] >= columns)
+            {
+                SetFaults.Class(index, row, classes[row], columns);
+            }
+
+            counted += classes[row] < 0 ? 0 : 1;
+        }
+
+        if (counted == 0 && !classes.IsEmpty)
+        {
+            SetFaults.NoClass(index, columns);
+        }
+    }
+
     /// <summary>How many logits the first <paramref name="rows"/> rows have.</summary>
     private int ValidOf(ReadOnlySpan<T> logits, int rows)
     {
         int all = Math.Max(_rows, 1);
-        Guard.MultipleOf(logits.Length, all, nameof(logits));
+        if (logits.Length % all != 0)
+        {
+            throw new ArgumentException($"'logits' has {logits.Length} numbers, which are not the rows of {_rows} classes.", nameof(logits));
+        }
+
         return rows * (logits.Length / all);
     }
 

@@ -23,7 +23,7 @@ internal readonly struct SequenceInputs<TInput>
             throw new ArgumentOutOfRangeException(nameof(count), count, "A count is not negative.");
         }
 
-        Guard.MultipleOf(inputs.Length, Math.Max(count, 1), nameof(inputs));
+        SetFaults.ShareOf(inputs.Length, count, nameof(inputs));
         Guard.ExactlyOrEmpty(lengths.Length, count, nameof(lengths));
         for (int i = 0; i < lengths.Length; i++)
         {
@@ -41,11 +41,15 @@ internal readonly struct SequenceInputs<TInput>
     /// <summary>How many sequences.</summary>
     public int Count { get; }
 
+    /// <summary>Throws unless the network reads as many numbers as a sequence has, and runs as many steps as the lengths say.</summary>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    public void Check(int inputLength) => SetFaults.InputLength(_length, inputLength);
+
     /// <summary>Copies the input of a sequence.</summary>
     /// <exception cref="ArgumentException">The network reads more or fewer numbers than a sequence has.</exception>
     public void Read(int index, Span<TInput> input)
     {
-        Guard.Exactly(input.Length, _length, nameof(input));
+        SetFaults.InputLength(_length, input.Length);
         _inputs.Span.Slice(index * _length, _length).CopyTo(input);
     }
 

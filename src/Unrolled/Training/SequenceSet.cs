@@ -11,6 +11,16 @@ public abstract class SequenceSet<T, TInput>
     /// <summary>How many sequences there are.</summary>
     public abstract int Count { get; }
 
+    /// <summary>Rows that have no right answer and count neither in the loss nor in the score; a short sequence's padding is not among them.</summary>
+    public virtual int IgnoredRows => 0;
+
+    /// <summary>Throws unless the set is one for this network. A trainer asks before it reads the first sequence.</summary>
+    /// <remarks>The sets of this library compare lengths with the network's topology, classes with its outputs, and the loss with its head.</remarks>
+    /// <exception cref="ArgumentException">The set does not fit; the message names the sequence, what is needed and what was found.</exception>
+    public virtual void Check(INetwork<T, TInput> network)
+    {
+    }
+
     /// <summary>Writes the input of a sequence.</summary>
     /// <param name="index">0 .. <see cref="Count"/> - 1.</param>
     /// <param name="input">As many numbers, or tokens, as the network's <c>InputLength</c>, overwritten; what lies beyond the sequence's length does not matter.</param>

@@ -45,6 +45,19 @@ public sealed class TokenWindows<T> : SequenceSet<T>
     public override int Count { get; }
 
     /// <inheritdoc/>
+    public override void Check(INetwork<T, T> network)
+    {
+        SetFaults.InputLength(_steps * _vocabulary, network.InputLength);
+        int rows = network.LogitLength / network.OutputSize;
+        SetFaults.Answers("class", _steps, rows, rows, network.Layout.Meaning);
+        SetFaults.HeadFor("softmax cross-entropy", Head.Softmax, network.Layout.Meaning);
+        if (network.OutputSize != _vocabulary)
+        {
+            throw new ArgumentException($"The set has {_vocabulary} tokens, but the network has {network.OutputSize} outputs a step.", "set");
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Read(int index, Span<T> input)
     {
         Guard.Exactly(input.Length, _steps * _vocabulary, nameof(input));

@@ -25,8 +25,11 @@ public partial class Trainer<T, TInput> : IDisposable
     private readonly Xoshiro256 _random = new(0);
 
     private SequenceSet<T, TInput> _set = null!;
+    private SequenceSet<T, TInput>? _checked;
     private int[] _order = Array.Empty<int>();
     private int _orderEpoch = -1;
+    private int? _resumedLength;
+    private int _epochLength;
     private int _batch;
     private bool _evaluating;
     private double _epochLoss;
@@ -89,13 +92,14 @@ public partial class Trainer<T, TInput> : IDisposable
     /// <summary>Trains on the next mini-batch of the epoch; after the last one the next epoch starts.</summary>
     /// <param name="set">The sequences; the same ones throughout an epoch.</param>
     /// <returns>The mean loss of the mini-batch, before the step.</returns>
-    /// <exception cref="ArgumentException">The set is empty.</exception>
+    /// <exception cref="ArgumentException">The set is empty, or not one for this network.</exception>
     /// <exception cref="ArithmeticException">
     /// The gradient is not finite; the parameters are as they were. In <see cref="SequenceOrder.Stream"/> order the states have moved on: go on from a checkpoint.
     /// </exception>
     public double Step(SequenceSet<T, TInput> set)
     {
         int length = EpochLength(set);
+        Check(set);
         StartNextEpochAt(length);
         Prepare(set);
         _batch = _options.Order == SequenceOrder.Stream ? StreamLanes(set) : Math.Min(_options.BatchSize, length - Position);
@@ -112,6 +116,7 @@ public partial class Trainer<T, TInput> : IDisposable
         }
 
         Descend(gradient);
+        _epochLength = length;
         _epochLoss += loss;
         Position += _batch;
         return loss / _batch;
@@ -119,25 +124,13 @@ public partial class Trainer<T, TInput> : IDisposable
 
     /// <summary>Trains to the end of the epoch.</summary>
     /// <returns>The mean loss over the whole epoch, each sequence as it was when it was trained on.</returns>
-    /// <exception cref="ArgumentException">The set is empty.</exception>
+    /// <exception cref="ArgumentException">The set is empty, or not one for this network.</exception>
     /// <exception cref="ArithmeticException">A gradient is not finite; the parameters are as they were before that step.</exception>
-    public double RunEpoch(SequenceSet<T, TInput> set)
-    {
-        int length = EpochLength(set);
-        StartNextEpochAt(length);
-        while (Position < length)
-        {
-            Step(set);
-        }
-
-        double loss = _epochLoss / length;
-        StartNextEpochAt(length);
-        return loss;
-    }
+    public double RunEpoch(SequenceSet<T, TInput> set) => RunEpoch(set, null, default);
 
     /// <summary>The mean loss and score over a set, without training.</summary>
     /// <remarks>In <see cref="SequenceOrder.Stream"/> order the set is one stream, read from its start.</remarks>
-    /// <exception cref="ArgumentException">The set is empty.</exception>
+    /// <exception cref="ArgumentException">The set is empty, or not one for this network.</exception>
     public Evaluation Evaluate(SequenceSet<T, TInput> set)
     {
         if (set.Count == 0)
@@ -145,6 +138,7 @@ public partial class Trainer<T, TInput> : IDisposable
             throw new ArgumentException("The set is empty.", nameof(set));
         }
 
+        Check(set);
         _set = set;
         _batch = set.Count;
         _evaluating = true;
@@ -160,7 +154,7 @@ public partial class Trainer<T, TInput> : IDisposable
             scored += _scored[chunk];
         }
 
-        return new Evaluation(loss / _batch, scored == 0 ? double.NaN : score / scored);
+        return new Evaluation(loss / _batch, scored == 0 ? double.NaN : score / scored, set.IgnoredRows);
     }
 
     /// <summary>Ends the worker threads.</summary>
@@ -168,6 +162,22 @@ public partial class Trainer<T, TInput> : IDisposable
     {
         _pool.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    private double RunEpoch(SequenceSet<T, TInput> set, Action<StepReport>? progress, CancellationToken cancellation)
+    {
+        int length = EpochLength(set);
+        StartNextEpochAt(length);
+        while (Position < length)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            double stepLoss = Step(set);
+            progress?.Invoke(new StepReport(Epoch + 1, Position, length, stepLoss));
+        }
+
+        double loss = _epochLoss / length;
+        StartNextEpochAt(length);
+        return loss;
     }
 
     private void Descend(Span<T> gradient)
@@ -199,6 +209,16 @@ public partial class Trainer<T, TInput> : IDisposable
         Steps++;
     }
 
+    // Once for each change of sets: a set views its arrays, which may have changed since.
+    private void Check(SequenceSet<T, TInput> set)
+    {
+        if (!ReferenceEquals(set, _checked))
+        {
+            set.Check(Network);
+            _checked = set;
+        }
+    }
+
     private void StartNextEpochAt(int length)
     {
         if (Position >= length)
@@ -206,6 +226,7 @@ public partial class Trainer<T, TInput> : IDisposable
             Epoch++;
             Position = 0;
             _epochLoss = 0;
+            _resumedLength = null;
         }
     }
 
@@ -218,7 +239,14 @@ public partial class Trainer<T, TInput> : IDisposable
             throw new ArgumentException("The set is empty.", nameof(set));
         }
 
-        return _options.Order == SequenceOrder.Stream ? set.Count - (set.Count % StreamLanes(set)) : set.Count;
+        int length = _options.Order == SequenceOrder.Stream ? set.Count - (set.Count % StreamLanes(set)) : set.Count;
+        if (_resumedLength is int saved && Position > 0 && saved != length)
+        {
+            throw new ArgumentException(
+                $"The training was saved after {Position} of {saved} sequences of an epoch, but the set gives an epoch {length}: go on with the same set.", nameof(set));
+        }
+
+        return length;
     }
 
     // The order of an epoch follows from seed and epoch alone, so that a resumed training finds it again.
@@ -254,32 +282,3 @@ public partial class Trainer<T, TInput> : IDisposable
         _orderEpoch = Epoch;
     }
 }
-
-/// <summary>Trains a network that reads numbers.</summary>
-/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class Trainer<T> : Trainer<T, T>
-    where T : unmanaged
-{
-    /// <inheritdoc cref="Trainer{T, TInput}(INetwork{T, TInput}, Optimizer{T}, TrainerOptions?)"/>
-    public Trainer(INetwork<T, T> network, Optimizer<T> optimizer, TrainerOptions? options = null)
-        : base(network, optimizer, options)
-    {
-    }
-}
-
-/// <summary>Trains a network that reads tokens.</summary>
-/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class TokenTrainer<T> : Trainer<T, int>
-    where T : unmanaged
-{
-    /// <inheritdoc cref="Trainer{T, TInput}(INetwork{T, TInput}, Optimizer{T}, TrainerOptions?)"/>
-    public TokenTrainer(INetwork<T, int> network, Optimizer<T> optimizer, TrainerOptions? options = null)
-        : base(network, optimizer, options)
-    {
-    }
-}
-
-/// <summary>How good a network is on a set.</summary>
-/// <param name="Loss">The mean loss of its sequences.</param>
-/// <param name="Score">The mean score, as an accuracy, of those that have one; NaN where none has.</param>
-public readonly record struct Evaluation(double Loss, double Score);

@@ -10,6 +10,9 @@ public partial class Trainer<T, TInput>
     private const string NumbersName = Prefix + "numbers";
     private const string StatesName = Prefix + "states";
 
+    // A million years of a thousand steps a second; a schedule may be asked for rates beyond.
+    private const long MostSteps = 1L << 55;
+
     /// <summary>Saves the network with the whole state of the training; the network's <c>Load</c> reads the file too.</summary>
     /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
     public void Save(string path)
@@ -19,6 +22,7 @@ public partial class Trainer<T, TInput>
         file.Metadata[Prefix + "optimizer"] = Optimizer.Name;
         file.Metadata[Prefix + "epoch"] = Epoch.ToString(CultureInfo.InvariantCulture);
         file.Metadata[Prefix + "position"] = Position.ToString(CultureInfo.InvariantCulture);
+        file.Metadata[Prefix + "sequences"] = _epochLength.ToString(CultureInfo.InvariantCulture);
         file.Metadata[Prefix + "steps"] = Steps.ToString(CultureInfo.InvariantCulture);
         file.Metadata[Prefix + "bestEpoch"] = BestEpoch.ToString(CultureInfo.InvariantCulture);
         file.Metadata[Prefix + "arithmetic"] = Arithmetic();
@@ -49,16 +53,22 @@ public partial class Trainer<T, TInput>
         Require(file, path, "constants", Optimizer.Constants);
         int epoch = (int)Integer(file, path, "epoch", int.MaxValue);
         int position = (int)Integer(file, path, "position", int.MaxValue);
-        long steps = Integer(file, path, "steps");
+        int sequences = (int)Integer(file, path, "sequences", int.MaxValue);
+        if (position > sequences)
+        {
+            throw new InvalidDataException($"'{path}' cannot be resumed: {position} sequences are done of an epoch of {sequences}.");
+        }
+
+        long steps = Integer(file, path, "steps", MostSteps);
         Require(file, path, "schedule", RatesAt(steps));
         int bestEpoch = (int)Integer(file, path, "bestEpoch", int.MaxValue);
         double[] numbers = Vector<double>(file, path, NumbersName, 4);
         double[] scalars = Vector<double>(file, path, ScalarsName, Optimizer.Scalars.Length);
         T[] states = Vector<T>(file, path, StatesName, _streamStates.Length);
-        Checkpoint.Check(file, BestPrefix, layout, path);
+        Checkpoint.Check<T>(file, BestPrefix, layout, path);
         for (int i = 0; i < Optimizer.VectorNames.Count; i++)
         {
-            Checkpoint.Check(file, VectorPrefix(i), layout, path);
+            Checkpoint.Check<T>(file, VectorPrefix(i), layout, path);
         }
 
         // The last check; from here on nothing fails.
@@ -70,6 +80,7 @@ public partial class Trainer<T, TInput>
 
         Checkpoint.ReadTensors(file, BestPrefix, layout, _best.Span);
         (Epoch, Position, Steps, BestEpoch) = (epoch, position, steps, bestEpoch);
+        (_epochLength, _resumedLength) = (sequences, sequences);
         (_epochLoss, BestLoss, GradientNorm, Optimizer.LearningRate) = (numbers[0], numbers[1], numbers[2], numbers[3]);
         scalars.CopyTo(Optimizer.Scalars);
         states.CopyTo(_streamStates, 0);

@@ -8,32 +8,38 @@ public partial class Trainer<T, TInput>
     /// <summary>The lowest validation loss so far.</summary>
     public double BestLoss { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Trains until <see cref="Epoch"/> is <paramref name="epochs"/>, or until the validation loss has not fallen for some epochs.</summary>
+    /// <summary>Trains for some more epochs, or until the validation loss has not fallen for some.</summary>
     /// <param name="training">What to train on.</param>
-    /// <param name="epochs">Epochs in all, those before a resume included.</param>
+    /// <param name="epochs">How many epochs from here; one that is under way, as after a resume, is the first. To a total: <c>total - trainer.Epoch</c>.</param>
     /// <param name="validation">What to judge by after every epoch; at the end the network has the parameters of the best one. None: the last ones.</param>
     /// <param name="patience">Epochs without a lower validation loss after which to stop; 0: never stop early.</param>
     /// <param name="report">Called after every epoch, also to save a checkpoint there.</param>
-    /// <exception cref="ArgumentException">A set is empty.</exception>
+    /// <param name="progress">Called after every step.</param>
+    /// <param name="cancellation">Stops between two steps. The parameters are those of the last step; <c>Save</c> and a further <c>Fit</c> go on from there.</param>
+    /// <exception cref="ArgumentException">A set is empty, or not one for this network.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epochs"/> is negative.</exception>
     /// <exception cref="ArithmeticException">A gradient is not finite; the parameters are as they were before that step.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Fit(
-        SequenceSet<T, TInput> training, int epochs, SequenceSet<T, TInput>? validation = null, int patience = 0, Action<EpochReport>? report = null)
+        SequenceSet<T, TInput> training,
+        int epochs,
+        SequenceSet<T, TInput>? validation = null,
+        int patience = 0,
+        Action<EpochReport>? report = null,
+        Action<StepReport>? progress = null,
+        CancellationToken cancellation = default)
     {
-        while (Epoch < epochs && !IsOutOfPatience(patience))
+        if (epochs < 0)
         {
-            double loss = RunEpoch(training);
-            Evaluation? judged = null;
-            if (validation != null)
-            {
-                judged = Evaluate(validation);
-                if (judged.Value.Loss < BestLoss)
-                {
-                    BestLoss = judged.Value.Loss;
-                    BestEpoch = Epoch;
-                    Network.Parameters.CopyTo(_best.Span);
-                }
-            }
+            throw new ArgumentOutOfRangeException(nameof(epochs), epochs, "Epochs are counted from here: none, or more.");
+        }
 
+        StartNextEpochAt(EpochLength(training));
+        int last = checked(Epoch + epochs);
+        while (Epoch < last && !IsOutOfPatience(patience))
+        {
+            double loss = RunEpoch(training, progress, cancellation);
+            Evaluation? judged = validation == null ? null : Judge(validation);
             report?.Invoke(new EpochReport(Epoch, loss, judged, Epoch == BestEpoch));
         }
 
@@ -41,6 +47,19 @@ public partial class Trainer<T, TInput>
         {
             _best.Span.CopyTo(Network.Parameters);
         }
+    }
+
+    private Evaluation Judge(SequenceSet<T, TInput> validation)
+    {
+        Evaluation judged = Evaluate(validation);
+        if (judged.Loss < BestLoss)
+        {
+            BestLoss = judged.Loss;
+            BestEpoch = Epoch;
+            Network.Parameters.CopyTo(_best.Span);
+        }
+
+        return judged;
     }
 
     private bool IsOutOfPatience(int patience) => patience > 0 && BestEpoch > 0 && Epoch - BestEpoch >= patience;
@@ -52,3 +71,10 @@ public partial class Trainer<T, TInput>
 /// <param name="Validation">The judgement on the validation set, where there is one.</param>
 /// <param name="IsBest">Whether it is the best so far.</param>
 public readonly record struct EpochReport(int Epoch, double Loss, Evaluation? Validation, bool IsBest);
+
+/// <summary>Where a training is after a step.</summary>
+/// <param name="Epoch">The epoch under way, counted from 1.</param>
+/// <param name="Position">Sequences done of it.</param>
+/// <param name="Sequences">Sequences that it has.</param>
+/// <param name="Loss">The mean loss of the step's mini-batch.</param>
+public readonly record struct StepReport(int Epoch, int Position, int Sequences, double Loss);

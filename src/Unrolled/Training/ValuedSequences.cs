@@ -33,14 +33,26 @@ public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
         }
 
         rows = Math.Max(rows, 1);
-        Guard.MultipleOf(targets.Length, Math.Max(count, 1) * rows, nameof(targets));
         _inputs = new SequenceInputs<TInput>(inputs, lengths, steps, count);
+        _targetLength = SetFaults.ShareOf(targets.Length, count, nameof(targets));
+        if (_targetLength % rows != 0)
+        {
+            throw new ArgumentException($"A sequence has {_targetLength} targets, which are not {rows} rows.", nameof(targets));
+        }
+
         (_targets, _sigmoid, _rows) = (targets, sigmoid, rows);
-        _targetLength = targets.Length / Math.Max(count, 1);
     }
 
     /// <inheritdoc/>
     public sealed override int Count => _inputs.Count;
+
+    /// <inheritdoc/>
+    public override void Check(INetwork<T, TInput> network)
+    {
+        _inputs.Check(network.InputLength);
+        SetFaults.Answers("target", _targetLength, network.LogitLength, network.LogitLength / network.OutputSize, network.Layout.Meaning);
+        SetFaults.HeadFor(_sigmoid ? "sigmoid cross-entropy" : "mean squared error", _sigmoid ? Head.Sigmoid : Head.Linear, network.Layout.Meaning);
+    }
 
     /// <inheritdoc/>
     public sealed override int LengthOf(int index) => _inputs.LengthOf(index);

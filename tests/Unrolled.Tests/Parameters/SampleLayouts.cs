@@ -31,6 +31,10 @@ internal static class SampleLayouts
         }
     }
 
+    /// <summary>The same layout with a meaning.</summary>
+    public static ParameterLayout WithMeaning(ParameterLayout layout, ModelMeaning meaning) =>
+        new(layout.Model, meaning, layout.Count, layout.Length, [.. layout.Tensors]);
+
     /// <summary>Different numbers in every tensor, zero in the padding.</summary>
     public static T[] Fill<T>(ParameterLayout layout, Func<double, T> convert)
         where T : unmanaged

@@ -32,7 +32,13 @@ internal sealed class SmallNetwork<T> : INetwork<T>
         Initializer.Default<T>(Layout, _parameters, seed);
     }
 
-    public ParameterLayout Layout { get; }
+    public ParameterLayout Layout { get; private set; }
+
+    /// <summary>What the network says of itself; a network by hand says nothing.</summary>
+    public ModelMeaning Meaning
+    {
+        init => Layout = Unrolled.Tests.Parameters.SampleLayouts.WithMeaning(Layout, value);
+    }
 
     public Span<T> Parameters => _parameters;
 

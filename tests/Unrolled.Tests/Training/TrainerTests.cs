@@ -105,7 +105,7 @@ public sealed class TrainerTests : IDisposable
         third.Resume(PathOf("within"));
         Assert.Equal(16, third.Position);
         double[] resumed = [];
-        third.Fit(training, 8, validation, patience: 7, _ => resumed = third.Network.Parameters.ToArray());
+        third.Fit(training, 8 - third.Epoch, validation, patience: 7, _ => resumed = third.Network.Parameters.ToArray());
         Assert.Equal(last, resumed);
         Assert.Equal(whole.Network.Parameters.ToArray(), third.Network.Parameters.ToArray());
         Assert.Equal((whole.Steps, whole.BestEpoch, whole.BestLoss), (third.Steps, third.BestEpoch, third.BestLoss));
@@ -144,6 +144,14 @@ public sealed class TrainerTests : IDisposable
         beyond.Metadata[Checkpoint.TrainingPrefix + "epoch"] = "4294967297";
         beyond.Write(PathOf("beyond"));
         Refused(new Adam<double>(length), new TrainerOptions(), "beyond", "found is '4294967297'");
+        beyond.Metadata[Checkpoint.TrainingPrefix + "epoch"] = "1";
+        beyond.Metadata[Checkpoint.TrainingPrefix + "steps"] = "9223372036854775807";
+        beyond.Write(PathOf("steps"));
+        Refused(new Adam<double>(length), new TrainerOptions(), "steps", "found is '9223372036854775807'");
+        beyond.Metadata[Checkpoint.TrainingPrefix + "steps"] = "1";
+        beyond.Metadata[Checkpoint.TrainingPrefix + "position"] = "21";
+        beyond.Write(PathOf("position"));
+        Refused(new Adam<double>(length), new TrainerOptions(), "position", "21 sequences are done of an epoch of 20");
         var other = new SmallNetwork<double>(5, 2, 7, 3);
         using var wrong = new Trainer<double>(other, new Adam<double>(other.Layout.Length));
         Assert.Contains("weight_hh_l0 [7, 7]", Assert.Throws<InvalidDataException>(() => wrong.Resume(PathOf("adam"))).Message, StringComparison.Ordinal);
@@ -169,6 +177,65 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(best, network.Parameters.ToArray());
         Assert.Equal(reports.Min(r => r.Validation!.Value.Loss), trainer.BestLoss);
         Assert.Equal(trainer.BestLoss, trainer.Evaluate(opposite).Loss);
+    }
+
+    [Fact]
+    public void A_training_that_is_resumed_within_an_epoch_wants_the_same_set()
+    {
+        var network = new SmallNetwork<double>(5, 2, 6, 3);
+        using (var trainer = new Trainer<double>(network, new Adam<double>(network.Layout.Length), new TrainerOptions { BatchSize = 8 }))
+        {
+            trainer.Step(Majority<double>(20, 5, x => x));
+            trainer.Save(PathOf("within"));
+        }
+
+        using var resumed = new Trainer<double>(network, new Adam<double>(network.Layout.Length), new TrainerOptions { BatchSize = 8 });
+        resumed.Resume(PathOf("within"));
+        Assert.Contains("after 8 of 20 sequences", Assert.Throws<ArgumentException>("set", () => resumed.Step(Majority<double>(24, 5, x => x))).Message, StringComparison.Ordinal);
+        resumed.RunEpoch(Majority<double>(20, 5, x => x));
+        resumed.RunEpoch(Majority<double>(24, 5, x => x));
+        Assert.Equal(2, resumed.Epoch);
+    }
+
+    [Fact]
+    public void Fit_counts_epochs_from_where_the_training_is()
+    {
+        var network = new SmallNetwork<double>(5, 2, 6, 3);
+        using Trainer<double, double> trainer = Trainer.For(network, new Adam<double>(network.Layout.Length), new TrainerOptions { BatchSize = 8 });
+        ClassifiedSequences<double> set = Majority<double>(20, 5, x => x);
+        trainer.Fit(set, 2);
+        trainer.Fit(set, 3);
+        Assert.Equal((5, 15), (trainer.Epoch, trainer.Steps));
+        trainer.Step(set);
+        trainer.Fit(set, 1);
+        Assert.Equal((6, 18), (trainer.Epoch, trainer.Steps));
+        Assert.Throws<ArgumentOutOfRangeException>("epochs", () => trainer.Fit(set, -1));
+    }
+
+    [Fact]
+    public void Fit_reports_every_step_and_stops_between_two_when_asked()
+    {
+        var network = new SmallNetwork<double>(5, 2, 6, 3);
+        using Trainer<double, double> trainer = Trainer.For(network, new Adam<double>(network.Layout.Length), new TrainerOptions { BatchSize = 8 });
+        ClassifiedSequences<double> set = Majority<double>(20, 5, x => x);
+        using var source = new CancellationTokenSource();
+        var seen = new List<(int, int, int)>();
+        Assert.Throws<OperationCanceledException>(() => trainer.Fit(
+            set,
+            9,
+            progress: step =>
+            {
+                seen.Add((step.Epoch, step.Position, step.Sequences));
+                if (seen.Count == 4)
+                {
+                    source.Cancel();
+                }
+            },
+            cancellation: source.Token));
+        Assert.Equal([(1, 8, 20), (1, 16, 20), (1, 20, 20), (2, 8, 20)], seen);
+        Assert.Equal((1, 8, 4), (trainer.Epoch, trainer.Position, trainer.Steps));
+        trainer.Fit(set, 1);
+        Assert.Equal((2, 6), (trainer.Epoch, trainer.Steps));
     }
 
     [Fact]
@@ -203,11 +270,16 @@ public sealed class TrainerTests : IDisposable
     {
         var network = new SmallNetwork<float>(1, 1, 2, 2);
         using var trainer = new Trainer<float>(network, new Adam<float>(network.Layout.Length), new TrainerOptions { Threads = 2, BatchSize = 4, Chunks = 4 });
-        int[] classes = [0, 1, 0, 5];
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => trainer.Step(new ClassifiedSequences<float>(new float[4], classes, 4)));
+        int[] classes = [0, 1, 0, 1];
+        var set = new ClassifiedSequences<float>(new float[4], classes, 4);
+        Assert.InRange(trainer.Step(set), 0, 10);
+
+        // A class that changes after the set was checked.
+        classes[3] = 5;
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => trainer.Step(set));
         Assert.Contains("has the class 5", error.Message, StringComparison.Ordinal);
         classes[3] = 1;
-        Assert.InRange(trainer.Step(new ClassifiedSequences<float>(new float[4], classes, 4)), 0, 10);
+        Assert.InRange(trainer.Step(set), 0, 10);
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name);
