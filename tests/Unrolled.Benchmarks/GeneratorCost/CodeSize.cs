@@ -23,7 +23,7 @@ internal sealed record CodeSize(int IL, int LargestIL, double JitMilliseconds, l
         image.Position = 0;
         using var listener = new MethodListener();
         double milliseconds = Compile(image, className);
-        return new CodeSize(lengths.Sum(), lengths.Max(), milliseconds, listener.BytesOf($"{GeneratedProject.Namespace}.{className}"));
+        return new CodeSize(lengths.Sum(), lengths.Max(), milliseconds, listener.BytesOf(className));
     }
 
     private static int[] ILLengths(MemoryStream image)
@@ -80,7 +80,10 @@ internal sealed record CodeSize(int IL, int LargestIL, double JitMilliseconds, l
                 Thread.Sleep(300);
             }
 
-            return _methods.Where(method => method.Class == className).Sum(method => method.Bytes);
+            // The model's class, and that of its kernels, whose name the compiler puts behind the file's.
+            return _methods
+                .Where(method => method.Class == $"{GeneratedProject.Namespace}.{className}" || method.Class.EndsWith(className + "Kernels", StringComparison.Ordinal))
+                .Sum(method => method.Bytes);
         }
 
         protected override void OnEventSourceCreated(EventSource source)
