@@ -241,6 +241,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     {
         internal static readonly global::Unrolled.ParameterLayout Value = new global::Unrolled.ParameterLayout(
             "Gesture",
+            new global::Unrolled.ModelMeaning("Rnn", "numbers", "every step reads, every step writes", null),
             ParameterCount,
             ParameterLength,
             global::Unrolled.TensorLayout.Grouped("weight_ih_l0", rows: 2, columns: 3, isVector: false, offset: 0, units: 2, unitStride: 6, firstGate: 0, columnStride: 1),
@@ -291,15 +292,42 @@ partial class Gesture : global::Unrolled.INetwork<float>
         return network;
     }
 
-    /// <summary>A network with the parameters of a safetensors file, such as <see cref="Save"/> writes.</summary>
+    /// <summary>A network with the parameters of a safetensors file, such as <see cref="Save(string)"/> writes.</summary>
     /// <param name="path">The file. It holds each tensor of <see cref="Layout"/> by name and shape.</param>
+    /// <param name="accept">In what the model that was saved may differ from this one: in nothing, unless said.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
-    /// <exception cref="global::System.IO.InvalidDataException">The file is damaged, or of another model.</exception>
+    /// <exception cref="global::System.IO.InvalidDataException">The content is damaged, or of another model.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
-    public static Gesture Load(string path)
+    public static Gesture Load(string path, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
     {
         var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
-        global::Unrolled.Checkpoint.Load<float>(path, Layout, network.Parameters);
+        global::Unrolled.Checkpoint.Load<float>(path, Layout, network.Parameters, accept);
+        return network;
+    }
+
+    /// <summary>A network with the parameters that a stream holds, such as an embedded resource, from where it stands to its end.</summary>
+    /// <param name="stream">The content of a safetensors file. The stream stays open.</param>
+    /// <param name="accept">In what the model that was saved may differ from this one: in nothing, unless said.</param>
+    /// <exception cref="global::System.ArgumentNullException"><paramref name="stream"/> is null.</exception>
+    /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
+    /// <exception cref="global::System.IO.InvalidDataException">The content is damaged, or of another model.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    public static Gesture Load(global::System.IO.Stream stream, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
+    {
+        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        global::Unrolled.Checkpoint.Load<float>(stream, Layout, network.Parameters, accept);
+        return network;
+    }
+
+    /// <summary>A network with the parameters that bytes hold.</summary>
+    /// <param name="bytes">The content of a safetensors file.</param>
+    /// <param name="accept">In what the model that was saved may differ from this one: in nothing, unless said.</param>
+    /// <exception cref="global::System.IO.InvalidDataException">The content is damaged, or of another model.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    public static Gesture Load(global::System.ReadOnlyMemory<byte> bytes, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
+    {
+        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        global::Unrolled.Checkpoint.Load<float>(bytes, Layout, network.Parameters, accept);
         return network;
     }
 
@@ -309,6 +337,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Save(string path) =>
         global::Unrolled.Checkpoint.Save<float>(path, Layout, Parameters);
+
+    /// <summary>Writes the parameters to a stream, as the content of a safetensors file.</summary>
+    /// <param name="stream">Stays open.</param>
+    /// <exception cref="global::System.ArgumentNullException"><paramref name="stream"/> is null.</exception>
+    /// <exception cref="global::System.IO.IOException">The stream cannot be written.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    public void Save(global::System.IO.Stream stream) =>
+        global::Unrolled.Checkpoint.Save<float>(stream, Layout, Parameters);
 
     /// <summary>Runs a sequence from the rest state.</summary>
     /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
@@ -322,6 +358,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
     /// <returns>Its index, from 0; the first of equals.</returns>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
+    /// <exception cref="global::System.ArithmeticException">An output is NaN: an input or a parameter was.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public int Classify(global::System.ReadOnlySpan<float> input)
     {

@@ -241,6 +241,7 @@ partial class Gesture
     {
         internal static readonly global::Unrolled.ParameterLayout Value = new global::Unrolled.ParameterLayout(
             "Gesture",
+            new global::Unrolled.ModelMeaning("Rnn", "numbers", "every step reads, every step writes", null),
             ParameterCount,
             ParameterLength,
             global::Unrolled.TensorLayout.Grouped("weight_ih_l0", rows: 2, columns: 1, isVector: false, offset: 0, units: 2, unitStride: 4, firstGate: 0, columnStride: 1),
