@@ -14,7 +14,13 @@ internal static class Fingerprint
     {
         (T[] outputs, T[] state) = experiment.Forward();
         TrainingRun<T> run = experiment.Train();
-        T[][] everything = [outputs, state, run.Logits, run.FinalState, run.ParameterGradient, run.InputGradient, run.StateGradient];
+        return Of<T>([outputs, state, run.Logits, run.FinalState, run.ParameterGradient, run.InputGradient, run.StateGradient]);
+    }
+
+    /// <summary>The hash of all numbers, one array after the other.</summary>
+    public static string Of<T>(T[][] everything)
+        where T : unmanaged
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (T[] values in everything)
         {

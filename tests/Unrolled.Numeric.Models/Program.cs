@@ -2,6 +2,17 @@ using System.Numerics;
 using Unrolled.Numeric.Models;
 
 // Runs every public member of every annotated class once, and prints what each class computes as a line "name hash".
+// With "guarded end" or "guarded start" every span ends, or begins, at a page that nobody may touch.
+if (args is ["guarded", string side])
+{
+    foreach (AnnotatedModel model in AnnotatedModel.All)
+    {
+        Console.WriteLine($"{model.Name} {GuardedRun.Of(model, atEnd: side == "end")}");
+    }
+
+    return;
+}
+
 foreach (AnnotatedModel model in AnnotatedModel.All)
 {
     if (model.Shape.IsDouble)

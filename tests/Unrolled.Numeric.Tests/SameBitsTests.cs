@@ -32,4 +32,21 @@ public sealed class SameBitsTests
 
         Assert.Equal(Reference.Value, ModelProcess.Run((setting, value)));
     }
+
+    /// <summary>Nothing is read or written outside a span, at any width: the pages on both sides of each may not be touched.</summary>
+    [Theory]
+    [InlineData("end", "DOTNET_Default")]
+    [InlineData("start", "DOTNET_Default")]
+    [InlineData("end", "DOTNET_EnableAVX512")]
+    [InlineData("start", "DOTNET_EnableAVX512")]
+    [InlineData("end", "DOTNET_EnableAVX2")]
+    [InlineData("start", "DOTNET_EnableAVX2")]
+    [InlineData("end", "DOTNET_EnableHWIntrinsic")]
+    [InlineData("start", "DOTNET_EnableHWIntrinsic")]
+    public void Nothing_outside_a_span_is_touched(string side, string setting)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Guard pages are made with mmap.");
+
+        Assert.Equal(Reference.Value, ModelProcess.Run(typeof(AnnotatedModel).Assembly, ["guarded", side], (setting, "0")));
+    }
 }
