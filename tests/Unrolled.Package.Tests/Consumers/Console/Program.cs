@@ -1,0 +1,4 @@
+using Consumer;
+
+System.Console.WriteLine(Learning.Run());
+System.Console.WriteLine(FusedLearning.Run());
