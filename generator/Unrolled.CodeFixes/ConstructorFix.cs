@@ -13,7 +13,7 @@ namespace Unrolled.CodeFixes;
 public sealed class ConstructorFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("UNR0030");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("UNR0031");
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -65,8 +65,8 @@ internal sealed class ArgumentLengths
 
     private KnownLength? LengthOf(IArgumentOperation argument) => ExpressionOf(argument) is ExpressionSyntax expression ? _reader.Of(expression) : null;
 
-    /// <summary>The argument as it is written, parentheses included.</summary>
-    private static ExpressionSyntax? ExpressionOf(IArgumentOperation argument) => (argument.Syntax as ArgumentSyntax)?.Expression;
+    /// <summary>The argument as it is written: operations know nothing of parentheses.</summary>
+    private static ExpressionSyntax? ExpressionOf(IArgumentOperation argument) => argument.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Expression;
 
     /// <summary>What the rule needs, where <paramref name="found"/> is not it.</summary>
     private NeededLength? NeededBy(LengthRule rule, int found)
