@@ -40,7 +40,11 @@ public sealed class ReplacementFix : CodeFixProvider
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         SyntaxNode wrong = root.FindNode(place.SourceSpan, getInnermostNodeForTie: true);
-        ExpressionSyntax right = SyntaxFactory.ParseExpression(text).WithTriviaFrom(wrong).WithAdditionalAnnotations(Simplifier.Annotation);
-        return document.WithSyntaxRoot(root.ReplaceNode(wrong, right));
+        return document.WithSyntaxRoot(root.ReplaceNode(wrong, Shortened(SyntaxFactory.ParseExpression(text)).WithTriviaFrom(wrong)));
     }
+
+    /// <summary>The same expression with each name to be written as short as can be where it stands.</summary>
+    private static ExpressionSyntax Shortened(ExpressionSyntax expression) => expression.ReplaceNodes(
+        expression.DescendantNodesAndSelf(node => node is not MemberAccessExpressionSyntax).OfType<MemberAccessExpressionSyntax>(),
+        (name, _) => name.WithAdditionalAnnotations(Simplifier.Annotation));
 }
