@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,7 +13,7 @@ namespace Unrolled.Generator;
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All.Remove(Descriptors.WrongLength).Remove(Descriptors.NotOptimized);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -31,7 +30,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
         foreach (Violation violation in DeclarationOf(type, context.CancellationToken) is ModelDeclaration model ? ModelRules.Check(model) : [])
         {
-            context.ReportDiagnostic(Shown(violation));
+            context.ReportDiagnostic(violation.ToDiagnostic());
         }
     }
 
@@ -45,17 +44,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             && DeclarationOf(type, context.CancellationToken) is ModelDeclaration model
             && StreamRules.Check(model, access.Name) is Violation violation)
         {
-            context.ReportDiagnostic(Shown(violation));
+            context.ReportDiagnostic(violation.ToDiagnostic());
         }
     }
 
     // A second model attribute is itself a broken rule; the others are judged by the first.
     private static ModelDeclaration? DeclarationOf(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         ModelDeclaration.AttributesOf(type).FirstOrDefault() is AttributeData attribute ? ModelDeclaration.Of(type, attribute, cancellationToken) : null;
-
-    private static Diagnostic Shown(Violation violation)
-    {
-        object[] found = violation.Found.Select(value => (object)Convert.ToString(value, CultureInfo.InvariantCulture)!).ToArray();
-        return Diagnostic.Create(violation.Rule, violation.Place, found);
-    }
 }

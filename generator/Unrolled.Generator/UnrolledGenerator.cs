@@ -7,7 +7,7 @@ namespace Unrolled.Generator;
 
 /// <summary>Writes the code of each class that carries a model attribute.</summary>
 /// <remarks>
-/// It reports nothing: a model with a mistake gets no code, and <see cref="Diagnostics.ModelAnalyzer"/> says why.
+/// It reports nothing: a model with a mistake gets no code, and <see cref="ModelAnalyzer"/> says why.
 /// Every step's value is compared by content, so an edit that changes no model compiles no model.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]

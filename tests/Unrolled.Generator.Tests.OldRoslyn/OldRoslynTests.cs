@@ -47,12 +47,35 @@ public sealed class OldRoslynTests
         Assert.Equal(id, Assert.Single(await Analyze(complete)).Id);
     }
 
+    [Theory]
+    [InlineData("stackalloc float[14]")]
+    [InlineData("new float[14]")]
+    [InlineData("new[] { 1f, 2f }")]
+    [InlineData("input.Slice(0, 14)")]
+    [InlineData("known")]
+    public async Task A_wrong_length_is_reported(string argument)
+    {
+        Compilation complete = Generate($$"""
+            using System;
+            using Unrolled;
+            [LstmModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }
+            public static class Game
+            {
+                public static int Run(Gesture gesture, ReadOnlySpan<float> input) { float[] known = new float[14]; return known.Length + gesture.Classify({{argument}}); }
+            }
+            """);
+
+        Assert.Empty(complete.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden));
+        Assert.Equal("UNR0037", Assert.Single(await Analyze(complete)).Id);
+    }
+
     private static Compilation Generate(string source)
     {
         CSharpParseOptions parse = new(LanguageVersion.CSharp9, DocumentationMode.Diagnose);
         CSharpCompilationOptions options = new(
             OutputKind.DynamicallyLinkedLibrary,
             warningLevel: 9999,
+            optimizationLevel: OptimizationLevel.Release,
             generalDiagnosticOption: ReportDiagnostic.Error,
             nullableContextOptions: NullableContextOptions.Enable);
         CSharpGeneratorDriver
@@ -66,5 +89,5 @@ public sealed class OldRoslynTests
     }
 
     private static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) =>
-        compilation.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        compilation.WithAnalyzers([new ModelAnalyzer(), new CallAnalyzer(), new BuildAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 }

@@ -121,6 +121,47 @@ public sealed class ArgumentDiagnosticTests
     [InlineData("LstmModel(Input = 16, Hidden = 128, Steps = 64, Plan = Plan.Loops)")]
     public Task A_plan_that_fits_is_none(string attribute) => Verify(attribute);
 
+    [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0038:Outputs|} = 2)", "LstmModel has no argument 'Outputs': did you mean 'Output'?")]
+    [InlineData("GruModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0038:OutputSize|} = 2)", "'Output'?")]
+    [InlineData("GruModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0038:FirstOutputStep|} = 2)", "'FirstOutput'?")]
+    [InlineData("GruModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0038:bias|} = false)", "'Bias'?")]
+    [InlineData("GruModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0038:Updat|} = GruUpdate.Writes)", "'Update'?")]
+    [InlineData("RnnModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0038:Actvation|} = RnnActivation.Relu)", "'Activation'?")]
+    [InlineData("RnnModel(Input = 3, Hidden = 2, Steps = 5, Output = 2, {|UNR0038:Heads|} = Head.Sigmoid)", "'Head'?")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0038:LearnInitialState|} = true)", "'LearnedInitialState'?")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0038:HiddenSize|} = 2)", "'Hidden'?")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0038:HiddenSize|} = new[] { 4, 2 })", "'HiddenSizes'?")]
+    public async Task A_name_is_misspelt(string attribute, string message) =>
+        Assert.EndsWith(message, Assert.Single(await Diagnosed.VerifyGenerated($"[{attribute}] public partial class Gesture {{ }}")));
+
+    [Fact]
+    public async Task A_misspelt_size_is_missing_too() =>
+        Assert.Equal(
+            ["'Gesture' does not say its Hidden: write 'Hidden = ...' with a number of at least 1", "LstmModel has no argument 'Hiden': did you mean 'Hidden'?"],
+            await Verify("{|UNR0012:LstmModel|}(Input = 3, {|UNR0038:Hiden|} = 2, Steps = 5)"));
+
+    [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Colour = 2)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Reset = GruReset.AfterProduct)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.Loops, Plan = Plan.Auto)")]
+    public async Task A_name_that_is_near_none_is_the_compilers(string attribute) =>
+        Assert.Empty(await Diagnosed.VerifyGenerated($"[{attribute}] public partial class Gesture {{ }}"));
+
+    [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 1, {|UNR0039:VariableLength = true|})", "VariableLength has no effect: there is one step")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, {|UNR0039:Direction = Direction.Reverse|}, Topology = Topology.OneToOne)", "Direction has no effect: one step is the same")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 1, {|UNR0040:Head = Head.Softmax|})", "write Head.Sigmoid, or add outputs")]
+    public async Task An_argument_does_not_do_what_it_is_written_for(string attribute, string message) =>
+        Assert.Contains(message, Assert.Single(await Diagnosed.VerifyGenerated($"[{attribute}] public partial class Gesture {{ }}")));
+
+    [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 2, VariableLength = true, Direction = Direction.Reverse)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 1, VariableLength = false, Direction = Direction.Both)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 2, Head = Head.Softmax)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 1, Head = Head.Sigmoid)")]
+    public Task An_argument_with_an_effect_is_none(string attribute) => Verify(attribute);
+
     [Fact]
     public async Task The_messages_say_what_was_found_and_what_is_needed()
     {

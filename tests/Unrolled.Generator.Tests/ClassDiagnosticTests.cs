@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Unrolled.Generator.Tests.Harness;
 
@@ -109,6 +110,18 @@ public sealed class ClassDiagnosticTests
     [InlineData("public static partial class {|UNR0011:Layout|} { }")]
     [InlineData("public static partial class State { }")]
     public Task Of_a_class_named_like_a_member_of_it(string declaration) => Diagnosed.Verify($"{Lstm} {declaration}");
+
+    [Fact]
+    public async Task Of_a_model_that_is_not_optimized()
+    {
+        Markup markup = Markup.Parse($"using Unrolled;\n{Lstm} public partial class {{|UNR0041:Gesture|}} {{ }}\npublic partial class Gesture {{ }}\npublic class Game {{ }}");
+
+        Diagnostic found = Assert.Single(await GeneratorRun.Of(markup.Source, optimization: OptimizationLevel.Debug).Diagnostics());
+
+        Assert.Equal((markup.Expected[0].Id, markup.Expected[0].Span), (found.Id, found.Location.SourceSpan));
+        Assert.Equal(DiagnosticSeverity.Info, found.Severity);
+        Assert.Empty(await GeneratorRun.Of(markup.Source).Diagnostics());
+    }
 
     [Fact]
     public async Task The_messages_say_what_was_found_and_what_is_needed()

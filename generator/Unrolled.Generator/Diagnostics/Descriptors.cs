@@ -262,6 +262,51 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpFolder + "UNR0028.md");
 
+    public static readonly DiagnosticDescriptor WrongLength = new(
+        "UNR0037",
+        "An argument has a wrong length",
+        "'{0}' needs {1}, but has {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0037.md");
+
+    public static readonly DiagnosticDescriptor UnknownArgument = new(
+        "UNR0038",
+        "A model attribute has no such argument",
+        "{0} has no argument '{1}': did you mean '{2}'?",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0038.md");
+
+    public static readonly DiagnosticDescriptor WithoutEffect = new(
+        "UNR0039",
+        "An argument has no effect",
+        "{0} has no effect: {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0039.md");
+
+    public static readonly DiagnosticDescriptor SoftmaxOfOne = new(
+        "UNR0040",
+        "A softmax has a single output",
+        "A softmax over one output is always 1: write Head.Sigmoid, or add outputs",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0040.md");
+
+    public static readonly DiagnosticDescriptor NotOptimized = new(
+        "UNR0041",
+        "A model is compiled without optimization",
+        "'{0}' is compiled without optimization and runs about 42 times slower: write '<Optimize>true</Optimize>' in the project that holds it",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpFolder + "UNR0041.md");
+
     /// <summary>All of the above by their numbers.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Descriptors).GetFields()
         .Where(field => field.FieldType == typeof(DiagnosticDescriptor))

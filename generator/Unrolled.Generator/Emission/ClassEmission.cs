@@ -1,3 +1,4 @@
+using Unrolled.Generator.Contracts;
 using Unrolled.Generator.Lowering;
 
 namespace Unrolled.Generator.Emission;
@@ -9,7 +10,7 @@ internal static class ClassEmission
     /// Stands on every member with code, never on the class: analyzers would take the user's own part for generated code too.
     /// </summary>
     public static readonly string GeneratedCode =
-        "[global::System.CodeDom.Compiler.GeneratedCode(\"Unrolled.Generator\", \""
+        "[global::System.CodeDom.Compiler.GeneratedCode(\"" + LengthRules.Tool + "\", \""
         + typeof(ClassEmission).Assembly.GetName().Version.ToString(3) + "\")]";
 
     private static readonly Action<CSharpWriter, ClassFrame>[] Members =

@@ -1,15 +1,23 @@
+using Unrolled.Generator.Contracts;
+
 namespace Unrolled.Generator.Emission;
 
-/// <summary>The checks that stand before anything is written. Lengths are exact, except for the tape and scratch memory.</summary>
+/// <summary>The checks that stand before anything is written.</summary>
 internal static class GuardText
 {
-    public static string Exactly(string span, string length) => Guard("Exactly", span, length);
-
-    public static string AtLeast(string span, string length) => Guard("AtLeast", span, length);
-
-    public static string ExactlyOrEmpty(string span, string length) => Guard("ExactlyOrEmpty", span, length);
-
-    public static string MultipleOf(string span, string unit) => Guard("MultipleOf", span, unit);
+    /// <summary>The check of a span's length; none where every length is right.</summary>
+    /// <exception cref="InvalidOperationException">The table of lengths does not know the parameter: callers could not be warned.</exception>
+    public static IEnumerable<string> Length(string member, string span)
+    {
+        LengthRule rule = LengthRules.Of(member, span)
+            ?? throw new InvalidOperationException($"{nameof(LengthRules)} does not say how long '{span}' of {member} has to be.");
+        return rule.Kind switch
+        {
+            LengthKind.Tokens => Array.Empty<string>(),
+            LengthKind.RowPerStep => new[] { Guard(nameof(LengthKind.Exactly), span, "steps * " + rule.Constant) },
+            _ => new[] { Guard(rule.Kind.ToString(), span, rule.Constant) },
+        };
+    }
 
     /// <summary>Tokens have to be the vocabulary's.</summary>
     public static string Tokens(string tokens) => $"global::Unrolled.Guard.Tokens({tokens}, VocabularySize, nameof({tokens}));";

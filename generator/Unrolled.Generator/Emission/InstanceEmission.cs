@@ -1,3 +1,4 @@
+using Unrolled.Generator.Contracts;
 using Unrolled.Generator.Memory;
 using static Unrolled.Generator.Emission.ParameterDoc;
 
@@ -33,7 +34,7 @@ internal static class InstanceEmission
         public {{frame.Name}}({{frame.ReadOnlySpan}} parameters)
             : this(new global::Unrolled.ParameterBlock<{{frame.T}}>(ParameterLength))
         {
-            global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
+            {{string.Concat(GuardText.Length(LengthRules.Constructor, "parameters"))}}
             parameters.CopyTo(_parameterBlock.Span);
         }
 

@@ -23,6 +23,8 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
     /// <summary>Checks that concern several arguments, after those of each.</summary>
     public IReadOnlyList<string> Checks { get; init; } = Array.Empty<string>();
 
+    private string Name => Head.Substring(Head.LastIndexOf(' ') + 1);
+
     public void Write(CSharpWriter writer)
     {
         WriteDocumentation(writer);
@@ -42,7 +44,7 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
         {
             if (IsChecked)
             {
-                foreach (string check in Parameters.SelectMany(p => p.Guards).Concat(Checks))
+                foreach (string check in Parameters.SelectMany(Guards).Concat(Checks))
                 {
                     writer.Line(check);
                 }
@@ -84,13 +86,16 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
         writer.Line(line);
     }
 
+    /// <summary>The checks of one argument: its length first.</summary>
+    private IEnumerable<string> Guards(MemberParameter parameter) =>
+        parameter.IsSpan ? GuardText.Length(Name, parameter.Name).Concat(parameter.Guards) : parameter.Guards;
+
     private void WriteDocumentation(CSharpWriter writer)
     {
         if (Shares is { } other)
         {
             string types = string.Join(", ", other.Parameters.Select(p => p.Type.Replace('<', '{').Replace('>', '}')));
-            string name = other.Head.Substring(other.Head.LastIndexOf(' ') + 1);
-            writer.Line($"/// <inheritdoc cref=\"{name}({types})\"/>").Line($"/// <remarks>{Summary}</remarks>");
+            writer.Line($"/// <inheritdoc cref=\"{other.Name}({types})\"/>").Line($"/// <remarks>{Summary}</remarks>");
             return;
         }
 
@@ -105,11 +110,13 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
 
 /// <summary>A parameter of a public member.</summary>
 /// <param name="Doc">The line of its documentation.</param>
-/// <param name="Guards">The checks of the argument alone.</param>
+/// <param name="Guards">The checks of the argument alone, besides that of its length.</param>
 internal sealed record MemberParameter(string Type, string Name, string Doc, params string[] Guards)
 {
     /// <summary>Its default; empty: none.</summary>
     public string Default { get; init; } = "";
+
+    public bool IsSpan => Type.Contains("Span<");
 
     /// <summary>Type, name and default as a signature has them.</summary>
     public string Declaration => $"{Type} {Name}" + (Default.Length == 0 ? "" : " = " + Default);

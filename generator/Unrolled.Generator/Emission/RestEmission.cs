@@ -51,8 +51,8 @@ internal static class RestEmission
             "public static void RestBackward",
             new MemberParameter[]
             {
-                new(frame.ReadOnlySpan, "stateGradient", ParameterDoc.Of("stateGradient", gradient), GuardText.Exactly("stateGradient", "StateLength")),
-                new(frame.Span, "parameterGradient", ParameterDoc.Of("parameterGradient", added), GuardText.Exactly("parameterGradient", "ParameterLength")),
+                new(frame.ReadOnlySpan, "stateGradient", ParameterDoc.Of("stateGradient", gradient)),
+                new(frame.Span, "parameterGradient", ParameterDoc.Of("parameterGradient", added)),
             },
             body =>
             {

@@ -4,10 +4,9 @@ namespace Unrolled.Generator.Emission;
 /// <param name="Type">Its type.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Doc">Its documentation.</param>
-/// <param name="Length">The constant that says how long it is, where it is not empty.</param>
 /// <param name="IsTokens">Whether it holds tokens.</param>
 /// <param name="IsForKernel">Whether the private method takes it.</param>
-internal sealed record RunOption(string Type, string Name, string Doc, string Length, bool IsTokens, bool IsForKernel = true)
+internal sealed record RunOption(string Type, string Name, string Doc, bool IsTokens, bool IsForKernel = true)
 {
     private bool IsLength => Name == "length";
 
@@ -19,7 +18,7 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
         ? new[]
         {
             new RunOption(
-                "int", "length", $"Steps of this run, 1 to {DocText.Number(frame.Spec.Steps)}. What stands behind them in the input is not read; outputs behind them are zero.", "Steps", IsTokens: false),
+                "int", "length", $"Steps of this run, 1 to {DocText.Number(frame.Spec.Steps)}. What stands behind them in the input is not read; outputs behind them are zero.", IsTokens: false),
         }
         : Array.Empty<RunOption>();
 
@@ -37,7 +36,6 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
                 frame.ReadOnlySpan,
                 "mask",
                 $"The masks of dropout, {ParameterDoc.Numbers(frame.Kernel.MaskLength)}, each 0 or 1 / (1 - p): for each layer but the last, a row of its outputs a step; empty: nothing is dropped.",
-                "MaskLength",
                 IsTokens: false));
         }
 
@@ -77,7 +75,6 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
             yield break;
         }
 
-        yield return GuardText.ExactlyOrEmpty(Name, Length);
         if (IsTokens)
         {
             yield return GuardText.Tokens(Name);
@@ -85,7 +82,7 @@ internal sealed record RunOption(string Type, string Name, string Doc, string Le
     }
 
     private static RunOption FedBack(ClassFrame frame, string doc, bool isForKernel) =>
-        new(frame.InputSpan, "fedBack", doc, "FedBackLength", frame.ReadsTokens, isForKernel);
+        new(frame.InputSpan, "fedBack", doc, frame.ReadsTokens, isForKernel);
 
     private static string Fed(ClassFrame frame) => frame.ReadsTokens
         ? DocText.Quantity(frame.FedBackLength, "token")

@@ -25,8 +25,8 @@ internal static class TrainingEmission
             MemberParameters.Block(frame),
             MemberParameters.State(frame, "the last step"),
             MemberParameters.Input(frame),
-            new(frame.Span, "logits", Of("logits", logits), GuardText.Exactly("logits", "OutputLength")),
-            new(frame.Span, "tape", Of("tape", tape), GuardText.AtLeast("tape", "TapeLength")),
+            new(frame.Span, "logits", Of("logits", logits)),
+            new(frame.Span, "tape", Of("tape", tape)),
         };
         new Member(
             "The forward pass of training: runs a sequence, writes the logits and keeps the tape.",
@@ -67,19 +67,16 @@ internal static class TrainingEmission
         yield return MemberParameters.Block(frame);
         yield return MemberParameters.Input(frame) with { Doc = Of(frame.Input, $"The input that <see cref=\"ForwardLogits\"/> ran, {ran}.") };
         yield return new(
-            frame.Span, "tape", Of("tape", "The tape that <see cref=\"ForwardLogits\"/> wrote. It is consumed: it serves one backward pass."),
-            GuardText.AtLeast("tape", "TapeLength"));
+            frame.Span, "tape", Of("tape", "The tape that <see cref=\"ForwardLogits\"/> wrote. It is consumed: it serves one backward pass."));
         yield return new(
-            frame.ReadOnlySpan, "logitGradient", Of("logitGradient", $"dL/dlogits, {Rows(frame.WrittenSteps, frame.OutputSize)}: by {OutputText.LogitRow(frame)}."),
-            GuardText.Exactly("logitGradient", "OutputLength"));
-        yield return new(frame.Span, "parameterGradient", Of("parameterGradient", added), GuardText.Exactly("parameterGradient", "ParameterLength"));
+            frame.ReadOnlySpan, "logitGradient", Of("logitGradient", $"dL/dlogits, {Rows(frame.WrittenSteps, frame.OutputSize)}: by {OutputText.LogitRow(frame)}."));
+        yield return new(frame.Span, "parameterGradient", Of("parameterGradient", added));
         if (!frame.ReadsTokens)
         {
             yield return new(
-                frame.Span, "inputGradient", Of("inputGradient", $"Overwritten by dL/dinput, {Numbers(frame.InputLength)}; empty: not wanted."),
-                GuardText.ExactlyOrEmpty("inputGradient", "InputLength")) { Default = "default" };
+                frame.Span, "inputGradient", Of("inputGradient", $"Overwritten by dL/dinput, {Numbers(frame.InputLength)}; empty: not wanted.")) { Default = "default" };
         }
 
-        yield return new(frame.Span, "stateGradient", Of("stateGradient", state), GuardText.ExactlyOrEmpty("stateGradient", "StateLength")) { Default = "default" };
+        yield return new(frame.Span, "stateGradient", Of("stateGradient", state)) { Default = "default" };
     }
 }

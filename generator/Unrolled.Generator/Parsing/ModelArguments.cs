@@ -38,10 +38,11 @@ internal sealed class ModelArguments : ICellArguments
         _values.TryGetValue(name, out TypedConstant value) && value.Value is bool flag ? flag : otherwise;
 
     /// <summary>Where the argument stands, name and value; the attribute's name where it is not given.</summary>
-    public Location Place(string name)
-    {
-        AttributeArgumentSyntax? argument = _syntax.ArgumentList?.Arguments
-            .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == name);
-        return (argument ?? (SyntaxNode)_syntax.Name).GetLocation();
-    }
+    public Location Place(string name) => (SyntaxOf(name) ?? (SyntaxNode)_syntax.Name).GetLocation();
+
+    /// <summary>Where the value of an argument stands that is given.</summary>
+    public Location ValuePlace(string name) => SyntaxOf(name)!.Expression.GetLocation();
+
+    private AttributeArgumentSyntax? SyntaxOf(string name) => _syntax.ArgumentList?.Arguments
+        .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == name);
 }

@@ -15,6 +15,8 @@ internal static class ModelRules
         FeatureRules.All,
         SequenceRules.All,
         SizeRules.All,
+        EffectRules.All,
+        SpellingRules.All,
     }.SelectMany(rules => rules).ToArray();
 
     public static IEnumerable<Violation> Check(ModelDeclaration model) => All.SelectMany(rule => rule(model));

@@ -22,6 +22,14 @@ internal static class Diagnosed
         return messages;
     }
 
+    /// <summary>The same of calls that the compiler has nothing against.</summary>
+    public static async Task<IReadOnlyList<string>> VerifyCompiled(string marked)
+    {
+        (_, GeneratorRun run, IReadOnlyList<string> messages) = await Compare(marked, language: null);
+        Assert.Empty(run.Complete.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error));
+        return messages;
+    }
+
     private static async Task<(Markup Markup, GeneratorRun Run, IReadOnlyList<string> Messages)> Compare(string marked, LanguageVersion? language)
     {
         Markup markup = Markup.Parse("using Unrolled;\n" + marked);

@@ -31,7 +31,21 @@ internal sealed class GeneratorRun
 
     public IEnumerable<string> HintNames => Sources.Select(source => source.HintName);
 
-    public static GeneratorRun Of(string source, Target? target = null, LanguageVersion? language = null)
+    /// <summary>Every analyzer that travels with the generator.</summary>
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(ModelAnalyzer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    /// <param name="references">Assemblies beside those of the target.</param>
+    public static GeneratorRun Of(
+        string source,
+        Target? target = null,
+        LanguageVersion? language = null,
+        OptimizationLevel optimization = OptimizationLevel.Release,
+        params MetadataReference[] references)
     {
         target ??= Target.Net10;
         CSharpParseOptions parse = new(language ?? target.Language, DocumentationMode.Diagnose);
@@ -40,13 +54,14 @@ internal sealed class GeneratorRun
             warningLevel: 9999,
             generalDiagnosticOption: ReportDiagnostic.Error,
             nullableContextOptions: NullableContextOptions.Enable,
+            optimizationLevel: optimization,
             allowUnsafe: false);
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, parse, "Models.cs");
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new UnrolledGenerator().AsSourceGenerator()],
             parseOptions: parse,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        return new GeneratorRun(CSharpCompilation.Create("Models", [tree], target.References, options), driver);
+        return new GeneratorRun(CSharpCompilation.Create("Models", [tree], target.References.AddRange(references), options), driver);
     }
 
     /// <summary>The same driver, with its caches, after the user has changed the file.</summary>
@@ -66,11 +81,11 @@ internal sealed class GeneratorRun
     public IEnumerable<IncrementalStepRunReason> FileReasons() =>
         Result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason);
 
-    /// <summary>What the analyzer says, in the order of the source. It sees the generated files too, as it does in a build.</summary>
+    /// <summary>What the analyzers say, in the order of the source. They see the generated files too, as they do in a build.</summary>
     public async Task<IReadOnlyList<Diagnostic>> Diagnostics()
     {
         ImmutableArray<Diagnostic> found = await Complete
-            .WithAnalyzers([new ModelAnalyzer()])
+            .WithAnalyzers(Analyzers)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id)];
     }
