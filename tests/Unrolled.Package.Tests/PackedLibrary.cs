@@ -15,8 +15,7 @@ public sealed class PackedLibrary : IDisposable
     {
         Root = Directory.CreateTempSubdirectory("unrolled-package-tests-").FullName;
         Feed = Path.Combine(Root, "feed");
-        Command.Dotnet(RepositoryRoot, "pack", "src/Unrolled", "-c", Metadata("Configuration"), "-o", Feed, "-v", "minimal", "--nologo").WithoutWarning();
-        PackagePath = Assert.Single(Directory.GetFiles(Feed, "Unrolled.*.nupkg"));
+        PackagePath = Pack("src/Unrolled");
         Version = Path.GetFileNameWithoutExtension(PackagePath)["Unrolled.".Length..];
         WriteSettings();
     }
@@ -26,11 +25,20 @@ public sealed class PackedLibrary : IDisposable
     /// <summary>The folder of all this; consumers are built below it.</summary>
     public string Root { get; }
 
-    public string Feed { get; }
+    private string Feed { get; }
 
     public string PackagePath { get; }
 
     public string Version { get; }
+
+    /// <summary>Packs a project without a warning.</summary>
+    /// <returns>The package.</returns>
+    public string Pack(string project)
+    {
+        string output = Path.Combine(Feed, Path.GetFileName(project));
+        Command.Dotnet(RepositoryRoot, "pack", project, "-c", Metadata("Configuration"), "-o", output, "-v", "minimal", "--nologo").WithoutWarning();
+        return Assert.Single(Directory.GetFiles(output, "*.nupkg"));
+    }
 
     public void Dispose()
     {
@@ -55,7 +63,7 @@ public sealed class PackedLibrary : IDisposable
             "configuration",
             new XElement("config", Add("globalPackagesFolder", packages)),
             new XElement("fallbackPackageFolders", MachinePackages().Select(folder => Add("machine", folder))),
-            new XElement("packageSources", Add(FeedName, Feed)),
+            new XElement("packageSources", Add(FeedName, Path.GetDirectoryName(PackagePath)!)),
             new XElement(
                 "packageSourceMapping",
                 Source(FeedName, "Unrolled", "Unrolled.*"),
