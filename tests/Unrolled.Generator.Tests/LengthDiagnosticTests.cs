@@ -197,7 +197,7 @@ public sealed class LengthDiagnosticTests
             """));
         SyntaxTree tree = run.Written.SyntaxTrees.Single();
         string source = tree.ToString();
-        SyntaxToken[] tokens = [.. tree.GetRoot().DescendantTokens().Where(token => token.SpanStart > source.IndexOf("Span<float> x", StringComparison.Ordinal))];
+        SyntaxToken[] tokens = [.. tree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens().Where(token => token.SpanStart > source.IndexOf("Span<float> x", StringComparison.Ordinal))];
         Assert.True(tokens.Length > 100);
         List<Exception> thrown = [];
         CompilationWithAnalyzersOptions options = new(new([]), (exception, _, _) => thrown.Add(exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
