@@ -59,7 +59,7 @@ public sealed class OldRoslynTests
             using System;
             using Unrolled;
             [LstmModel(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }
-            public static class Game
+            internal static class Game
             {
                 public static int Run(Gesture gesture, ReadOnlySpan<float> input) { float[] known = new float[14]; return known.Length + gesture.Classify({{argument}}); }
             }

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Unrolled.Generator.Tests.Harness;
 
 namespace Unrolled.Generator.Tests;
@@ -179,12 +182,43 @@ public sealed class LengthDiagnosticTests
             .Complete.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics);
         GeneratorRun run = GeneratorRun.Of(
             "public static class Game { public static void Run(Gesture gesture) { gesture.Classify(new float[14]); gesture.Predict(new float[14]); } }",
-            references: Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(image.ToArray()));
+            references: MetadataReference.CreateFromImage(image.ToArray()));
 
         Assert.Equal(Needed, Assert.Single(await run.Diagnostics()).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private static Task<IReadOnlyList<string>> Verify(string statements) => Diagnosed.VerifyCompiled($$"""
+    /// <summary>As it looks to the analyzer while it is being typed: a token is missing, or is there twice.</summary>
+    [Fact]
+    public async Task Half_typed_calls_break_nothing()
+    {
+        GeneratorRun run = GeneratorRun.Of("using Unrolled;\n" + Source("""
+            Span<float> x = any ? stackalloc float[] { 1 } : new(array, 1, 14); gesture.Classify([1f, .. array]); gesture.Predict(output: x[2..^1], input: buffer[..]);
+            gesture.Process(gesture.CreateState(), array.AsSpan(start: 1, length: 3)[..], span.Slice(0, 14).ToArray()); new Gesture(Numbers.Itself); gesture.Predict(default!, null)
+            """));
+        SyntaxTree tree = run.Written.SyntaxTrees.Single();
+        string source = tree.ToString();
+        SyntaxToken[] tokens = [.. tree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens().Where(token => token.SpanStart > source.IndexOf("Span<float> x", StringComparison.Ordinal))];
+        Assert.True(tokens.Length > 100);
+        List<Exception> thrown = [];
+        CompilationWithAnalyzersOptions options = new(new([]), (exception, _, _) => thrown.Add(exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        int reported = 0;
+
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            string typed = i % 2 == 0 ? source.Remove(tokens[i].SpanStart, tokens[i].Span.Length) : source.Insert(tokens[i].SpanStart, tokens[i].Text + " ");
+            Compilation compilation = run.Complete.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(typed)));
+            SemanticModel model = compilation.GetSemanticModel(compilation.SyntaxTrees.First());
+            reported += (await new CompilationWithAnalyzers(compilation, [new CallAnalyzer()], options)
+                .GetAnalyzerSemanticDiagnosticsAsync(model, null, TestContext.Current.CancellationToken)).Length;
+        }
+
+        Assert.Empty(thrown);
+        Assert.True(reported > tokens.Length, $"{reported} diagnostics");
+    }
+
+    private static Task<IReadOnlyList<string>> Verify(string statements) => Diagnosed.VerifyCompiled(Source(statements));
+
+    private static string Source(string statements) => $$"""
         using System;
         using System.Runtime.CompilerServices;
         using System.Runtime.InteropServices;
@@ -210,5 +244,5 @@ public sealed class LengthDiagnosticTests
         {
             public static void Run(Gesture gesture, float[] array, Span<float> span, Fourteen buffer, bool any) { {{statements}}; }
         }
-        """);
+        """;
 }

@@ -58,8 +58,8 @@ internal sealed class SliceReader
     private Place? Bound(ExpressionSyntax? end) => end switch
     {
         null => new Place(0, IsFromEnd: false),
-        PrefixUnaryExpressionSyntax index when index.IsKind(SyntaxKind.IndexExpression) => _lengths.Constant(index.Operand) is int back ? new Place(back, IsFromEnd: true) : null,
-        _ => _lengths.Constant(end) is int value ? new Place(value, IsFromEnd: false) : null,
+        PrefixUnaryExpressionSyntax index when index.IsKind(SyntaxKind.IndexExpression) => _lengths.Constant(index.Operand) is int back and >= 0 ? new Place(back, IsFromEnd: true) : null,
+        _ => _lengths.Constant(end) is int value and >= 0 ? new Place(value, IsFromEnd: false) : null,
     };
 
     private readonly record struct Place(int Value, bool IsFromEnd)
