@@ -33,7 +33,7 @@ internal static class InstanceEmission
         public {{frame.Name}}({{frame.ReadOnlySpan}} parameters)
             : this(new global::Unrolled.ParameterBlock<{{frame.T}}>(ParameterLength))
         {
-            global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
+            global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
             parameters.CopyTo(_parameterBlock.Span);
         }
 
@@ -53,7 +53,7 @@ internal static class InstanceEmission
             $"public static {frame.Name} CreateRandom",
             new MemberParameter[] { new("ulong", "seed", Of("seed", "The same seed gives the same parameters on every machine.")) },
             body => body.Lines($"""
-                var network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
+                {frame.Name} network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
                 global::Unrolled.Initializer.Default<{frame.T}>(Layout, network.Parameters, seed);
                 return network;
                 """))
@@ -61,11 +61,11 @@ internal static class InstanceEmission
             Exceptions = Array.Empty<string>(),
         };
         yield return new Member(
-            "A network with the parameters of a safetensors file, such as <see cref=\"Save\"/> writes.",
+            $"A network with the parameters of a safetensors file, such as {MemberLink.Save} writes.",
             $"public static {frame.Name} Load",
             new MemberParameter[] { new("string", "path", Of("path", "The file. It holds each tensor of <see cref=\"Layout\"/> by name and shape.")) },
             body => body.Lines($"""
-                var network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
+                {frame.Name} network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
                 global::Unrolled.Checkpoint.Load<{frame.T}>(path, Layout, network.Parameters);
                 return network;
                 """))
@@ -96,7 +96,7 @@ internal static class InstanceEmission
             "Runs a sequence from the rest state.",
             "public void Predict",
             new[] { MemberParameters.Input(frame), MemberParameters.Output(frame) }.Concat(options).ToArray(),
-            body => body.Line($"Forward(Parameters, {frame.Input}, output{last});"));
+            body => body.Line($"Forward({frame.ReadOnlyParameters}, {frame.Input}, output{last});"));
         if (frame.OutputSize > 1)
         {
             yield return new Member(
@@ -139,7 +139,7 @@ internal static class InstanceEmission
             "Runs one step of a stream.",
             "public void Step",
             new[] { MemberParameters.StreamState("the step"), MemberParameters.X(frame), MemberParameters.Y(frame) },
-            body => WriteStream(body, $"Step(Parameters, state.AsSpan(), {frame.XName}, y);"))
+            body => WriteStream(body, $"Step({frame.ReadOnlyParameters}, state.AsSpan(), {frame.XName}, y);"))
         {
             Exceptions = new[] { NoState, WrongLength },
         };
@@ -147,12 +147,12 @@ internal static class InstanceEmission
             "Runs any number of steps of a stream.",
             "public void Process",
             new[] { MemberParameters.StreamState("the last step"), MemberParameters.Inputs(frame), MemberParameters.Outputs(frame) },
-            body => WriteStream(body, $"Process(Parameters, state.AsSpan(), {frame.Inputs}, outputs);"))
+            body => WriteStream(body, $"Process({frame.ReadOnlyParameters}, state.AsSpan(), {frame.Inputs}, outputs);"))
         {
             Exceptions = new[] { NoState, ProcessEmission.WrongBlock },
         };
     }
 
     private static void WriteStream(CSharpWriter writer, string call) =>
-        writer.Line("global::Unrolled.Guard.NotNull(state, nameof(state));").Line(call);
+        writer.Line(GuardText.NotNull("state")).Line(call);
 }

@@ -88,9 +88,8 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
     {
         if (Shares is { } other)
         {
-            string types = string.Join(", ", other.Parameters.Select(p => p.Type.Replace('<', '{').Replace('>', '}')));
             string name = other.Head.Substring(other.Head.LastIndexOf(' ') + 1);
-            writer.Line($"/// <inheritdoc cref=\"{name}({types})\"/>").Line($"/// <remarks>{Summary}</remarks>");
+            writer.Line($"/// <inheritdoc cref=\"{MemberLink.Cref(name, other.Parameters.Select(p => p.Type))}\"/>").Line($"/// <remarks>{Summary}</remarks>");
             return;
         }
 

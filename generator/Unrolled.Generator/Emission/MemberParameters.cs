@@ -16,7 +16,7 @@ internal static class MemberParameters
         new(frame.Span, "output", ParameterDoc.Output(frame), GuardText.Exactly("output", "OutputLength"));
 
     public static MemberParameter X(ClassFrame frame) => frame.ReadsTokens
-        ? new("int", "token", ParameterDoc.X(frame), "global::Unrolled.Guard.Token(token, VocabularySize, nameof(token));")
+        ? new("int", "token", ParameterDoc.X(frame), "global::Unrolled.Guard.Token(token, VocabularySize, \"token\");")
         : new(frame.ReadOnlySpan, "x", ParameterDoc.X(frame), GuardText.Exactly("x", "InputSize"));
 
     public static MemberParameter Y(ClassFrame frame) => new(frame.Span, "y", ParameterDoc.Y(frame), GuardText.Exactly("y", "OutputSize"));
@@ -27,11 +27,10 @@ internal static class MemberParameters
         : new(frame.InputSpan, "inputs", ParameterDoc.Inputs(frame), GuardText.MultipleOf("inputs", "InputSize"), "int steps = inputs.Length / InputSize;");
 
     public static MemberParameter Outputs(ClassFrame frame) =>
-        new(frame.Span, "outputs", ParameterDoc.Outputs(frame), GuardText.Exactly("outputs", "steps * OutputSize"));
+        new(frame.Span, "outputs", ParameterDoc.Outputs(frame), GuardText.Rows("outputs", "OutputSize"));
 
     public static MemberParameter Work(ClassFrame frame) => new(frame.Span, "work", ParameterDoc.Work(frame), GuardText.AtLeast("work", "WorkLength"));
 
     public static MemberParameter StreamState(string becomes) => new(
-        "State", "state", ParameterDoc.Of("state", $"The state of the stream. Becomes the state after {becomes}."),
-        "global::Unrolled.Guard.NotNull(state, nameof(state));");
+        "State", "state", ParameterDoc.Of("state", $"The state of the stream. Becomes the state after {becomes}."), GuardText.NotNull("state"));
 }
