@@ -19,6 +19,9 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
     /// <summary>The tracked step with the capabilities of the compilation.</summary>
     internal const string TargetStep = nameof(TargetSpec);
 
+    /// <summary>The tracked step that compiles.</summary>
+    internal const string TextStep = nameof(ModelCompiler);
+
     /// <summary>The tracked step that holds the file names.</summary>
     internal const string HintStep = nameof(HintNames);
 
@@ -37,13 +40,17 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
             .Select(static (names, _) => HintNames.Of(names))
             .WithTrackingName(HintStep);
 
+        // The names join behind the compilation: another model may change a file's name, never its text.
         foreach (IncrementalValuesProvider<ModelSpec> found in models)
         {
-            context.RegisterSourceOutput(found.Combine(target).Combine(hints), static (output, step) =>
-            {
-                ((ModelSpec model, TargetSpec target), HintNames hints) = step;
-                output.AddSource(hints.For(model.Type), ModelCompiler.Compile(model with { Target = target }, output.CancellationToken));
-            });
+            IncrementalValuesProvider<(string Hint, string Text)> files = found
+                .Combine(target)
+                .Select(static (step, cancellationToken) =>
+                    (step.Left.Type, Text: ModelCompiler.Compile(step.Left with { Target = step.Right }, cancellationToken)))
+                .WithTrackingName(TextStep)
+                .Combine(hints)
+                .Select(static (step, _) => (step.Right.For(step.Left.Type), step.Left.Text));
+            context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.Hint, file.Text));
         }
     }
 

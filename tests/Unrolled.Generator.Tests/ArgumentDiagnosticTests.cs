@@ -51,6 +51,9 @@ public sealed class ArgumentDiagnosticTests
     [InlineData("LstmModel(Input = 3, Hidden = 1, Steps = 1, {|UNR0025:Layers = int.MaxValue|})")]
     [InlineData("LstmModel(Input = 3, {|UNR0013:HiddenSizes = new[] { 4, 0 }|}, Steps = 5)")]
     [InlineData("LstmModel(Input = 3, {|UNR0013:HiddenSizes = new int[0]|}, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, {|UNR0013:HiddenSizes = null!|}, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, {|UNR0013:HiddenSizes = default!|}, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, {|UNR0013:HiddenSizes = null!|}, Steps = 5, {|UNR0023:Dropout = true|})")]
     [InlineData("LstmModel(Input = 3, Hidden = 2, {|UNR0013:Layers = 0|}, Steps = 5)")]
     [InlineData("LstmModel({|UNR0013:Vocabulary = 0|}, Hidden = 2, Steps = 5)")]
     [InlineData("LstmModel(Vocabulary = 5, {|UNR0013:Embedding = -1|}, Hidden = 2, Steps = 5)")]
@@ -67,6 +70,36 @@ public sealed class ArgumentDiagnosticTests
     public Task A_model_is_too_large(string attribute) => Verify(attribute);
 
     [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 31, {|UNR0033:Layers = 22|}, Steps = 5)")]
+    [InlineData("GruModel(Input = 3, Hidden = 31, {|UNR0033:Layers = 14|}, Steps = 5, Direction = Direction.Both)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 64, {|UNR0033:Layers = 109|}, Steps = 5)")]
+    [InlineData("LstmModel(Input = 3, Hidden = 64, {|UNR0033:Layers = 84|}, Steps = 5, ReadSteps = 3)")]
+    [InlineData("LstmModel(Input = 3, {|UNR0033:HiddenSizes = new[] { 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31 }|}, Steps = 5)")]
+    public async Task The_code_is_too_large(string attribute) =>
+        Assert.Matches("about [0-9]+ kilobytes, and at most 3000 are written", Assert.Single(await Verify(attribute)));
+
+    [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 31, Layers = 21, Steps = 5)")]
+    [InlineData("GruModel(Input = 3, Hidden = 31, Layers = 13, Steps = 5, Direction = Direction.Both)")]
+    [InlineData("RnnModel(Input = 3, Hidden = 16, Layers = 256, Steps = 5)")]
+    public async Task Nearly_too_large_code_takes_what_was_estimated(string attribute)
+    {
+        GeneratorRun run = GeneratorRun.Of($"using Unrolled;\n[{attribute}] public partial class Gesture {{ }}");
+
+        Assert.InRange(Assert.Single(run.Sources).SourceText.Length, 1_900_000, 4_100_000);
+        Assert.Empty(await run.Diagnostics());
+    }
+
+    [Theory]
+    [InlineData("RnnModel(Input = 1, Hidden = 1, Steps = 551, {|UNR0021:Plan = Plan.StraightLine|})", "1102 multiply-adds, where the JIT optimizes up to 1100")]
+    [InlineData("RnnModel(Input = 1, Hidden = 1, Steps = 334, {|UNR0021:Plan = Plan.StraightLine|})", "2004 variables, where the JIT optimizes up to 2000")]
+    [InlineData("LstmModel(Input = 1, Hidden = 1, Steps = 84, {|UNR0021:Plan = Plan.StraightLine|})", "2016 variables")]
+    [InlineData("GruModel(Input = 1, Hidden = 1, Steps = 112, {|UNR0021:Plan = Plan.StraightLine|})", "2016 variables")]
+    public async Task The_plan_is_too_large(string attribute, string message) => Assert.Contains(message, Assert.Single(await Verify(attribute)));
+
+    [Theory]
+    [InlineData("RnnModel(Input = 1, Hidden = 1, Steps = 333, Plan = Plan.StraightLine)")]
+    [InlineData("LstmModel(Input = 1, Hidden = 1, Steps = 83, Plan = Plan.StraightLine)")]
     [InlineData("LstmModel(Input = 3, Hidden = 8000, Steps = 5)")]
     [InlineData("RnnModel(Input = 1, Hidden = 1, Steps = 10000000)")]
     public Task Nearly_too_large_is_none(string attribute) => Verify(attribute);

@@ -73,6 +73,66 @@ public sealed class CachingTests
         Assert.Single(run.FileReasons(), IncrementalStepRunReason.Cached);
     }
 
+    /// <summary>The first then needs another file name, which is no reason to compile it again.</summary>
+    [Fact]
+    public void A_name_that_differs_by_case_alone_compiles_no_other_model()
+    {
+        string two = Source + "[LstmModel(Input = 1, Hidden = 1, Steps = 1)] public partial class Further { }";
+        GeneratorRun run = Edit(two, two + "[LstmModel(Input = 2, Hidden = 1, Steps = 1)] public partial class gesture { }");
+
+        Assert.Equal(["Further.g.cs", "Gesture-96072734.g.cs", "gesture-655cb894.g.cs"], run.HintNames.Order(StringComparer.Ordinal));
+        Assert.Equal(1, run.Renewed(UnrolledGenerator.TextStep));
+        Assert.Single(run.FileReasons(), IncrementalStepRunReason.Cached);
+    }
+
+    /// <summary>An editor's session over 50 models: each edit compiles what it changes, and nothing else.</summary>
+    /// <remarks>Roslyn knows the models of a file by their order, so new ones come last here.</remarks>
+    [Fact]
+    public void A_session_over_many_models_compiles_only_what_changed()
+    {
+        string[] cells = ["Lstm", "Gru", "Rnn", "Mgu"];
+        List<string> models =
+        [
+            .. Enumerable.Range(0, 50).Select(i => $"[{cells[i % 4]}Model(Input = {1 + (i % 3)}, Hidden = {1 + (i % 5)}, Steps = 4)] public partial class Model{i} {{ }}"),
+        ];
+        GeneratorRun run = GeneratorRun.Of(Session());
+        Assert.Equal(50, run.Renewed(UnrolledGenerator.TextStep));
+
+        Type(1, () => models[7] = models[7].Replace("Steps = 4", "Steps = 40"));
+        Type(0, () => models[8] = "// A comment.\n" + models[8]);
+        Type(0, () => models[9] = models[9].Replace("{ }", "{ public int Number() => 1; }"));
+        Type(3, () =>
+        {
+            for (int i = 20; i < 23; i++)
+            {
+                models[i] = models[i].Replace("Input = ", "Input = 1");
+            }
+        });
+        Type(1, () => models.Add("[RnnModel(Input = 1, Hidden = 1, Steps = 2)] public partial class Last { }"));
+        Type(1, () => models.Add("[RnnModel(Input = 1, Hidden = 1, Steps = 2)] public partial class MODEL3 { }"));
+        Type(0, () => models[30] = models[30].Replace("Steps = 4", "Steps = "));
+        Type(1, () => models[30] = models[30].Replace("Steps = ", "Steps = 4"));
+        Type(0, () => models[31] = models[31].Replace("public partial", "public"));
+        Type(1, () => models[31] = models[31].Replace("public", "public partial"));
+        Type(0, () => models.RemoveAt(models.Count - 1));
+        Type(1, () => models[5] = models[5].Replace("class Model5", "class Renamed"));
+        Type(1, () => models[6] = models[6].Replace("Model(", "Model(Output = 2, "));
+        Type(0, () => models.RemoveAt(models.Count - 1));
+        Assert.Equal(50, run.Sources.Length);
+
+        string Session() => "using Unrolled;\n" + string.Join("\n", models);
+
+        void Type(int compiled, Action edit)
+        {
+            string before = Session();
+            edit();
+            Assert.NotEqual(before, Session());
+            run = run.Edited(Session());
+            Assert.Equal(compiled, run.Renewed(UnrolledGenerator.TextStep));
+            Assert.InRange(run.FileReasons().Count(reason => reason == IncrementalStepRunReason.New), 0, compiled);
+        }
+    }
+
     /// <summary>The run after an edit, which must be one: a replacement may find nothing to replace.</summary>
     private static GeneratorRun Edit(string source, string edited)
     {

@@ -26,16 +26,6 @@ public sealed class ClassDiagnosticTests
     public Task Of_the_kind_of_class(string marked) => Diagnosed.Verify(marked);
 
     [Theory]
-    [InlineData("internal Named(string name) { }", true)]
-    [InlineData("private Named() { }", true)]
-    [InlineData("protected Named() { }", false)]
-    [InlineData("internal Named(string name = \"\") { }", false)]
-    [InlineData("internal Named(params string[] names) { }", false)]
-    [InlineData("", false)]
-    public Task Of_the_base_class(string constructor, bool isMistake) =>
-        Diagnosed.Verify($"internal class Named {{ {constructor} }} {Lstm} internal partial class Gesture : {(isMistake ? "{|UNR0008:Named|}" : "Named")} {{ }}");
-
-    [Theory]
     [InlineData($"{Lstm} [{{|UNR0009:GruModel|}}(Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture {{ }}")]
     [InlineData($"{Lstm} public partial class Gesture {{ }} [{{|UNR0009:RnnModel|}}(Input = 1)] public partial class Gesture {{ }}")]
     [InlineData($"{Lstm} [{{|UNR0009:GruModel|}}, {{|UNR0009:Unrolled.RnnModel|}}] public partial class Gesture {{ }}")]
@@ -75,7 +65,7 @@ public sealed class ClassDiagnosticTests
     [InlineData("public void {|UNR0011:Steps|}(int a) { } public void {|UNR0011:Steps|}() { }")]
     [InlineData("public string {|UNR0011:Layout|} { get; set; } = \"\";")]
     [InlineData("public void {|UNR0011:Step|}(State state, System.ReadOnlySpan<float> x, System.Span<float> y) { }")]
-    [InlineData("public {|UNR0011:Gesture|}(System.ReadOnlySpan<float> parameters) { }")]
+    [InlineData("public {|UNR0011:Gesture|}(System.ReadOnlySpan<float> parameters) : this(parameters.ToArray()) { }")]
     [InlineData("public static Gesture {|UNR0011:Load|}(string path) => null!;")]
     [InlineData("public event System.Action? {|UNR0011:Predict|};")]
     public Task Of_a_name_that_is_needed(string member) => Diagnosed.Verify($"{Lstm} public partial class Gesture {{ {member} }}");
@@ -84,7 +74,7 @@ public sealed class ClassDiagnosticTests
     [InlineData("public float[] Predict(float[] x) => x;")]
     [InlineData("public void Forward(int layers) { }")]
     [InlineData("public void Forward<T>(System.ReadOnlySpan<float> p, System.ReadOnlySpan<float> x, System.Span<float> y) { }")]
-    [InlineData("public Gesture(string name) { }")]
+    [InlineData("public Gesture(string name) : this(new float[ParameterLength]) { }")]
     [InlineData("public static Gesture Load(System.IO.Stream stream) => null!;")]
     [InlineData("public int Length => 1; public class Memory { }")]
     public Task An_overload_or_another_name_is_none(string member) => Diagnosed.Verify($"{Lstm} public partial class Gesture {{ {member} }}");

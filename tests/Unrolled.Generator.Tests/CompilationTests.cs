@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Unrolled.Generator.Tests.Harness;
 
@@ -31,18 +30,18 @@ public sealed class CompilationTests
         GeneratorRun run = GeneratorRun.Of(Models.Source(model), Target.Named(target));
 
         Assert.Single(run.Sources);
-        AssertClean(run);
+        Compiled.AssertClean(run);
     }
 
     [Theory]
     [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
     public void A_newer_language_on_an_old_framework_compiles_too(string model) =>
-        AssertClean(GeneratorRun.Of(Models.Source(model), Target.NetStandard, LanguageVersion.CSharp14));
+        Compiled.AssertClean(GeneratorRun.Of(Models.Source(model), Target.NetStandard, LanguageVersion.CSharp14));
 
     [Theory]
     [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
     public void An_old_language_on_a_new_framework_compiles_too(string model) =>
-        AssertClean(GeneratorRun.Of(Models.Source(model), Target.Net10, LanguageVersion.CSharp9));
+        Compiled.AssertClean(GeneratorRun.Of(Models.Source(model), Target.Net10, LanguageVersion.CSharp9));
 
     [Theory]
     [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
@@ -67,20 +66,6 @@ public sealed class CompilationTests
         GeneratorRun run = GeneratorRun.Of(source);
 
         Assert.Equal(3, run.Sources.Length);
-        AssertClean(run);
+        Compiled.AssertClean(run);
     }
-
-    /// <remarks>The text with line numbers, so that an error of the compiler can be found in it.</remarks>
-    private static void AssertClean(GeneratorRun run)
-    {
-        using MemoryStream assembly = new();
-        using MemoryStream documentation = new();
-        IEnumerable<Diagnostic> found = run.Complete
-            .Emit(assembly, xmlDocumentationStream: documentation, cancellationToken: TestContext.Current.CancellationToken)
-            .Diagnostics.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden);
-        Assert.True(!found.Any(), string.Join("\n", found.Take(10)) + "\n" + string.Join("\n", run.Sources.Select(Numbered)));
-    }
-
-    private static string Numbered(GeneratedSourceResult source) =>
-        string.Join("\n", source.SourceText.Lines.Select((line, index) => $"{index + 1,5} {line}"));
 }

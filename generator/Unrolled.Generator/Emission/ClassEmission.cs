@@ -42,6 +42,7 @@ internal static class ClassEmission
             // </auto-generated>
             #nullable enable
             #pragma warning disable CS3001, CS3003 // Networks do not claim CLS compliance, in an assembly that does.
+            #pragma warning disable CS0612, CS0618, CS8618 // The class's own part is told of a base constructor that is obsolete, and of members that stay null.
 
             """);
         WriteInside(writer, frame, Surroundings(frame));

@@ -25,6 +25,12 @@ internal sealed record ClassFrame(Kernel Kernel, IReadOnlyList<string> Equations
 
     public string ReadOnlySpan => $"global::System.ReadOnlySpan<{T}>";
 
+    /// <summary>The instance's parameters as an argument of exactly the type that generated methods take, so that no overload of the user's fits better.</summary>
+    public string ReadOnlyParameters => $"({ReadOnlySpan})Parameters";
+
+    /// <summary>An empty span as an argument, of exactly the type that generated methods take.</summary>
+    public string NoSpan => $"default({Span})";
+
     /// <summary>Units of the last layer, which the output is made from.</summary>
     public int HiddenSize => Spec.Hidden[Spec.Hidden.Count - 1];
 

@@ -48,7 +48,7 @@ internal static class ForwardEmission
         {
             ScratchEmission.Write(writer, frame, "state", "StateLength", frame.Kernel.State.Length, $"""
                 {RestEmission.Call(frame)}
-                Forward(parameters, state, {frame.Input}, output, default{last});
+                Forward(parameters, state, {frame.Input}, output, {frame.NoSpan}{last});
                 """);
             return;
         }

@@ -57,7 +57,7 @@ internal static class InstanceEmission
             "Runs a sequence from the rest state.",
             "public void Predict",
             new[] { MemberParameters.Input(frame), MemberParameters.Output(frame) }.Concat(options).ToArray(),
-            body => body.Line($"Forward(Parameters, {frame.Input}, output{last});"));
+            body => body.Line($"Forward({frame.ReadOnlyParameters}, {frame.Input}, output{last});"));
         if (frame.OutputSize > 1)
         {
             yield return new Member(
@@ -101,7 +101,7 @@ internal static class InstanceEmission
             "Runs one step of a stream.",
             "public void Step",
             new[] { MemberParameters.StreamState("the step"), MemberParameters.X(frame), MemberParameters.Y(frame) },
-            body => WriteStream(body, $"Step(Parameters, state.AsSpan(), {frame.XName}, y);"))
+            body => WriteStream(body, $"Step({frame.ReadOnlyParameters}, state.AsSpan(), {frame.XName}, y);"))
         {
             Exceptions = new[] { NoState, WrongLength },
         };
@@ -109,12 +109,12 @@ internal static class InstanceEmission
             "Runs any number of steps of a stream.",
             "public void Process",
             new[] { MemberParameters.StreamState("the last step"), MemberParameters.Inputs(frame), MemberParameters.Outputs(frame) },
-            body => WriteStream(body, $"Process(Parameters, state.AsSpan(), {frame.Inputs}, outputs);"))
+            body => WriteStream(body, $"Process({frame.ReadOnlyParameters}, state.AsSpan(), {frame.Inputs}, outputs);"))
         {
             Exceptions = new[] { NoState, ProcessEmission.WrongBlock },
         };
     }
 
     private static void WriteStream(CSharpWriter writer, string call) =>
-        writer.Line("global::Unrolled.Guard.NotNull(state, nameof(state));").Line(call);
+        writer.Line(GuardText.NotNull("state")).Line(call);
 }

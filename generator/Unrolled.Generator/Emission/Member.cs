@@ -94,8 +94,7 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
     {
         if (Shares is { } other)
         {
-            string types = string.Join(", ", other.Parameters.Select(p => p.Type.Replace('<', '{').Replace('>', '}')));
-            writer.Line($"/// <inheritdoc cref=\"{other.Name}({types})\"/>").Line($"/// <remarks>{Summary}</remarks>");
+            writer.Line($"/// <inheritdoc cref=\"{MemberLink.Cref(other.Name, other.Parameters.Select(p => p.Type))}\"/>").Line($"/// <remarks>{Summary}</remarks>");
             return;
         }
 

@@ -16,7 +16,7 @@ internal static class MemberParameters
         new(frame.Span, "output", ParameterDoc.Output(frame));
 
     public static MemberParameter X(ClassFrame frame) => frame.ReadsTokens
-        ? new("int", "token", ParameterDoc.X(frame), "global::Unrolled.Guard.Token(token, VocabularySize, nameof(token));")
+        ? new("int", "token", ParameterDoc.X(frame), "global::Unrolled.Guard.Token(token, VocabularySize, \"token\");")
         : new(frame.ReadOnlySpan, "x", ParameterDoc.X(frame));
 
     public static MemberParameter Y(ClassFrame frame) => new(frame.Span, "y", ParameterDoc.Y(frame));
@@ -32,6 +32,5 @@ internal static class MemberParameters
     public static MemberParameter Work(ClassFrame frame) => new(frame.Span, "work", ParameterDoc.Work(frame));
 
     public static MemberParameter StreamState(string becomes) => new(
-        "State", "state", ParameterDoc.Of("state", $"The state of the stream. Becomes the state after {becomes}."),
-        "global::Unrolled.Guard.NotNull(state, nameof(state));");
+        "State", "state", ParameterDoc.Of("state", $"The state of the stream. Becomes the state after {becomes}."), GuardText.NotNull("state"));
 }

@@ -30,7 +30,7 @@ internal static class NetworkEmission
             () =>
             {
                 WriteMissing(writer, frame, "");
-                writer.Line($"ForwardLogits(Parameters, state, input, logits, tape{OptionsOf(RunOption.OfForward(frame))});");
+                writer.Line($"ForwardLogits({frame.ReadOnlyParameters}, state, input, logits, tape{OptionsOf(RunOption.OfForward(frame))});");
             });
         writer.Line();
         WritePass(
@@ -44,7 +44,7 @@ internal static class NetworkEmission
             () =>
             {
                 WriteMissing(writer, frame, frame.ReadsTokens ? "inputGradient" : "");
-                writer.Line($"Backward(Parameters, input, tape, logitGradient, parameterGradient, {gradients}{OptionsOf(RunOption.OfBackward(frame))});");
+                writer.Line($"Backward({frame.ReadOnlyParameters}, input, tape, logitGradient, parameterGradient, {gradients}{OptionsOf(RunOption.OfBackward(frame))});");
             });
     }
 
@@ -60,7 +60,7 @@ internal static class NetworkEmission
 
     private static void WriteRest(CSharpWriter writer, ClassFrame frame, string network)
     {
-        string rest = frame.Spec.LearnedInitialState ? "Rest(Parameters, state)" : "state.Clear()";
+        string rest = frame.Spec.LearnedInitialState ? $"Rest({frame.ReadOnlyParameters}, state)" : "state.Clear()";
         string gradient = frame.Spec.LearnedInitialState ? "RestBackward(stateGradient, parameterGradient);" : "";
         writer.Lines($$"""
             {{ClassEmission.GeneratedCode}}

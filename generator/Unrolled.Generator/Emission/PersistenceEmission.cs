@@ -15,7 +15,7 @@ internal static class PersistenceEmission
             $"public static {frame.Name} CreateRandom",
             new MemberParameter[] { new("ulong", "seed", Of("seed", "The same seed gives the same parameters on every machine.")) },
             body => body.Lines($"""
-                var network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
+                {frame.Name} network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
                 global::Unrolled.Initializer.Default<{frame.T}>(Layout, network.Parameters, seed);
                 return network;
                 """))
@@ -24,7 +24,7 @@ internal static class PersistenceEmission
         };
         yield return Load(
             frame,
-            "A network with the parameters of a safetensors file, such as <see cref=\"Save(string)\"/> writes.",
+            $"A network with the parameters of a safetensors file, such as {MemberLink.Save} writes.",
             new("string", "path", Of("path", "The file. It holds each tensor of <see cref=\"Layout\"/> by name and shape.")),
             Unreadable("file"));
         yield return Load(
@@ -59,7 +59,7 @@ internal static class PersistenceEmission
         $"public static {frame.Name} Load",
         new[] { source, Accept },
         body => body.Lines($"""
-            var network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
+            {frame.Name} network = new {frame.Name}(new global::Unrolled.ParameterBlock<{frame.T}>(ParameterLength));
             global::Unrolled.Checkpoint.Load<{frame.T}>({source.Name}, Layout, network.Parameters, accept);
             return network;
             """))

@@ -47,7 +47,7 @@ internal static class RestEmission
         string gradient = $"dL/d(initial state), {ParameterDoc.Numbers(frame.Kernel.State.Length)}.";
         string added = $"dL/dparameters, {ParameterDoc.Numbers(frame.Kernel.Parameters.Length)}: the gradient of the learned state is added.";
         new Member(
-            "The gradient of a run from the state of rest: the stateGradient that <see cref=\"Backward\"/> leaves belongs to the learned state.",
+            $"The gradient of a run from the state of rest: the stateGradient that {MemberLink.Backward(frame)} leaves belongs to the learned state.",
             "public static void RestBackward",
             new MemberParameter[]
             {

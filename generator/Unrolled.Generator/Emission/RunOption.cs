@@ -47,8 +47,8 @@ internal sealed record RunOption(string Type, string Name, string Doc, bool IsTo
     {
         // A chosen token has no gradient, so only values have to be told apart.
         string doc = frame.ReadsTokens
-            ? $"As <see cref=\"ForwardLogits\"/> had it, {Fed(frame)} or none; a token has no gradient."
-            : $"As <see cref=\"ForwardLogits\"/> had it, {Fed(frame)} or none: the gradient goes through the network's own output only where it was fed back.";
+            ? $"As {MemberLink.ForwardLogits(frame)} had it, {Fed(frame)} or none; a token has no gradient."
+            : $"As {MemberLink.ForwardLogits(frame)} had it, {Fed(frame)} or none: the gradient goes through the network's own output only where it was fed back.";
         return frame.HasFeedback ? new[] { FedBack(frame, doc, isForKernel: !frame.ReadsTokens) } : OfLength(frame);
     }
 
@@ -71,7 +71,7 @@ internal sealed record RunOption(string Type, string Name, string Doc, bool IsTo
     {
         if (IsLength)
         {
-            yield return "global::Unrolled.Guard.Length(length, Steps, nameof(length));";
+            yield return "global::Unrolled.Guard.Length(length, Steps, \"length\");";
             yield break;
         }
 

@@ -48,7 +48,7 @@ internal static class ScratchEmission
     {
         if (frame.Kernel.WorkLength == 0)
         {
-            writer.Line($"{call}, default{last});");
+            writer.Line($"{call}, {frame.NoSpan}{last});");
             return;
         }
 

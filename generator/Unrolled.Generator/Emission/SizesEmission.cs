@@ -30,7 +30,7 @@ internal static class SizesEmission
         Constant(writer, "StateLength", frame.Kernel.State.Length,
             $"Numbers that are carried from step to step: {StateEmission.Parts(frame)}.");
         Constant(writer, "TapeLength", frame.Kernel.TapeLength,
-            "Numbers that <see cref=\"ForwardLogits\"/> keeps for <see cref=\"Backward\"/>.");
+            $"Numbers that {MemberLink.ForwardLogits(frame)} keeps for {MemberLink.Backward(frame)}.");
         if (frame.HasFeedback)
         {
             Constant(writer, "FedBackLength", frame.FedBackLength,

@@ -28,13 +28,13 @@ internal static class StateEmission
                 /// <summary>Goes back to the rest state.</summary>
                 public void Reset()
                 {
-                    {{(frame.Spec.LearnedInitialState ? "Rest(_network.Parameters, _numbers.Span);" : "_numbers.Span.Clear();")}}
+                    {{(frame.Spec.LearnedInitialState ? $"Rest(({frame.ReadOnlySpan})_network.Parameters, _numbers.Span);" : "_numbers.Span.Clear();")}}
                 }
 
                 /// <summary>An independent copy, to look ahead from here and come back.</summary>
                 public State Clone()
                 {
-                    var clone = new State({{(frame.Spec.LearnedInitialState ? "_network" : "")}});
+                    State clone = new State({{(frame.Spec.LearnedInitialState ? "_network" : "")}});
                     CopyTo(clone);
                     return clone;
                 }
@@ -46,7 +46,7 @@ internal static class StateEmission
                 {
                     if (other is null)
                     {
-                        throw new global::System.ArgumentNullException(nameof(other));
+                        throw new global::System.ArgumentNullException("other");
                     }
 
                     _numbers.Span.CopyTo(other._numbers.Span);

@@ -95,7 +95,7 @@ internal sealed class StatementEmission
                 _writer.Line($"{names.Span(number)} {block.Name} = stackalloc {number}[16];");
                 break;
             case Offset offset:
-                _writer.Line($"nint {offset.Name} = {offset.Value.LabelledText()};");
+                _writer.Line($"{names.In("System", "IntPtr")} {offset.Name} = {offset.Value.LabelledText()};");
                 break;
             case Copy copy:
                 _writer.Line($"{_operands.Of(copy.Source)}.CopyTo({_operands.Of(copy.Destination)});");

@@ -8,9 +8,9 @@ internal static class TapeEmission
 {
     public static void Write(CSharpWriter writer, ClassFrame frame)
     {
-        string traced = frame.Spec.Trace ? "; after <see cref=\"Backward\"/> their gradients" : "";
+        string traced = frame.Spec.Trace ? $"; after {MemberLink.Backward(frame)} their gradients" : "";
         writer.Lines($"""
-            /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time{traced}.</summary>
+            /// <summary>The map of the tape after {MemberLink.ForwardLogits(frame)}: h and the other values of the cell over time{traced}.</summary>
             {ClassEmission.GeneratedCode}
             public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 

@@ -17,7 +17,7 @@ internal static class TrainingEmission
     {
         string logits = $"Receives {OutputText.LogitRow(frame)}: {Rows(frame.WrittenSteps, frame.OutputSize)}."
             + (frame.ReadsTokens ? "" : " Must not overlap <paramref name=\"input\"/>.");
-        string tape = "Receives what <see cref=\"Backward\"/> needs, the initial state included: "
+        string tape = $"Receives what {MemberLink.Backward(frame)} needs, the initial state included: "
             + $"at least {Numbers(frame.Kernel.TapeLength)} (<see cref=\"TapeLength\"/>).";
         IReadOnlyList<RunOption> options = RunOption.OfForward(frame);
         MemberParameter[] parameters =
@@ -65,9 +65,9 @@ internal static class TrainingEmission
         string added = $"dL/dparameters is added to it, {Numbers(frame.Kernel.Parameters.Length)} laid out as the parameters: a mini-batch is a loop.";
         string state = $"Enters as dL/d(final state), leaves as dL/d(initial state), {Numbers(frame.Kernel.State.Length)}; empty: zeros in, not wanted out.";
         yield return MemberParameters.Block(frame);
-        yield return MemberParameters.Input(frame) with { Doc = Of(frame.Input, $"The input that <see cref=\"ForwardLogits\"/> ran, {ran}.") };
+        yield return MemberParameters.Input(frame) with { Doc = Of(frame.Input, $"The input that {MemberLink.ForwardLogits(frame)} ran, {ran}.") };
         yield return new(
-            frame.Span, "tape", Of("tape", "The tape that <see cref=\"ForwardLogits\"/> wrote. It is consumed: it serves one backward pass."));
+            frame.Span, "tape", Of("tape", $"The tape that {MemberLink.ForwardLogits(frame)} wrote. It is consumed: it serves one backward pass."));
         yield return new(
             frame.ReadOnlySpan, "logitGradient", Of("logitGradient", $"dL/dlogits, {Rows(frame.WrittenSteps, frame.OutputSize)}: by {OutputText.LogitRow(frame)}."));
         yield return new(frame.Span, "parameterGradient", Of("parameterGradient", added));

@@ -50,7 +50,7 @@ internal sealed record Slice(string Name, string Span, Index Start, int Length, 
 /// <summary>A small block on the stack for the lanes of sums across units.</summary>
 internal sealed record LaneBlock(string Name) : Statement;
 
-/// <summary>An offset with a name: the varying part of indices that differ by constants.</summary>
+/// <summary>An offset with a name: the varying part of indices that differ by constants. It stands over vectors only.</summary>
 internal sealed record Offset(string Name, Index Value) : Statement;
 
 /// <summary>Two spans change their names, by way of a third.</summary>

@@ -16,6 +16,15 @@ internal static class CodeBudget
     /// <summary>Above 512 locals (JIT MAX_LV_NUM_COUNT_FOR_INLINING) a method's calls are no longer inlined.</summary>
     public const int Locals = 400;
 
+    /// <summary>Locals of a method that a plan forces: above 2,000 the JIT gives up optimising as above (DEFAULT_MIN_OPTS_LV_NUM_COUNT).</summary>
+    public const int ForcedLocals = 2_000;
+
+    /// <summary>Locals of a unit, a gate and a step in the backward pass, from above: an RNN has 5, an LSTM with peepholes 24 for its four.</summary>
+    public const int LocalsPerGate = 6;
+
+    /// <summary>Kilobytes of text of one model. Measured: as many take the generator a second and 300 MB, and the compiler five to ten.</summary>
+    public const int TextKilobytes = 3_000;
+
     /// <summary>Rounds of a sum's loop that are written out instead: counting them would cost more than they do.</summary>
     public const int Rounds = 3;
 

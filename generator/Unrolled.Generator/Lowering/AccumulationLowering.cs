@@ -193,7 +193,7 @@ internal sealed class AccumulationLowering
 
     private Place OperandAt(TimedSum sum, Index t) => sum.Part.Operand == sum.Body.Input
         ? new TapeRows(_context, _tape, Spans.LogitGradient).InputOf(new Phase(sum.Body, 0, 1), t)
-        : _tape.KeptBy(sum.Body, t).First(k => k.Value == sum.Part.Operand).Place;
+        : _tape.KeptBy(sum.Body, sum.Part.Operand!, t);
 
     private void ForEachUnit(Parameter parameter, UnitRun? only, Action<UnitRef> body)
     {

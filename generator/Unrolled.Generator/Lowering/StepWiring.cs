@@ -17,11 +17,11 @@ internal sealed record StepWiring(IReadOnlyList<Wire> Carried, IReadOnlyList<Wir
         body.Carried.Select(c => new Wire(c.After, new Place(to, context.StateStart(c.State)))).ToArray());
 
     /// <summary>A step that keeps its rows of the tape.</summary>
-    public static StepWiring Training(LoweringContext context, TapePlan tape, Body body, Index t) => new(
+    public static StepWiring Training(TapePlan tape, Body body, Index t) => new(
         body.Carried.Select(c => new Wire(c.Before, tape.Before(body, c, t))).ToArray(),
         body.Masks.Select(mask => new Wire(mask, tape.Of(mask, t))).ToArray(),
         body.Carried.Select(c => new Wire(c.After, tape.After(body, c, t)))
-            .Concat(TapePlan.Saved(body, context.Reverses[body]).Select(saved => new Wire(saved, tape.Of(saved, t))))
+            .Concat(tape.Saved(body).Select(saved => new Wire(saved, tape.Of(saved, t))))
             .ToArray());
 
     /// <summary>A step backward: from its rows of the tape to the gradients that the parameters' sums read.</summary>

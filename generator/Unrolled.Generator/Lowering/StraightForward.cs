@@ -87,7 +87,7 @@ internal sealed class StraightForward
     private void AddStep(StraightBodyLowering step, Pass pass, Body body, int t, StraightBodyLowering? before, Body? previous, Place? output)
     {
         StepWiring state = StepWiring.Inference(_context, body, Spans.State, Spans.State);
-        StepWiring kept = _tape == null ? state with { Sinks = Array.Empty<Wire>() } : StepWiring.Training(_context, _tape, body, t);
+        StepWiring kept = _tape == null ? state with { Sinks = Array.Empty<Wire>() } : StepWiring.Training(_tape, body, t);
         foreach (Wire mask in kept.Given)
         {
             step.Given[mask.Value] = mask.Place;

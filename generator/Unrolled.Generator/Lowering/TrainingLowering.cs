@@ -104,7 +104,7 @@ internal sealed class TrainingLowering
         SequenceLowering.AddStepParameters(method, body, (Spans.Tape, Span));
         method.StepParameter(SequenceLowering.T);
         Index t = Index.Of(SequenceLowering.T);
-        StepWiring wiring = StepWiring.Training(_context, _tape, body, t);
+        StepWiring wiring = StepWiring.Training(_tape, body, t);
         method.Wire(body.Output is { } y ? wiring.With(y, new Place(Spans.Logits, 0), Spans.Logits) : wiring);
         return method.Write(StepNames.Tape(body), body.Values, KernelSummaries.TapeStep(body));
     }

@@ -15,16 +15,15 @@ internal sealed class TapePlan
     private readonly Dictionary<Value, TapeSlot> _slotsOfValues = new();
     private readonly List<TapeSlot> _visible = new();
     private readonly Dictionary<string, SequencePlan> _readers = new();
-    private readonly IReadOnlyDictionary<Body, ReverseBody> _reverses;
+    private readonly Dictionary<Body, IReadOnlyCollection<Value>> _saved = new();
     private readonly ParameterAddresses _addresses;
     private readonly int _steps;
     private readonly Index _end;
     private IReadOnlyList<StateSpace> _states = Array.Empty<StateSpace>();
 
-    private TapePlan(IReadOnlyDictionary<Body, ReverseBody> reverses, ParameterAddresses addresses, int steps, Index end)
+    private TapePlan(ParameterAddresses addresses, int steps, Index end)
     {
         _addresses = addresses;
-        _reverses = reverses;
         _steps = steps;
         _end = end;
     }
@@ -53,7 +52,7 @@ internal sealed class TapePlan
     public static TapePlan Of(RecurrentNetwork network, IReadOnlyDictionary<Body, ReverseBody> reverses, ParameterAddresses addresses)
     {
         int steps = network.Spec.Steps;
-        var tape = new TapePlan(reverses, addresses, steps, network.Spec.VariableLength ? Index.Of(Spans.Length) : steps);
+        var tape = new TapePlan(addresses, steps, network.Spec.VariableLength ? Index.Of(Spans.Length) : steps);
         foreach (Carry carry in network.TrainingPasses.SelectMany(p => p.Carried))
         {
             tape.AddState(carry, isReversed: network.TrainingPasses.First(p => p.Carried.Contains(carry)).IsReversed);
@@ -61,7 +60,8 @@ internal sealed class TapePlan
 
         foreach (Body body in network.TrainingPhases.Select(p => p.Body).Distinct())
         {
-            foreach (Value saved in Saved(body, reverses[body]))
+            tape._saved[body] = SavedFor(body, reverses[body]);
+            foreach (Value saved in tape.Saved(body))
             {
                 tape.AddVisible(SlotRole.Kept, saved.Name!, saved);
             }
@@ -90,7 +90,9 @@ internal sealed class TapePlan
     }
 
     /// <summary>Forward values that the reverse body or the parameters' sums read, other than the input and the state.</summary>
-    public static IReadOnlyCollection<Value> Saved(Body body, ReverseBody reverse)
+    public IReadOnlyCollection<Value> Saved(Body body) => _saved[body];
+
+    private static IReadOnlyCollection<Value> SavedFor(Body body, ReverseBody reverse)
     {
         var forward = new HashSet<Value>(body.Values);
         var states = new HashSet<Value>(body.Carried.SelectMany(c => new[] { c.Before, c.After }));
@@ -150,11 +152,17 @@ internal sealed class TapePlan
             yield return (carry.After, After(body, carry, t));
         }
 
-        foreach (Value kept in body.Masks.Concat(Saved(body, _reverses[body])))
+        foreach (Value kept in body.Masks.Concat(Saved(body)))
         {
             yield return (kept, Of(kept, t));
         }
     }
+
+    /// <summary>One of them.</summary>
+    public Place KeptBy(Body body, Value value, Index t) =>
+        body.Carried.FirstOrDefault(c => c.Before == value) is { } before ? Before(body, before, t)
+        : body.Carried.FirstOrDefault(c => c.After == value) is { } after ? After(body, after, t)
+        : Of(value, t);
 
     /// <summary>The gradient of a row of a sequence, as far as it comes from one reader.</summary>
     public Place GradientOf(Sequence sequence, string reader, Index t, int column) => _readers[reader].RowOf(sequence, t, column);

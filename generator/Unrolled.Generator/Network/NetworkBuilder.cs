@@ -27,10 +27,10 @@ internal static class NetworkBuilder
         {
             StepKind kind = bodies.KindOf(first);
             bool isFed = bodies.IsFed(first);
-            end = first + 1;
+            end = NextChange(spec, first);
             while (end < spec.Steps && bodies.KindOf(end) == kind && bodies.IsFed(end) == isFed)
             {
-                end++;
+                end = NextChange(spec, end);
             }
 
             phases.Add(new Phase(bodies.Of(kind), first, end - first, isFed));
@@ -38,6 +38,9 @@ internal static class NetworkBuilder
 
         return new Pass(bodies.IsReversed, phases);
     }
+
+    /// <summary>The next step that may differ from the one before: the first that reads nothing, the first that writes, or the end.</summary>
+    private static int NextChange(ModelSpec spec, int step) => new[] { spec.ReadSteps, spec.FirstOutput, spec.Steps }.Where(change => change > step).Min();
 
     /// <summary>The learned start of a part of the state: <c>h0_l0</c> of <c>h_l0</c>.</summary>
     private static Parameter RestOf(StateSpace state)

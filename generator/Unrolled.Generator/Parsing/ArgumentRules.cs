@@ -66,7 +66,9 @@ internal static class ArgumentRules
     {
         const string Name = ArgumentNames.HiddenSizes;
         IReadOnlyList<int> sizes = model.Arguments.Numbers(Name) ?? new[] { 1 };
-        return sizes.Count == 0
+        return model.Arguments.IsNull(Name)
+            ? new[] { new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(Name), Name, "null") }
+            : sizes.Count == 0
             ? new[] { new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(Name), Name + ".Length", 0) }
             : sizes.Where(size => size < 1).Take(1).Select(size => new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(Name), Name, size));
     }

@@ -19,7 +19,6 @@ internal static class ClassRules
         IsNotFileLocal,
         HasOneModelAttribute,
         LanguageIsRecent,
-        CanBeConstructed,
     };
 
     public static IEnumerable<Violation> IsPartial(ModelDeclaration model) =>
@@ -73,32 +72,6 @@ internal static class ClassRules
         }
     }
 
-    /// <remarks>The generated constructors call the base class's constructor without arguments, and a primary constructor has to be called by all others.</remarks>
-    public static IEnumerable<Violation> CanBeConstructed(ModelDeclaration model)
-    {
-        if (model.Type.IsStatic)
-        {
-            yield break;
-        }
-
-        foreach (IMethodSymbol constructor in model.Type.InstanceConstructors)
-        {
-            if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ClassDeclarationSyntax primary)
-            {
-                yield return new Violation(Descriptors.PrimaryConstructor, primary.Identifier.GetLocation(), model.Type.Name);
-            }
-        }
-
-        if (model.Type.BaseType is INamedTypeSymbol { SpecialType: not SpecialType.System_Object } parent
-            && !parent.InstanceConstructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
-                && IsReachable(constructor, model.Type)))
-        {
-            Location place = ModelDeclaration.WrittenParts(model.Type).Select(part => part.BaseList?.Types.First()).FirstOrDefault(first => first is not null)
-                ?.GetLocation() ?? model.Syntax.Name.GetLocation();
-            yield return new Violation(Descriptors.BaseConstructor, place, model.Type.Name, parent.Name);
-        }
-    }
-
     /// <summary>The containing types, the outermost first.</summary>
     public static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {
@@ -113,13 +86,4 @@ internal static class ClassRules
 
     private static IEnumerable<TypeDeclarationSyntax> NotPartial(INamedTypeSymbol type) =>
         ModelDeclaration.WrittenParts(type).Where(part => !part.Modifiers.Any(SyntaxKind.PartialKeyword)).Take(1);
-
-    private static bool IsReachable(IMethodSymbol constructor, INamedTypeSymbol from) => constructor.DeclaredAccessibility switch
-    {
-        Accessibility.Private => Containers(from).Contains(constructor.ContainingType, SymbolEqualityComparer.Default),
-        Accessibility.Internal or Accessibility.ProtectedAndInternal =>
-            SymbolEqualityComparer.Default.Equals(constructor.ContainingAssembly, from.ContainingAssembly)
-            || constructor.ContainingAssembly.GivesAccessTo(from.ContainingAssembly),
-        _ => true,
-    };
 }

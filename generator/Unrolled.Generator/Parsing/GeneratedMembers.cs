@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Unrolled.Generator.Spec;
 
 namespace Unrolled.Generator.Parsing;
 
@@ -54,6 +55,15 @@ internal static class GeneratedMembers
         }
 
         return Take(member.Name, isStatic);
+    }
+
+    /// <summary>Whether an interface is the one that the model of <paramref name="arguments"/> implements: of its numbers, and of its numbers or tokens as input.</summary>
+    public static bool IsNetwork(INamedTypeSymbol type, ModelArguments arguments)
+    {
+        SpecialType number = (NumberKind)arguments.Number(ArgumentNames.Precision) == NumberKind.Double ? SpecialType.System_Double : SpecialType.System_Single;
+        SpecialType input = arguments.IsGiven(ArgumentNames.Vocabulary) ? SpecialType.System_Int32 : number;
+        return type is { MetadataName: "INetwork`2", ContainingNamespace: { Name: "Unrolled", ContainingNamespace: { IsGlobalNamespace: true } } }
+            && type.TypeArguments[0].SpecialType == number && type.TypeArguments[1].SpecialType == input;
     }
 
     private static bool TakeAlone(string name, bool isStatic) =>

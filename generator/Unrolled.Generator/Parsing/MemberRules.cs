@@ -11,10 +11,26 @@ internal static class MemberRules
     public static readonly ModelRule[] All =
     {
         NamesAreFree,
+        InterfaceIsFree,
     };
 
     public static IEnumerable<Violation> NamesAreFree(ModelDeclaration model) =>
         OwnMembers(model).Concat(InheritedMembers(model)).Concat(ClassItself(model));
+
+    /// <summary>The generated code implements the network's interface explicitly; a second implementation would clash.</summary>
+    public static IEnumerable<Violation> InterfaceIsFree(ModelDeclaration model) =>
+        from member in model.Type.GetMembers()
+        from implemented in ImplementedBy(member)
+        where GeneratedMembers.IsNetwork(implemented.ContainingType, model.Arguments)
+        from place in member.Locations.Where(place => place.SourceTree is SyntaxTree tree && ModelDeclaration.IsWritten(tree)).Take(1)
+        select new Violation(Descriptors.InterfaceTaken, place, model.Type.Name, implemented.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+
+    private static IEnumerable<ISymbol> ImplementedBy(ISymbol member) => member switch
+    {
+        IMethodSymbol { AssociatedSymbol: null } method => method.ExplicitInterfaceImplementations,
+        IPropertySymbol property => property.ExplicitInterfaceImplementations,
+        _ => Enumerable.Empty<ISymbol>(),
+    };
 
     private static IEnumerable<Violation> OwnMembers(ModelDeclaration model) =>
         from member in model.Type.GetMembers()
@@ -23,23 +39,12 @@ internal static class MemberRules
         select Clash(place, member, model);
 
     /// <remarks>A generated member would hide an inherited one, and the compiler would warn in code that nobody can edit.</remarks>
-    private static IEnumerable<Violation> InheritedMembers(ModelDeclaration model)
-    {
-        Location? place = ModelDeclaration.WrittenParts(model.Type)
-            .Select(part => part.BaseList?.Types.First().GetLocation())
-            .FirstOrDefault(first => first is not null);
-        for (INamedTypeSymbol? parent = model.Type.BaseType; parent is { SpecialType: SpecialType.None }; parent = parent.BaseType)
-        {
-            foreach (ISymbol member in parent.GetMembers())
-            {
-                bool isInherited = member.DeclaredAccessibility != Accessibility.Private && member is not IMethodSymbol { MethodKind: MethodKind.Constructor };
-                if (place is not null && isInherited && GeneratedMembers.Take(member, model.Type.IsStatic))
-                {
-                    yield return Clash(place, member, model);
-                }
-            }
-        }
-    }
+    private static IEnumerable<Violation> InheritedMembers(ModelDeclaration model) =>
+        from parent in ConstructionRules.BaseModel(model) is null ? ConstructionRules.Bases(model.Type) : Enumerable.Empty<INamedTypeSymbol>()
+        from member in parent.GetMembers()
+        where member.DeclaredAccessibility != Accessibility.Private && member is not IMethodSymbol { MethodKind: MethodKind.Constructor }
+        where GeneratedMembers.Take(member, model.Type.IsStatic)
+        select Clash(model.BasePlace, member, model);
 
     private static IEnumerable<Violation> ClassItself(ModelDeclaration model)
     {

@@ -28,10 +28,12 @@ internal sealed class ModelArguments : ICellArguments
     public int Number(string name, int otherwise = 0) =>
         _values.TryGetValue(name, out TypedConstant value) && value.Value is int number ? number : otherwise;
 
-    /// <summary>The numbers of an array; null where the argument is not given.</summary>
+    public bool IsNull(string name) => _values.TryGetValue(name, out TypedConstant value) && value.IsNull;
+
+    /// <summary>The numbers of an array, none of a null one; null where the argument is not given.</summary>
     public IReadOnlyList<int>? Numbers(string name) =>
         _values.TryGetValue(name, out TypedConstant value) && value.Kind == TypedConstantKind.Array
-            ? value.Values.Select(item => item.Value is int number ? number : 0).ToArray()
+            ? value.IsNull ? Array.Empty<int>() : value.Values.Select(item => item.Value is int number ? number : 0).ToArray()
             : null;
 
     public bool Flag(string name, bool otherwise = false) =>

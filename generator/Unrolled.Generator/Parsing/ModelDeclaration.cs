@@ -35,6 +35,17 @@ internal sealed class ModelDeclaration
         new TargetSpec(TargetParser.VersionNumber(Language), HasVectors: true).HasLanes
         && AttributesOf(Type)[0].AttributeClass!.ContainingAssembly.GetTypeByMetadataName(TargetParser.Lanes) is not null;
 
+    /// <summary>Where the class names its base class; the attribute's name where it names none.</summary>
+    public Location BasePlace
+    {
+        get
+        {
+            BaseTypeSyntax[] named = WrittenParts(Type).SelectMany(part => part.BaseList?.Types ?? default).ToArray();
+            return (named.FirstOrDefault(entry => SimpleName(entry.Type) == Type.BaseType?.Name)
+                ?? named.FirstOrDefault())?.GetLocation() ?? Syntax.Name.GetLocation();
+        }
+    }
+
     /// <summary>What can carry a model attribute, by its text alone.</summary>
     public static bool IsCandidate(SyntaxNode node) => node is ClassDeclarationSyntax or RecordDeclarationSyntax;
 
@@ -53,9 +64,16 @@ internal sealed class ModelDeclaration
         return binds ? new ModelDeclaration(type, syntax, cell.With(arguments), arguments) : null;
     }
 
-    /// <remarks>A null array counts as one that does not bind.</remarks>
     private static bool IsBoundArray(TypedConstant value) =>
-        value.Kind == TypedConstantKind.Array && !value.IsNull && value.Values.All(item => item.Kind == TypedConstantKind.Primitive);
+        value.Kind == TypedConstantKind.Array && (value.IsNull || value.Values.All(item => item.Kind == TypedConstantKind.Primitive));
+
+    private static string? SimpleName(TypeSyntax type) => type switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => null,
+    };
 
     /// <summary>The model attributes of <paramref name="type"/>, in the order of the source.</summary>
     public static ImmutableArray<AttributeData> AttributesOf(INamedTypeSymbol type) =>

@@ -10,6 +10,9 @@ internal static class ModelRules
     public static readonly IReadOnlyList<ModelRule> All = new[]
     {
         ClassRules.All,
+        ConstructionRules.All,
+        NullRules.All,
+        LibraryRules.All,
         MemberRules.All,
         ArgumentRules.All,
         FeatureRules.All,

@@ -1,6 +1,7 @@
 using Unrolled.Generator.Diagnostics;
 using Unrolled.Generator.Limits;
 using Unrolled.Generator.Spec;
+using Unrolled.Parameters;
 
 namespace Unrolled.Generator.Parsing;
 
@@ -12,6 +13,7 @@ internal static class SizeRules
     {
         BlocksAreAddressable,
         PlanFitsTheModel,
+        TextIsBounded,
     };
 
     /// <summary>Numbers of the largest span a model may need: 1 GiB in single precision, and far enough from where an int offset overflows.</summary>
@@ -58,12 +60,58 @@ internal static class SizeRules
             yield break;
         }
 
-        decimal multiplyAdds = StepMultiplyAdds(model) * (plan == PlanKind.StraightLine ? SequenceShape.Of(model.Arguments).Steps : 1);
+        int steps = plan == PlanKind.StraightLine ? SequenceShape.Of(model.Arguments).Steps : 1;
+        decimal multiplyAdds = StepMultiplyAdds(model) * steps;
+        decimal locals = LayersOf(ModelParser.SpecOf(model)).Sum(l => CodeBudget.LocalsPerGate * model.Cell.Gates.Count * l.Units) * steps;
         if (multiplyAdds > CodeBudget.ForcedMultiplyAdds)
         {
-            yield return new Violation(
-                Descriptors.PlanTooLarge, model.Arguments.Place(ArgumentNames.Plan), model.Type.Name, plan, multiplyAdds, CodeBudget.ForcedMultiplyAdds);
+            yield return TooLarge(multiplyAdds, "multiply-adds", CodeBudget.ForcedMultiplyAdds);
         }
+        else if (locals > CodeBudget.ForcedLocals)
+        {
+            yield return TooLarge(locals, "variables", CodeBudget.ForcedLocals);
+        }
+
+        Violation TooLarge(decimal needed, string what, int most) =>
+            new(Descriptors.PlanTooLarge, model.Arguments.Place(ArgumentNames.Plan), model.Type.Name, plan, needed, what, most);
+    }
+
+    public static IEnumerable<Violation> TextIsBounded(ModelDeclaration model)
+    {
+        if (!HasSizes(model) || FeatureRules.LayersAreFew(model).Any())
+        {
+            yield break;
+        }
+
+        decimal kilobytes = TextKilobytes(ModelParser.SpecOf(model));
+        if (kilobytes > CodeBudget.TextKilobytes)
+        {
+            string layers = model.Arguments.IsGiven(ArgumentNames.HiddenSizes) ? ArgumentNames.HiddenSizes : ArgumentNames.Layers;
+            yield return new Violation(
+                Descriptors.TextTooLarge, model.Arguments.Place(layers), model.Type.Name, decimal.Round(kilobytes), CodeBudget.TextKilobytes);
+        }
+    }
+
+    /// <summary>Kilobytes of the text, within a third: fitted to 500 random models in loops, the plan of all but tiny ones.</summary>
+    /// <remarks>A layer's text goes by its gates and its runs of equal lane groups; a part of it stands there once for each kind of step.</remarks>
+    private static decimal TextKilobytes(ModelSpec spec)
+    {
+        int kinds = 1 + new[] { spec.ReadSteps, spec.FirstOutput }.Distinct().Count(change => change > 0 && change < spec.Steps);
+        int runs = LayersOf(spec).Sum(l => LaneRuns((int)l.Units));
+        return 42 + (runs * (spec.Cell.Gates.Count + 1) * (3.8m + (1.7m * kinds)));
+    }
+
+    /// <summary>Runs of equal lane groups: 1 of 64 units, 5 of 31, which are 16 + 8 + 4 + 2 + 1.</summary>
+    private static int LaneRuns(int units)
+    {
+        int runs = 0;
+        for (int unit = 0; unit < units; runs++)
+        {
+            (int start, int size) = LaneGroups.Of(unit, units);
+            unit = size == LaneGroups.Widest ? units / size * size : start + size;
+        }
+
+        return runs;
     }
 
     /// <summary>Multiply-adds of the products of one step, with the output layer; the methods of the backward pass have about as many each.</summary>

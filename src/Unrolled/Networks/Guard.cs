@@ -47,6 +47,17 @@ public static class Guard
         }
     }
 
+    /// <summary>Throws unless <paramref name="actual"/> is <paramref name="rows"/> times <paramref name="width"/>, which an int may not hold.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Rows(int actual, int rows, int width, string parameter)
+    {
+        long needed = (long)rows * width;
+        if (actual != needed)
+        {
+            Throw($"'{parameter}' needs exactly {needed} numbers, but has {actual}.", parameter);
+        }
+    }
+
     /// <summary>Throws unless a run has at least one step and at most all.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It has none, or too many.</exception>
     public static void Length(int length, int steps, string parameter)

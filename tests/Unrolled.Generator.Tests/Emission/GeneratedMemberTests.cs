@@ -114,6 +114,21 @@ public sealed class GeneratedMemberTests
         Assert.Equal(parameter, actual);
     }
 
+    /// <summary>65,537 steps of 65,536 outputs are 65,536 numbers to an int that overflows.</summary>
+    [Fact]
+    public void Outputs_beyond_an_int_are_refused_and_nothing_is_written()
+    {
+        var actual = GeneratedClass.Run(HandMadeKernel.Lstm(output: 65536), """
+            var p = new float[Gesture.ParameterLength]; var state = new float[Gesture.StateLength];
+            var x = new float[2 * 65537]; var y = new float[65536];
+            System.Array.Fill(x, 1);
+            try { Gesture.Process(p, state, x, y); return "no exception"; }
+            catch (System.ArgumentException e) { return e.ParamName + " " + state[0] + " " + y[1]; }
+            """);
+
+        Assert.Equal("outputs 0 0", actual);
+    }
+
     [Fact]
     public void A_state_can_be_forked_copied_and_reset()
     {

@@ -77,6 +77,9 @@ internal sealed class GeneratorRun
     /// <summary>Why a named step has the values it has: computed anew, or kept.</summary>
     public IEnumerable<IncrementalStepRunReason> Reasons(string step) => Outputs(step).Select(output => output.Reason);
 
+    /// <summary>How many models a named step has handled anew.</summary>
+    public int Renewed(string step) => Reasons(step).Count(reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
+
     /// <summary>The same of the generated files.</summary>
     public IEnumerable<IncrementalStepRunReason> FileReasons() =>
         Result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason);

@@ -94,6 +94,19 @@ public sealed class LayoutTests
         Assert.Throws<ArgumentException>("x", () => Guard.MultipleOf(4, 3, "x"));
     }
 
+    /// <summary>As an int, 65,537 rows of 65,536 numbers are 65,536.</summary>
+    [Fact]
+    public void Guards_count_rows_beyond_an_int()
+    {
+        Guard.Rows(6, 2, 3, "x");
+        Guard.Rows(0, 0, 3, "x");
+        Assert.Contains(
+            "'x' needs exactly 4295032832 numbers, but has 65536",
+            Assert.Throws<ArgumentException>("x", () => Guard.Rows(65536, 65537, 65536, "x")).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("x", () => Guard.Rows(5, 2, 3, "x"));
+    }
+
     private static unsafe long Address<T>(Span<T> span)
         where T : unmanaged
     {
