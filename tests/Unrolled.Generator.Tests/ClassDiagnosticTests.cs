@@ -66,7 +66,7 @@ public sealed class ClassDiagnosticTests
     [InlineData("public string {|UNR0011:Layout|} { get; set; } = \"\";")]
     [InlineData("public void {|UNR0011:Step|}(State state, System.ReadOnlySpan<float> x, System.Span<float> y) { }")]
     [InlineData("public {|UNR0011:Gesture|}(System.ReadOnlySpan<float> parameters) : this(parameters.ToArray()) { }")]
-    [InlineData("public static Gesture {|UNR0011:Load|}(string path) => null!;")]
+    [InlineData("public static Gesture {|UNR0011:Load|}(string path, ModelDifferences accept) => null!;")]
     [InlineData("public event System.Action? {|UNR0011:Predict|};")]
     public Task Of_a_name_that_is_needed(string member) => Diagnosed.Verify($"{Lstm} public partial class Gesture {{ {member} }}");
 

@@ -15,6 +15,7 @@ public sealed class PackageContentTests(PackedLibrary library)
     [InlineData("README.md")]
     [InlineData("icon.png")]
     [InlineData("analyzers/dotnet/cs/Unrolled.Generator.dll")]
+    [InlineData("analyzers/dotnet/cs/Unrolled.CodeFixes.dll")]
     [InlineData("lib/netstandard2.1/Unrolled.dll")]
     [InlineData("lib/netstandard2.1/Unrolled.xml")]
     [InlineData("lib/net8.0/Unrolled.dll")]
@@ -64,6 +65,7 @@ public sealed class PackageContentTests(PackedLibrary library)
     [InlineData("lib/net8.0/Unrolled.dll")]
     [InlineData("lib/net10.0/Unrolled.dll")]
     [InlineData("analyzers/dotnet/cs/Unrolled.Generator.dll")]
+    [InlineData("analyzers/dotnet/cs/Unrolled.CodeFixes.dll")]
     public void Its_assemblies_are_reproducible_and_hold_their_symbols(string entry)
     {
         using PEReader assembly = Open(entry);
