@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Unrolled.Generator.Calls;
 using Unrolled.Generator.Tests.Harness;
 
 namespace Unrolled.Generator.Tests;
@@ -214,6 +215,36 @@ public sealed class LengthDiagnosticTests
 
         Assert.Empty(thrown);
         Assert.True(reported > tokens.Length, $"{reported} diagnostics");
+    }
+
+    /// <summary>Every call of a program is asked as it is typed.</summary>
+    [Fact]
+    public void Calls_of_others_cost_no_memory()
+    {
+        Compilation compilation = GeneratorRun.Of("").Written;
+        IMethodSymbol[] methods =
+        [
+            .. new[] { "System.MemoryExtensions", "System.String", "System.Math" }
+                .SelectMany(name => compilation.GetTypeByMetadataName(name)!.GetMembers().OfType<IMethodSymbol>()),
+        ];
+        Assert.True(methods.Count(method => method.Parameters.Any(parameter => parameter.Type.Name == "ReadOnlySpan")) > 50);
+        int found = Checked(methods);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        found += Checked(methods);
+
+        Assert.Equal((0, 0), (GC.GetAllocatedBytesForCurrentThread() - before, found));
+    }
+
+    private static int Checked(IMethodSymbol[] methods)
+    {
+        int count = 0;
+        foreach (IMethodSymbol method in methods)
+        {
+            count += ArgumentLengths.AreChecked(method) ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static Task<IReadOnlyList<string>> Verify(string statements) => Diagnosed.VerifyCompiled(Source(statements));
