@@ -76,7 +76,14 @@ internal static class RandomSources
         (3, Gen.Const(" : Named")),
         (3, Gen.OneOf(" : INetwork<float>", " : Other", " : System.IDisposable", " : Missing", "<T>", "(int number)", " : INetwork<float, float>, Named")));
 
-    private static readonly Gen<string> Beside = Gen.Select(Gen.Int[0, 6], Identifier, Member, Attribute, (kind, name, member, attribute) => kind switch
+    private static readonly Gen<string> Value = Gen.OneOf(
+        "x", "y", "new float[3]", "stackalloc float[6]", "default", "null", "new float[Gesture.StateLength]", "x.AsSpan(1)", "x[1..3]", "g.Parameters", "g.CreateState()", "3", "tokens",
+        "new float[] { 1, 2 }", "[1, 2, 3]", "input: x", "state: y", "new System.Span<float>(x, 0, 2)");
+
+    private static readonly Gen<string> Call = Gen.Select(Gen.OneOf("g", "Gesture", "new Gesture(x)"), Identifier, Value.Array[0, 7], (target, member, values) =>
+        $"{target}.{member}({string.Join(", ", values)});");
+
+    private static readonly Gen<string> Beside = Gen.Select(Gen.Int[0, 8], Identifier, Member, Attribute, Call.Array[1, 4], (kind, name, member, attribute, calls) => kind switch
     {
         0 => $"public class {name} {{ }}",
         1 => $"public class Named {{ {member} }}",
@@ -84,6 +91,7 @@ internal static class RandomSources
         3 => $"{attribute} public partial class Other {{ }}",
         4 => $"namespace Unrolled {{ public class {name} {{ }} }}",
         5 => $"{attribute} public partial class gesture {{ }}",
+        6 or 7 => $"public static class Caller {{ public static void Run(Gesture g, float[] x, float[] y, int[] tokens) {{ {string.Join(" ", calls)} }} }}",
         _ => "public class Named { public Named(int number = 0) { } }",
     });
 
