@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS3001, CS3003 // Networks do not claim CLS compliance, in an assembly that does.
+#pragma warning disable CS0612, CS0618, CS8618 // The class's own part is told of a base constructor that is obsolete, and of members that stay null.
 
 /// <summary>An LSTM over 5 steps: 3 inputs, 2 hidden units, h as the output; 48 parameters.</summary>
 /// <remarks>
@@ -65,7 +66,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <summary>Numbers that are carried from step to step: h_l0 (2), c_l0 (2).</summary>
     public const int StateLength = 4;
 
-    /// <summary>Numbers that <see cref="ForwardLogits"/> keeps for <see cref="Backward"/>.</summary>
+    /// <summary>Numbers that <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})">ForwardLogits</see> keeps for <see cref="Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float})">Backward</see>.</summary>
     public const int TapeLength = 118;
 
     /// <summary>Numbers of scratch memory that inference needs.</summary>
@@ -107,12 +108,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output, global::System.Span<float> work)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
-        global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
-        global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
-        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
+        global::Unrolled.Guard.Exactly(input.Length, InputLength, "input");
+        global::Unrolled.Guard.Exactly(output.Length, OutputLength, "output");
+        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
+        global::Unrolled.Guard.Apart(input, output, "input", "output");
 
         global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
     }
@@ -138,11 +139,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
-        global::Unrolled.Guard.Exactly(x.Length, InputSize, nameof(x));
-        global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
-        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
+        global::Unrolled.Guard.Exactly(x.Length, InputSize, "x");
+        global::Unrolled.Guard.Exactly(y.Length, OutputSize, "y");
+        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
 
         global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
     }
@@ -169,13 +170,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs, global::System.Span<float> work)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
-        global::Unrolled.Guard.MultipleOf(inputs.Length, InputSize, nameof(inputs));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
+        global::Unrolled.Guard.MultipleOf(inputs.Length, InputSize, "inputs");
         int steps = inputs.Length / InputSize;
-        global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
-        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        global::Unrolled.Guard.Apart(inputs, outputs, nameof(inputs), nameof(outputs));
+        global::Unrolled.Guard.Rows(outputs.Length, steps, OutputSize, "outputs");
+        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
+        global::Unrolled.Guard.Apart(inputs, outputs, "inputs", "outputs");
 
         for (int t = 0; t < steps; t++)
         {
@@ -190,27 +191,27 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">4 numbers: h_l0 (2), c_l0 (2). Becomes the state after the last step.</param>
     /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
     /// <param name="logits">Receives h: 5 steps x 2 numbers. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="tape">Receives what <see cref="Backward"/> needs, the initial state included: at least 118 numbers (<see cref="TapeLength"/>).</param>
+    /// <param name="tape">Receives what <see cref="Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float})">Backward</see> needs, the initial state included: at least 118 numbers (<see cref="TapeLength"/>).</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> logits, global::System.Span<float> tape)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
-        global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
-        global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
-        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
+        global::Unrolled.Guard.Exactly(input.Length, InputLength, "input");
+        global::Unrolled.Guard.Exactly(logits.Length, OutputLength, "logits");
+        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, "tape");
+        global::Unrolled.Guard.Apart(input, logits, "input", "logits");
 
         global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
     /// <param name="parameters">The parameter block, 48 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="input">The input that <see cref="ForwardLogits"/> ran, 15 numbers.</param>
-    /// <param name="tape">The tape that <see cref="ForwardLogits"/> wrote. It is consumed: it serves one backward pass.</param>
+    /// <param name="input">The input that <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})">ForwardLogits</see> ran, 15 numbers.</param>
+    /// <param name="tape">The tape that <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})">ForwardLogits</see> wrote. It is consumed: it serves one backward pass.</param>
     /// <param name="logitGradient">dL/dlogits, 5 steps x 2 numbers: by h.</param>
     /// <param name="parameterGradient">dL/dparameters is added to it, 48 numbers laid out as the parameters: a mini-batch is a loop.</param>
     /// <param name="inputGradient">Overwritten by dL/dinput, 15 numbers; empty: not wanted.</param>
@@ -222,13 +223,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient = default,
         global::System.Span<float> stateGradient = default)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
-        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        global::Unrolled.Guard.Exactly(logitGradient.Length, OutputLength, nameof(logitGradient));
-        global::Unrolled.Guard.Exactly(parameterGradient.Length, ParameterLength, nameof(parameterGradient));
-        global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, nameof(inputGradient));
-        global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(input.Length, InputLength, "input");
+        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, "tape");
+        global::Unrolled.Guard.Exactly(logitGradient.Length, OutputLength, "logitGradient");
+        global::Unrolled.Guard.Exactly(parameterGradient.Length, ParameterLength, "parameterGradient");
+        global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, "inputGradient");
+        global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, "stateGradient");
 
         global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
@@ -251,7 +252,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
             global::Unrolled.TensorLayout.Grouped("weight_hh_l0", rows: 8, columns: 2, isVector: false, offset: 0, units: 2, unitStride: 24, firstGate: 12, columnStride: 4));
     }
 
-    /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time.</summary>
+    /// <summary>The map of the tape after <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})">ForwardLogits</see>: h and the other values of the cell over time.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 
@@ -279,7 +280,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public Gesture(global::System.ReadOnlySpan<float> parameters)
         : this(new global::Unrolled.ParameterBlock<float>(ParameterLength))
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
         parameters.CopyTo(_parameterBlock.Span);
     }
 
@@ -295,12 +296,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture CreateRandom(ulong seed)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Initializer.Default<float>(Layout, network.Parameters, seed);
         return network;
     }
 
-    /// <summary>A network with the parameters of a safetensors file, such as <see cref="Save(string)"/> writes.</summary>
+    /// <summary>A network with the parameters of a safetensors file, such as <see cref="Save(string)">Save</see> writes.</summary>
     /// <param name="path">The file. It holds each tensor of <see cref="Layout"/> by name and shape.</param>
     /// <param name="accept">In what the model that was saved may differ from this one: in nothing, unless said.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
@@ -308,7 +309,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture Load(string path, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Checkpoint.Load<float>(path, Layout, network.Parameters, accept);
         return network;
     }
@@ -322,7 +323,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture Load(global::System.IO.Stream stream, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Checkpoint.Load<float>(stream, Layout, network.Parameters, accept);
         return network;
     }
@@ -334,7 +335,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture Load(global::System.ReadOnlyMemory<byte> bytes, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Checkpoint.Load<float>(bytes, Layout, network.Parameters, accept);
         return network;
     }
@@ -360,7 +361,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
-        Forward(Parameters, input, output);
+        Forward((global::System.ReadOnlySpan<float>)Parameters, input, output);
 
     /// <summary>Runs a sequence from the rest state and picks the largest of the last step's 2 outputs.</summary>
     /// <param name="input">x of each step that reads, one after the other: 5 steps x 3 numbers.</param>
@@ -389,8 +390,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::Unrolled.Guard.NotNull(state, nameof(state));
-        Step(Parameters, state.AsSpan(), x, y);
+        global::Unrolled.Guard.NotNull(state, "state");
+        Step((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), x, y);
     }
 
     /// <summary>Runs any number of steps of a stream.</summary>
@@ -402,8 +403,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        global::Unrolled.Guard.NotNull(state, nameof(state));
-        Process(Parameters, state.AsSpan(), inputs, outputs);
+        global::Unrolled.Guard.NotNull(state, "state");
+        Process((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), inputs, outputs);
     }
 
     /// <summary>What one stream carries from step to step: h_l0 (2), c_l0 (2). Not for two threads at once.</summary>
@@ -425,7 +426,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         /// <summary>An independent copy, to look ahead from here and come back.</summary>
         public State Clone()
         {
-            var clone = new State();
+            State clone = new State();
             CopyTo(clone);
             return clone;
         }
@@ -437,7 +438,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         {
             if (other is null)
             {
-                throw new global::System.ArgumentNullException(nameof(other));
+                throw new global::System.ArgumentNullException("other");
             }
 
             _numbers.Span.CopyTo(other._numbers.Span);
@@ -481,7 +482,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
-        ForwardLogits(Parameters, state, input, logits, tape);
+        ForwardLogits((global::System.ReadOnlySpan<float>)Parameters, state, input, logits, tape);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -493,7 +494,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
-        Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
+        Backward((global::System.ReadOnlySpan<float>)Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient);
     }
 }
 
@@ -602,7 +603,7 @@ namespace Unrolled.Generated
 
                 for (int lane = 0; lane < 8; lane += V8.Count)
                 {
-                    nint at = lane;
+                    IntPtr at = lane;
                     V8 wx = V8.Load(w, at + B);
                     wx += V8.All(x, 0) * V8.Load(w, at + Wxh);
                     wx += V8.All(x, 1) * V8.Load(w, at + (Wxh + 8));
@@ -618,7 +619,7 @@ namespace Unrolled.Generated
 
                 for (int j = 0; j < 2; j += V2.Count)
                 {
-                    nint at1 = j;
+                    IntPtr at1 = j;
                     V2 i = V2.Load(sigmoids, at1);
                     V2 f = V2.Load(sigmoids, at1 + 2);
                     V2 g = V2.Load(tanhs, at1 + 4);

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS3001, CS3003 // Networks do not claim CLS compliance, in an assembly that does.
+#pragma warning disable CS0612, CS0618, CS8618 // The class's own part is told of a base constructor that is obsolete, and of members that stay null.
 
 /// <summary>A GRU over 3 steps: 3 tokens embedded in 2 numbers, 1 hidden unit, 2 outputs (softmax); 23 parameters.</summary>
 /// <remarks>
@@ -73,7 +74,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <summary>Numbers that are carried from step to step: h_l0 (1).</summary>
     public const int StateLength = 1;
 
-    /// <summary>Numbers that <see cref="ForwardLogits"/> keeps for <see cref="Backward"/>.</summary>
+    /// <summary>Numbers that <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{int}, global::System.Span{float}, global::System.Span{float})">ForwardLogits</see> keeps for <see cref="Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})">Backward</see>.</summary>
     public const int TapeLength = 47;
 
     /// <summary>Numbers of scratch memory that inference needs.</summary>
@@ -90,7 +91,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::System.Span<float> state = stackalloc float[9]; // Above 32 bytes: less becomes a local, slower to hand on.
         state = state.Slice(0, StateLength);
         state.Clear();
-        Forward(parameters, state, tokens, output, default);
+        Forward(parameters, state, tokens, output, default(global::System.Span<float>));
     }
 
     /// <summary>Runs a sequence from a given state.</summary>
@@ -103,7 +104,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     public static void Forward(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens,
         global::System.Span<float> output) =>
-        Forward(parameters, state, tokens, output, default);
+        Forward(parameters, state, tokens, output, default(global::System.Span<float>));
 
     /// <inheritdoc cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{int}, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
@@ -112,12 +113,12 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> output,
         global::System.Span<float> work)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
-        global::Unrolled.Guard.Exactly(tokens.Length, InputLength, nameof(tokens));
-        global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
-        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        global::Unrolled.Guard.Tokens(tokens, VocabularySize, nameof(tokens));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
+        global::Unrolled.Guard.Exactly(tokens.Length, InputLength, "tokens");
+        global::Unrolled.Guard.Exactly(output.Length, OutputLength, "output");
+        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
+        global::Unrolled.Guard.Tokens(tokens, VocabularySize, "tokens");
 
         global::Unrolled.Generated.GestureKernels.Forward(parameters, state, tokens, output, work);
         global::Unrolled.Heads.Softmax(output);
@@ -131,7 +132,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Step(global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, int token, global::System.Span<float> y) =>
-        Step(parameters, state, token, y, default);
+        Step(parameters, state, token, y, default(global::System.Span<float>));
 
     /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
@@ -139,11 +140,11 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     public static void Step(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, int token, global::System.Span<float> y, global::System.Span<float> work)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
-        global::Unrolled.Guard.Token(token, VocabularySize, nameof(token));
-        global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
-        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
+        global::Unrolled.Guard.Token(token, VocabularySize, "token");
+        global::Unrolled.Guard.Exactly(y.Length, OutputSize, "y");
+        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
 
         global::Unrolled.Generated.GestureKernels.Step(parameters, state, token, y, work);
         global::Unrolled.Heads.Softmax(y);
@@ -159,7 +160,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     public static void Process(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens,
         global::System.Span<float> outputs) =>
-        Process(parameters, state, tokens, outputs, default);
+        Process(parameters, state, tokens, outputs, default(global::System.Span<float>));
 
     /// <inheritdoc cref="Process(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{int}, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
@@ -168,12 +169,12 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens,
         global::System.Span<float> outputs, global::System.Span<float> work)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
         int steps = tokens.Length;
-        global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
-        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        global::Unrolled.Guard.Tokens(tokens, VocabularySize, nameof(tokens));
+        global::Unrolled.Guard.Rows(outputs.Length, steps, OutputSize, "outputs");
+        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
+        global::Unrolled.Guard.Tokens(tokens, VocabularySize, "tokens");
 
         for (int t = 0; t < steps; t++)
         {
@@ -189,27 +190,27 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <param name="state">1 number: h_l0 (1). Becomes the state after the last step.</param>
     /// <param name="tokens">The token of each step that reads, 3 of them, from 0 to 2.</param>
     /// <param name="logits">Receives values before the softmax: 2 numbers.</param>
-    /// <param name="tape">Receives what <see cref="Backward"/> needs, the initial state included: at least 47 numbers (<see cref="TapeLength"/>).</param>
+    /// <param name="tape">Receives what <see cref="Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})">Backward</see> needs, the initial state included: at least 47 numbers (<see cref="TapeLength"/>).</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void ForwardLogits(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> logits,
         global::System.Span<float> tape)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
-        global::Unrolled.Guard.Exactly(tokens.Length, InputLength, nameof(tokens));
-        global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
-        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        global::Unrolled.Guard.Tokens(tokens, VocabularySize, nameof(tokens));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
+        global::Unrolled.Guard.Exactly(tokens.Length, InputLength, "tokens");
+        global::Unrolled.Guard.Exactly(logits.Length, OutputLength, "logits");
+        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, "tape");
+        global::Unrolled.Guard.Tokens(tokens, VocabularySize, "tokens");
 
         global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, tokens, logits, tape);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
     /// <param name="parameters">The parameter block, 36 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="tokens">The input that <see cref="ForwardLogits"/> ran, 3 tokens.</param>
-    /// <param name="tape">The tape that <see cref="ForwardLogits"/> wrote. It is consumed: it serves one backward pass.</param>
+    /// <param name="tokens">The input that <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{int}, global::System.Span{float}, global::System.Span{float})">ForwardLogits</see> ran, 3 tokens.</param>
+    /// <param name="tape">The tape that <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{int}, global::System.Span{float}, global::System.Span{float})">ForwardLogits</see> wrote. It is consumed: it serves one backward pass.</param>
     /// <param name="logitGradient">dL/dlogits, 2 numbers: by values before the softmax.</param>
     /// <param name="parameterGradient">dL/dparameters is added to it, 36 numbers laid out as the parameters: a mini-batch is a loop.</param>
     /// <param name="stateGradient">Enters as dL/d(final state), leaves as dL/d(initial state), 1 number; empty: zeros in, not wanted out.</param>
@@ -219,13 +220,13 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> tape,
         global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> stateGradient = default)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(tokens.Length, InputLength, nameof(tokens));
-        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        global::Unrolled.Guard.Exactly(logitGradient.Length, OutputLength, nameof(logitGradient));
-        global::Unrolled.Guard.Exactly(parameterGradient.Length, ParameterLength, nameof(parameterGradient));
-        global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
-        global::Unrolled.Guard.Tokens(tokens, VocabularySize, nameof(tokens));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(tokens.Length, InputLength, "tokens");
+        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, "tape");
+        global::Unrolled.Guard.Exactly(logitGradient.Length, OutputLength, "logitGradient");
+        global::Unrolled.Guard.Exactly(parameterGradient.Length, ParameterLength, "parameterGradient");
+        global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, "stateGradient");
+        global::Unrolled.Guard.Tokens(tokens, VocabularySize, "tokens");
 
         global::Unrolled.Generated.GestureKernels.Backward(parameters, tokens, tape, logitGradient, parameterGradient, stateGradient);
     }
@@ -252,7 +253,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
             global::Unrolled.TensorLayout.RowMajor("bias_head", rows: 2, columns: 1, isVector: true, offset: 34));
     }
 
-    /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time.</summary>
+    /// <summary>The map of the tape after <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{int}, global::System.Span{float}, global::System.Span{float})">ForwardLogits</see>: h and the other values of the cell over time.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 
@@ -279,7 +280,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     public Gesture(global::System.ReadOnlySpan<float> parameters)
         : this(new global::Unrolled.ParameterBlock<float>(ParameterLength))
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
         parameters.CopyTo(_parameterBlock.Span);
     }
 
@@ -295,12 +296,12 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture CreateRandom(ulong seed)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Initializer.Default<float>(Layout, network.Parameters, seed);
         return network;
     }
 
-    /// <summary>A network with the parameters of a safetensors file, such as <see cref="Save(string)"/> writes.</summary>
+    /// <summary>A network with the parameters of a safetensors file, such as <see cref="Save(string)">Save</see> writes.</summary>
     /// <param name="path">The file. It holds each tensor of <see cref="Layout"/> by name and shape.</param>
     /// <param name="accept">In what the model that was saved may differ from this one: in nothing, unless said.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
@@ -308,7 +309,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture Load(string path, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Checkpoint.Load<float>(path, Layout, network.Parameters, accept);
         return network;
     }
@@ -322,7 +323,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture Load(global::System.IO.Stream stream, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Checkpoint.Load<float>(stream, Layout, network.Parameters, accept);
         return network;
     }
@@ -334,7 +335,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture Load(global::System.ReadOnlyMemory<byte> bytes, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Checkpoint.Load<float>(bytes, Layout, network.Parameters, accept);
         return network;
     }
@@ -360,7 +361,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Predict(global::System.ReadOnlySpan<int> tokens, global::System.Span<float> output) =>
-        Forward(Parameters, tokens, output);
+        Forward((global::System.ReadOnlySpan<float>)Parameters, tokens, output);
 
     /// <summary>Runs a sequence from the rest state and picks the largest of the last step's 2 outputs.</summary>
     /// <param name="tokens">The token of each step that reads, 3 of them, from 0 to 2.</param>
@@ -390,8 +391,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, int token, global::System.Span<float> y)
     {
-        global::Unrolled.Guard.NotNull(state, nameof(state));
-        Step(Parameters, state.AsSpan(), token, y);
+        global::Unrolled.Guard.NotNull(state, "state");
+        Step((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), token, y);
     }
 
     /// <summary>Runs any number of steps of a stream.</summary>
@@ -403,8 +404,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> outputs)
     {
-        global::Unrolled.Guard.NotNull(state, nameof(state));
-        Process(Parameters, state.AsSpan(), tokens, outputs);
+        global::Unrolled.Guard.NotNull(state, "state");
+        Process((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), tokens, outputs);
     }
 
     /// <summary>What one stream carries from step to step: h_l0 (1). Not for two threads at once.</summary>
@@ -426,7 +427,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         /// <summary>An independent copy, to look ahead from here and come back.</summary>
         public State Clone()
         {
-            var clone = new State();
+            State clone = new State();
             CopyTo(clone);
             return clone;
         }
@@ -438,7 +439,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         {
             if (other is null)
             {
-                throw new global::System.ArgumentNullException(nameof(other));
+                throw new global::System.ArgumentNullException("other");
             }
 
             _numbers.Span.CopyTo(other._numbers.Span);
@@ -481,7 +482,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::Unrolled.Guard.Exactly(options.FedBack.Length, 0, "FedBack");
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
-        ForwardLogits(Parameters, state, input, logits, tape);
+        ForwardLogits((global::System.ReadOnlySpan<float>)Parameters, state, input, logits, tape);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -494,7 +495,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
         global::Unrolled.Guard.Exactly(inputGradient.Length, 0, "inputGradient");
-        Backward(Parameters, input, tape, logitGradient, parameterGradient, stateGradient);
+        Backward((global::System.ReadOnlySpan<float>)Parameters, input, tape, logitGradient, parameterGradient, stateGradient);
     }
 }
 

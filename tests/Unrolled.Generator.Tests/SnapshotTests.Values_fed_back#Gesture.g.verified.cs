@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 #pragma warning disable CS3001, CS3003 // Networks do not claim CLS compliance, in an assembly that does.
+#pragma warning disable CS0612, CS0618, CS8618 // The class's own part is told of a base constructor that is obsolete, and of members that stay null.
 
 /// <summary>A recurrent network over 3 steps: 1 input, 2 hidden units, 1 output; 11 parameters.</summary>
 /// <remarks>
@@ -63,7 +64,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <summary>Numbers that are carried from step to step: h_l0 (2).</summary>
     public const int StateLength = 2;
 
-    /// <summary>Numbers that <see cref="ForwardLogits"/> keeps for <see cref="Backward"/>.</summary>
+    /// <summary>Numbers that <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})">ForwardLogits</see> keeps for <see cref="Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})">Backward</see>.</summary>
     public const int TapeLength = 23;
 
     /// <summary>Numbers that the steps after the last read one see: one for each of 2 steps.</summary>
@@ -110,12 +111,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> output, global::System.Span<float> work)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
-        global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
-        global::Unrolled.Guard.Exactly(output.Length, OutputLength, nameof(output));
-        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        global::Unrolled.Guard.Apart(input, output, nameof(input), nameof(output));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
+        global::Unrolled.Guard.Exactly(input.Length, InputLength, "input");
+        global::Unrolled.Guard.Exactly(output.Length, OutputLength, "output");
+        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
+        global::Unrolled.Guard.Apart(input, output, "input", "output");
 
         global::Unrolled.Generated.GestureKernels.Forward(parameters, state, input, output, work);
     }
@@ -142,11 +143,11 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
-        global::Unrolled.Guard.Exactly(x.Length, InputSize, nameof(x));
-        global::Unrolled.Guard.Exactly(y.Length, OutputSize, nameof(y));
-        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
+        global::Unrolled.Guard.Exactly(x.Length, InputSize, "x");
+        global::Unrolled.Guard.Exactly(y.Length, OutputSize, "y");
+        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
 
         global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
     }
@@ -174,13 +175,13 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> inputs,
         global::System.Span<float> outputs, global::System.Span<float> work)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
-        global::Unrolled.Guard.MultipleOf(inputs.Length, InputSize, nameof(inputs));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
+        global::Unrolled.Guard.MultipleOf(inputs.Length, InputSize, "inputs");
         int steps = inputs.Length / InputSize;
-        global::Unrolled.Guard.Exactly(outputs.Length, steps * OutputSize, nameof(outputs));
-        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, nameof(work));
-        global::Unrolled.Guard.NotAhead(inputs, outputs, nameof(inputs), nameof(outputs));
+        global::Unrolled.Guard.Rows(outputs.Length, steps, OutputSize, "outputs");
+        global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
+        global::Unrolled.Guard.NotAhead(inputs, outputs, "inputs", "outputs");
 
         for (int t = 0; t < steps; t++)
         {
@@ -195,7 +196,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <param name="state">2 numbers: h_l0 (2). Becomes the state after the last step.</param>
     /// <param name="input">x of step 0, the only one that reads: 1 number.</param>
     /// <param name="logits">Receives y: a number for each of 3 steps. Must not overlap <paramref name="input"/>.</param>
-    /// <param name="tape">Receives what <see cref="Backward"/> needs, the initial state included: at least 23 numbers (<see cref="TapeLength"/>).</param>
+    /// <param name="tape">Receives what <see cref="Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})">Backward</see> needs, the initial state included: at least 23 numbers (<see cref="TapeLength"/>).</param>
     /// <param name="fedBack">What the steps after the last read one see instead of the network's own output (teacher forcing), a number for each of 2 steps; empty: its own output.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -203,26 +204,26 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> input,
         global::System.Span<float> logits, global::System.Span<float> tape, global::System.ReadOnlySpan<float> fedBack = default)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(state.Length, StateLength, nameof(state));
-        global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
-        global::Unrolled.Guard.Exactly(logits.Length, OutputLength, nameof(logits));
-        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        global::Unrolled.Guard.ExactlyOrEmpty(fedBack.Length, FedBackLength, nameof(fedBack));
-        global::Unrolled.Guard.Apart(input, logits, nameof(input), nameof(logits));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(state.Length, StateLength, "state");
+        global::Unrolled.Guard.Exactly(input.Length, InputLength, "input");
+        global::Unrolled.Guard.Exactly(logits.Length, OutputLength, "logits");
+        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, "tape");
+        global::Unrolled.Guard.ExactlyOrEmpty(fedBack.Length, FedBackLength, "fedBack");
+        global::Unrolled.Guard.Apart(input, logits, "input", "logits");
 
         global::Unrolled.Generated.GestureKernels.ForwardTape(parameters, state, input, logits, tape, fedBack);
     }
 
     /// <summary>The backward pass of training: the gradients of a loss L through the sequence that the tape holds.</summary>
     /// <param name="parameters">The parameter block, 19 numbers. <see cref="Layout"/> tells where each tensor stands.</param>
-    /// <param name="input">The input that <see cref="ForwardLogits"/> ran, 1 number.</param>
-    /// <param name="tape">The tape that <see cref="ForwardLogits"/> wrote. It is consumed: it serves one backward pass.</param>
+    /// <param name="input">The input that <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})">ForwardLogits</see> ran, 1 number.</param>
+    /// <param name="tape">The tape that <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})">ForwardLogits</see> wrote. It is consumed: it serves one backward pass.</param>
     /// <param name="logitGradient">dL/dlogits, a number for each of 3 steps: by y.</param>
     /// <param name="parameterGradient">dL/dparameters is added to it, 19 numbers laid out as the parameters: a mini-batch is a loop.</param>
     /// <param name="inputGradient">Overwritten by dL/dinput, 1 number; empty: not wanted.</param>
     /// <param name="stateGradient">Enters as dL/d(final state), leaves as dL/d(initial state), 2 numbers; empty: zeros in, not wanted out.</param>
-    /// <param name="fedBack">As <see cref="ForwardLogits"/> had it, a number for each of 2 steps or none: the gradient goes through the network's own output only where it was fed back.</param>
+    /// <param name="fedBack">As <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})">ForwardLogits</see> had it, a number for each of 2 steps or none: the gradient goes through the network's own output only where it was fed back.</param>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static void Backward(
@@ -230,14 +231,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::System.ReadOnlySpan<float> logitGradient, global::System.Span<float> parameterGradient, global::System.Span<float> inputGradient = default,
         global::System.Span<float> stateGradient = default, global::System.ReadOnlySpan<float> fedBack = default)
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
-        global::Unrolled.Guard.Exactly(input.Length, InputLength, nameof(input));
-        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, nameof(tape));
-        global::Unrolled.Guard.Exactly(logitGradient.Length, OutputLength, nameof(logitGradient));
-        global::Unrolled.Guard.Exactly(parameterGradient.Length, ParameterLength, nameof(parameterGradient));
-        global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, nameof(inputGradient));
-        global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, nameof(stateGradient));
-        global::Unrolled.Guard.ExactlyOrEmpty(fedBack.Length, FedBackLength, nameof(fedBack));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
+        global::Unrolled.Guard.Exactly(input.Length, InputLength, "input");
+        global::Unrolled.Guard.AtLeast(tape.Length, TapeLength, "tape");
+        global::Unrolled.Guard.Exactly(logitGradient.Length, OutputLength, "logitGradient");
+        global::Unrolled.Guard.Exactly(parameterGradient.Length, ParameterLength, "parameterGradient");
+        global::Unrolled.Guard.ExactlyOrEmpty(inputGradient.Length, InputLength, "inputGradient");
+        global::Unrolled.Guard.ExactlyOrEmpty(stateGradient.Length, StateLength, "stateGradient");
+        global::Unrolled.Guard.ExactlyOrEmpty(fedBack.Length, FedBackLength, "fedBack");
 
         global::Unrolled.Generated.GestureKernels.Backward(parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient, fedBack);
     }
@@ -262,7 +263,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
             global::Unrolled.TensorLayout.RowMajor("bias_head", rows: 1, columns: 1, isVector: true, offset: 18));
     }
 
-    /// <summary>The map of the tape after <see cref="ForwardLogits"/>: h and the other values of the cell over time.</summary>
+    /// <summary>The map of the tape after <see cref="ForwardLogits(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})">ForwardLogits</see>: h and the other values of the cell over time.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static global::Unrolled.TapeLayout Tape => LazyTape.Value;
 
@@ -284,7 +285,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public Gesture(global::System.ReadOnlySpan<float> parameters)
         : this(new global::Unrolled.ParameterBlock<float>(ParameterLength))
     {
-        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, nameof(parameters));
+        global::Unrolled.Guard.Exactly(parameters.Length, ParameterLength, "parameters");
         parameters.CopyTo(_parameterBlock.Span);
     }
 
@@ -300,12 +301,12 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture CreateRandom(ulong seed)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Initializer.Default<float>(Layout, network.Parameters, seed);
         return network;
     }
 
-    /// <summary>A network with the parameters of a safetensors file, such as <see cref="Save(string)"/> writes.</summary>
+    /// <summary>A network with the parameters of a safetensors file, such as <see cref="Save(string)">Save</see> writes.</summary>
     /// <param name="path">The file. It holds each tensor of <see cref="Layout"/> by name and shape.</param>
     /// <param name="accept">In what the model that was saved may differ from this one: in nothing, unless said.</param>
     /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
@@ -313,7 +314,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture Load(string path, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Checkpoint.Load<float>(path, Layout, network.Parameters, accept);
         return network;
     }
@@ -327,7 +328,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture Load(global::System.IO.Stream stream, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Checkpoint.Load<float>(stream, Layout, network.Parameters, accept);
         return network;
     }
@@ -339,7 +340,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public static Gesture Load(global::System.ReadOnlyMemory<byte> bytes, global::Unrolled.ModelDifferences accept = global::Unrolled.ModelDifferences.None)
     {
-        var network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
+        Gesture network = new Gesture(new global::Unrolled.ParameterBlock<float>(ParameterLength));
         global::Unrolled.Checkpoint.Load<float>(bytes, Layout, network.Parameters, accept);
         return network;
     }
@@ -365,7 +366,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <exception cref="global::System.ArgumentException">A span does not have the length it needs, or overlaps one that it must not. Nothing has been written.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
-        Forward(Parameters, input, output);
+        Forward((global::System.ReadOnlySpan<float>)Parameters, input, output);
 
     /// <summary>A state at rest: each stream, such as a voice or a player, has one of its own.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -381,8 +382,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        global::Unrolled.Guard.NotNull(state, nameof(state));
-        Step(Parameters, state.AsSpan(), x, y);
+        global::Unrolled.Guard.NotNull(state, "state");
+        Step((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), x, y);
     }
 
     /// <summary>Runs any number of steps of a stream.</summary>
@@ -394,8 +395,8 @@ partial class Gesture : global::Unrolled.INetwork<float>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        global::Unrolled.Guard.NotNull(state, nameof(state));
-        Process(Parameters, state.AsSpan(), inputs, outputs);
+        global::Unrolled.Guard.NotNull(state, "state");
+        Process((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), inputs, outputs);
     }
 
     /// <summary>What one stream carries from step to step: h_l0 (2). Not for two threads at once.</summary>
@@ -417,7 +418,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         /// <summary>An independent copy, to look ahead from here and come back.</summary>
         public State Clone()
         {
-            var clone = new State();
+            State clone = new State();
             CopyTo(clone);
             return clone;
         }
@@ -429,7 +430,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         {
             if (other is null)
             {
-                throw new global::System.ArgumentNullException(nameof(other));
+                throw new global::System.ArgumentNullException("other");
             }
 
             _numbers.Span.CopyTo(other._numbers.Span);
@@ -471,7 +472,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     {
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
-        ForwardLogits(Parameters, state, input, logits, tape, fedBack: options.FedBack);
+        ForwardLogits((global::System.ReadOnlySpan<float>)Parameters, state, input, logits, tape, fedBack: options.FedBack);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -482,7 +483,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     {
         global::Unrolled.Guard.Exactly(options.Mask.Length, 0, "Mask");
         global::Unrolled.Guard.Whole(options.Length, Steps, "Length");
-        Backward(Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient, fedBack: options.FedBack);
+        Backward((global::System.ReadOnlySpan<float>)Parameters, input, tape, logitGradient, parameterGradient, inputGradient, stateGradient, fedBack: options.FedBack);
     }
 }
 
@@ -576,7 +577,7 @@ namespace Unrolled.Generated
             // h = tanh(a)
             for (int j = 0; j < 2; j += V2.Count)
             {
-                nint at = j;
+                IntPtr at = j;
                 V2 wx = V2.Load(w, at + B);
                 wx += V2.All(x, 0) * V2.Load(w, at + Wxh);
                 // Two chains, even and odd columns, added at the end: half the latency of one.
@@ -592,7 +593,7 @@ namespace Unrolled.Generated
             // Term p goes to lane p mod 16, and a fixed tree adds the lanes: one order of the sum at every vector width.
             for (int lane = 0; lane < 2; lane += V2.Count)
             {
-                nint at1 = lane;
+                IntPtr at1 = lane;
                 V2 sum = V2.Load(hRow, at1) * V2.Load(w, at1 + Why);
 
                 sum.Store(lanes, at1);

@@ -12,7 +12,7 @@ public sealed class UserNameDiagnosticTests
     /// <summary>Members of a model, with the overloads that would be ambiguous beside a name or an argument without its types.</summary>
     private static readonly string[] Members =
     [
-        "public void Save(System.IO.Stream stream) { } public static Gesture Load(System.IO.Stream stream) => null!;",
+        "public void Save(System.IO.TextWriter writer) { } public static Gesture Load(System.IO.TextReader reader) => null!;",
         "public void Backward(int number) { } public static void ForwardLogits(int number) { } public static Gesture CreateRandom() => null!;",
         "public static void Step(System.ReadOnlySpan<float> p, System.Span<float> s, System.ReadOnlySpan<float> x, System.Span<float> y, int i) { }",
         "public static void Forward(System.ReadOnlySpan<float> p, System.Span<float> s, System.ReadOnlySpan<float> x, System.Span<float> y, object? o) { }",

@@ -32,7 +32,7 @@ internal sealed class GeneratorRun
     public IEnumerable<string> HintNames => Sources.Select(source => source.HintName);
 
     /// <summary>Every analyzer that travels with the generator.</summary>
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
         .. typeof(ModelAnalyzer).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)))

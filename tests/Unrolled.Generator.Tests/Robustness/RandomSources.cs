@@ -12,11 +12,11 @@ internal static class RandomSources
         "parameters", "state", "input", "output", "x", "y", "network", "value", "Math", "Heads", "MultiplyAdd", "Tanh", "@class", "_", "t",
     ];
 
-    private static readonly string[] Types =
-    [
-        "int", "string", "object", "float", "float[]", "System.Span<float>", "System.ReadOnlySpan<float>", "System.Span<double>", "System.ReadOnlySpan<int>",
-        "ParameterBlock<float>", "State", "Gesture", "ulong", "System.IO.Stream", "params float[]", "string?", "dynamic", "Missing",
-    ];
+    private static readonly Gen<string> Type = Weighted(
+        (20, Gen.OneOf(
+            "int", "string", "object", "float", "float[]", "System.Span<float>", "System.ReadOnlySpan<float>", "System.Span<double>", "System.ReadOnlySpan<int>",
+            "ParameterBlock<float>", "State", "Gesture", "ulong", "System.IO.Stream", "string?", "dynamic")),
+        (1, Gen.OneOf("Missing", "params float[]", "void", "ref int", "T")));
 
     private static readonly string[] Arguments =
     [
@@ -33,17 +33,21 @@ internal static class RandomSources
     private static readonly Gen<string> SizeList = Weighted(
         (6, Number.Array[1, 4].Select(sizes => $"new[] {{ {string.Join(", ", sizes)} }}")), (1, Gen.OneOf("null!", "default!", "new int[0]", "3", "new[] { null }")));
 
-    private static readonly Gen<string> Argument = Gen.OneOf(Arguments).SelectMany(name => ValueOf(name).Select(value => $"{name} = {value}"));
+    private static readonly Gen<string> Argument = Weighted(
+        (6, Gen.OneOf(
+            "Output = 2", "Plan = Plan.Loops", "Plan = Plan.StepMethod", "Precision = Precision.Double", "Arithmetic = Arithmetic.Fused", "Direction = Direction.Both",
+            "VariableLength = true", "LearnedInitialState = true", "Trace = true", "Bias = false", "Topology = Topology.ManyToOne", "Head = Head.Softmax")),
+        (1, Gen.OneOf(Arguments).SelectMany(name => ValueOf(name).Select(value => $"{name} = {value}"))));
 
     private static readonly Gen<string> Attribute = Gen.Select(
         Gen.OneOf("Lstm", "Gru", "Rnn", "Mgu"),
         Weighted((10, Gen.Const("Input = 2, Hidden = 2, Steps = 3")), (1, Gen.OneOf("Input = 2, Hidden = 2", "Vocabulary = 4, HiddenSizes = new[] { 2, 1 }, Steps = 2", ""))),
         Argument.Array[0, 3],
-        (cell, sizes, more) => $"[{cell}Model({string.Join(", ", more.Prepend(sizes).Where(part => part.Length > 0))})]");
+        (cell, sizes, more) => $"[{cell}Model({string.Join(", ", more.Prepend(sizes).Where(part => part.Length > 0).Distinct())})]");
 
-    private static readonly Gen<string> Parameters = Gen.Select(Gen.OneOf(Types), Identifier, (type, name) => $"{type} {name}").Array[0, 6].Select(all => string.Join(", ", all));
+    private static readonly Gen<string> Parameters = Gen.Select(Type, Identifier, (type, name) => $"{type} {name}").Array[0, 6].Select(all => string.Join(", ", all.DistinctBy(one => one.Split(' ')[^1])));
 
-    private static readonly Gen<string> Member = Gen.Select(Gen.Int[0, 11], Gen.OneOf(Types), Identifier, Parameters, Gen.Bool, (kind, type, name, parameters, isStatic) =>
+    private static readonly Gen<string> Member = Gen.Select(Gen.Int[0, 20], Type, Identifier, Parameters, Gen.Bool, (kind, type, name, parameters, isStatic) =>
         $"public {(isStatic ? "static " : "")}" + kind switch
         {
             0 => $"{type} {name};",
@@ -72,7 +76,14 @@ internal static class RandomSources
         (3, Gen.Const(" : Named")),
         (3, Gen.OneOf(" : INetwork<float>", " : Other", " : System.IDisposable", " : Missing", "<T>", "(int number)", " : INetwork<float, float>, Named")));
 
-    private static readonly Gen<string> Beside = Gen.Select(Gen.Int[0, 6], Identifier, Member, Attribute, (kind, name, member, attribute) => kind switch
+    private static readonly Gen<string> Value = Gen.OneOf(
+        "x", "y", "new float[3]", "stackalloc float[6]", "default", "null", "new float[Gesture.StateLength]", "x.AsSpan(1)", "x[1..3]", "g.Parameters", "g.CreateState()", "3", "tokens",
+        "new float[] { 1, 2 }", "[1, 2, 3]", "input: x", "state: y", "new System.Span<float>(x, 0, 2)");
+
+    private static readonly Gen<string> Call = Gen.Select(Gen.OneOf("g", "Gesture", "new Gesture(x)"), Identifier, Value.Array[0, 7], (target, member, values) =>
+        $"{target}.{member}({string.Join(", ", values)});");
+
+    private static readonly Gen<string> Beside = Gen.Select(Gen.Int[0, 8], Identifier, Member, Attribute, Call.Array[1, 4], (kind, name, member, attribute, calls) => kind switch
     {
         0 => $"public class {name} {{ }}",
         1 => $"public class Named {{ {member} }}",
@@ -80,6 +91,7 @@ internal static class RandomSources
         3 => $"{attribute} public partial class Other {{ }}",
         4 => $"namespace Unrolled {{ public class {name} {{ }} }}",
         5 => $"{attribute} public partial class gesture {{ }}",
+        6 or 7 => $"public static class Caller {{ public static void Run(Gesture g, float[] x, float[] y, int[] tokens) {{ {string.Join(" ", calls)} }} }}",
         _ => "public class Named { public Named(int number = 0) { } }",
     });
 
