@@ -22,7 +22,10 @@ internal static class CodeBudget
     /// <summary>Locals of a unit, a gate and a step in the backward pass, from above: an RNN has 5, an LSTM with peepholes 24 for its four.</summary>
     public const int LocalsPerGate = 6;
 
-    /// <summary>Kilobytes of text of one model. Measured: as many take the generator a second and 300 MB, and the compiler five to ten.</summary>
+    /// <summary>
+    /// Kilobytes of text of one model. Measured in processor time on a slow machine: as many take the generator 1 to 2 s and 350 MB, and the
+    /// compiler 10 to 25 s.
+    /// </summary>
     public const int TextKilobytes = 3_000;
 
     /// <summary>Rounds of a sum's loop that are written out instead: counting them would cost more than they do.</summary>
