@@ -198,47 +198,6 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
-    public void Fit_counts_epochs_from_where_the_training_is()
-    {
-        var network = new SmallNetwork<double>(5, 2, 6, 3);
-        using Trainer<double, double> trainer = Trainer.For(network, new Adam<double>(network.Layout.Length), new TrainerOptions { BatchSize = 8 });
-        ClassifiedSequences<double> set = Majority<double>(20, 5, x => x);
-        trainer.Fit(set, 2);
-        trainer.Fit(set, 3);
-        Assert.Equal((5, 15), (trainer.Epoch, trainer.Steps));
-        trainer.Step(set);
-        trainer.Fit(set, 1);
-        Assert.Equal((6, 18), (trainer.Epoch, trainer.Steps));
-        Assert.Throws<ArgumentOutOfRangeException>("epochs", () => trainer.Fit(set, -1));
-    }
-
-    [Fact]
-    public void Fit_reports_every_step_and_stops_between_two_when_asked()
-    {
-        var network = new SmallNetwork<double>(5, 2, 6, 3);
-        using Trainer<double, double> trainer = Trainer.For(network, new Adam<double>(network.Layout.Length), new TrainerOptions { BatchSize = 8 });
-        ClassifiedSequences<double> set = Majority<double>(20, 5, x => x);
-        using var source = new CancellationTokenSource();
-        var seen = new List<(int, int, int)>();
-        Assert.Throws<OperationCanceledException>(() => trainer.Fit(
-            set,
-            9,
-            progress: step =>
-            {
-                seen.Add((step.Epoch, step.Position, step.Sequences));
-                if (seen.Count == 4)
-                {
-                    source.Cancel();
-                }
-            },
-            cancellation: source.Token));
-        Assert.Equal([(1, 8, 20), (1, 16, 20), (1, 20, 20), (2, 8, 20)], seen);
-        Assert.Equal((1, 8, 4), (trainer.Epoch, trainer.Position, trainer.Steps));
-        trainer.Fit(set, 1);
-        Assert.Equal((2, 6), (trainer.Epoch, trainer.Steps));
-    }
-
-    [Fact]
     public void Steps_allocate_nothing_on_any_thread()
     {
         var network = new SmallNetwork<float>(5, 2, 6, 3);
@@ -285,7 +244,7 @@ public sealed class TrainerTests : IDisposable
     private string PathOf(string name) => Path.Combine(_folder, name);
 
     // Class 1 while more ones than zeros have been read, 2 while fewer, 0 while equal; inputs one-hot.
-    private static ClassifiedSequences<T> Majority<T>(int count, int steps, Func<double, T> convert, ulong seed = 1, bool opposite = false)
+    internal static ClassifiedSequences<T> Majority<T>(int count, int steps, Func<double, T> convert, ulong seed = 1, bool opposite = false)
         where T : unmanaged
     {
         var random = new Xoshiro256(seed);
