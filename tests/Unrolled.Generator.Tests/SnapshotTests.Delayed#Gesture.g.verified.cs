@@ -463,6 +463,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     }
 }
 
+#nullable disable // Numbers and spans: nothing below can be null.
 namespace Unrolled.Generated
 {
     using global::System;

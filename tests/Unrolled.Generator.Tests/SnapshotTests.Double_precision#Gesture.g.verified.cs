@@ -485,6 +485,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     }
 }
 
+#nullable disable // Numbers and spans: nothing below can be null.
 namespace Unrolled.Generated
 {
     using global::System;

@@ -469,6 +469,7 @@ namespace Games
     }
 }
 
+#nullable disable // Numbers and spans: nothing below can be null.
 namespace Unrolled.Generated
 {
     using global::System;

@@ -265,6 +265,7 @@ partial class Gesture
 
 }
 
+#nullable disable // Numbers and spans: nothing below can be null.
 namespace Unrolled.Generated
 {
     using global::System;

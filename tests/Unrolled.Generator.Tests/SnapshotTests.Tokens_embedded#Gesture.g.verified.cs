@@ -499,6 +499,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     }
 }
 
+#nullable disable // Numbers and spans: nothing below can be null.
 namespace Unrolled.Generated
 {
     using global::System;

@@ -47,10 +47,7 @@ internal readonly struct Index : IEquatable<Index>
 
     public static implicit operator Index(Label label) => new(label.Value, null, label);
 
-    public static Index operator +(Index a, Index b) => new(
-        a.Constant + b.Constant,
-        TermsOf(a).Concat(TermsOf(b)).GroupBy(t => t.Variable).Select(g => (g.Key, g.Sum(t => t.Factor))).Where(t => t.Item2 != 0).ToArray(),
-        a.Label ?? b.Label);
+    public static Index operator +(Index a, Index b) => new(a.Constant + b.Constant, Sum(a._terms, b._terms), a.Label ?? b.Label);
 
     public static Index operator *(Index a, int factor) => factor == 0
         ? 0
@@ -91,6 +88,10 @@ internal readonly struct Index : IEquatable<Index>
         string place = rest == 0 ? label.Name : label.Name + (rest < 0 ? " - " : " + ") + number;
         return terms.Length == 0 ? place : terms + " + " + (rest == 0 ? place : "(" + place + ")");
     }
+
+    private static (Symbol, int)[]? Sum((Symbol, int)[]? a, (Symbol, int)[]? b) => a == null || b == null
+        ? a ?? b
+        : a.Concat(b).GroupBy(t => t.Item1).Select(g => (g.Key, g.Sum(t => t.Item2))).Where(t => t.Item2 != 0).ToArray();
 
     private static IEnumerable<(Symbol Variable, int Factor)> TermsOf(Index index) => index._terms ?? Enumerable.Empty<(Symbol, int)>();
 

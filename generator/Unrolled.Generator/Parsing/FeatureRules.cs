@@ -92,7 +92,7 @@ internal static class FeatureRules
             return Enumerable.Empty<Violation>();
         }
 
-        ModelSpec spec = ModelParser.SpecOf(model);
+        ModelSpec spec = model.Spec;
         string? needed =
             spec.Direction != DirectionKind.Forward ? "the forward direction: an output comes before the step that reads it"
             : spec.ReadSteps >= spec.Steps ? "steps that read no input: ReadSteps below Steps"

@@ -23,7 +23,7 @@ internal static class LibraryRules
     /// <remarks>Silent where the library is a part of the project.</remarks>
     public static IEnumerable<Violation> NothingHidesTheLibrary(ModelDeclaration model)
     {
-        IAssemblySymbol library = ModelDeclaration.AttributesOf(model.Type)[0].AttributeClass!.ContainingAssembly;
+        IAssemblySymbol library = model.Attribute.ContainingAssembly;
         IAssemblySymbol own = model.Type.ContainingAssembly;
         return SymbolEqualityComparer.Default.Equals(own, library)
             ? Enumerable.Empty<Violation>()

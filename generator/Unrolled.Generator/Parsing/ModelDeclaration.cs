@@ -10,15 +10,22 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>A class with its model attribute, as it stands in the source: what the rules look at. It never leaves the room.</summary>
 internal sealed class ModelDeclaration
 {
-    private ModelDeclaration(INamedTypeSymbol type, AttributeSyntax syntax, Cell cell, ModelArguments arguments)
+    private readonly Lazy<ModelSpec> _spec;
+
+    private ModelDeclaration(INamedTypeSymbol type, INamedTypeSymbol attribute, AttributeSyntax syntax, Cell cell, ModelArguments arguments)
     {
+        _spec = new Lazy<ModelSpec>(() => ModelParser.SpecOf(this));
         Type = type;
+        Attribute = attribute;
         Syntax = syntax;
         Cell = cell;
         Arguments = arguments;
     }
 
     public INamedTypeSymbol Type { get; }
+
+    /// <summary>The attribute's class.</summary>
+    public INamedTypeSymbol Attribute { get; }
 
     /// <summary>The attribute's text, where a mistake of the model as a whole is shown.</summary>
     public AttributeSyntax Syntax { get; }
@@ -28,12 +35,15 @@ internal sealed class ModelDeclaration
 
     public ModelArguments Arguments { get; }
 
+    /// <summary>The spec that it asks for; it means something only where the rules for its sizes hold.</summary>
+    public ModelSpec Spec => _spec.Value;
+
     public LanguageVersion Language => ((CSharpParseOptions)Syntax.SyntaxTree.Options).LanguageVersion;
 
     /// <summary>Whether the library's part for .NET 8 and later is there, and the language that its code needs: see <see cref="TargetSpec.HasLanes"/>.</summary>
     public bool HasLanes =>
         new TargetSpec(TargetParser.VersionNumber(Language), HasVectors: true).HasLanes
-        && AttributesOf(Type)[0].AttributeClass!.ContainingAssembly.GetTypeByMetadataName(TargetParser.Lanes) is not null;
+        && Attribute.ContainingAssembly.GetTypeByMetadataName(TargetParser.Lanes) is not null;
 
     /// <summary>Where the class names its base class; the attribute's name where it names none.</summary>
     public Location BasePlace
@@ -54,6 +64,7 @@ internal sealed class ModelDeclaration
     {
         if (type.TypeKind != TypeKind.Class
             || ModelAttributes.CellOf(attribute) is not Cell cell
+            || attribute.AttributeClass is not INamedTypeSymbol attributeClass
             || attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax)
         {
             return null;
@@ -61,7 +72,7 @@ internal sealed class ModelDeclaration
 
         bool binds = attribute.NamedArguments.All(argument => argument.Value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum || IsBoundArray(argument.Value));
         ModelArguments arguments = new(attribute, syntax);
-        return binds ? new ModelDeclaration(type, syntax, cell.With(arguments), arguments) : null;
+        return binds ? new ModelDeclaration(type, attributeClass, syntax, cell.With(arguments), arguments) : null;
     }
 
     private static bool IsBoundArray(TypedConstant value) =>

@@ -16,10 +16,10 @@ internal static class ModelParser
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return ModelRules.Check(model).Any(violation => violation.IsError) ? null : SpecOf(model);
+        return ModelRules.Check(model).Any(violation => violation.IsError) ? null : model.Spec;
     }
 
-    /// <summary>The spec that a declaration asks for; it means something only where the rules for its sizes hold.</summary>
+    /// <summary>The arguments as they stand: <see cref="ModelDeclaration.Spec"/>.</summary>
     public static ModelSpec SpecOf(ModelDeclaration model)
     {
         ModelArguments arguments = model.Arguments;

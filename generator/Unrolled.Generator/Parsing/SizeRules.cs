@@ -32,7 +32,7 @@ internal static class SizeRules
         SequenceShape shape = SequenceShape.Of(model.Arguments);
         string widest = WidestOf(model.Arguments);
         string longest = model.Arguments.IsGiven(ArgumentNames.Steps) ? ArgumentNames.Steps : widest;
-        ModelSpec spec = ModelParser.SpecOf(model);
+        ModelSpec spec = model.Spec;
         LayerSize[] layers = LayersOf(spec).ToArray();
         decimal output = spec.Output * (OutputWidth(spec) + 1);
         decimal table = (decimal)spec.Vocabulary * spec.Embedding;
@@ -62,7 +62,7 @@ internal static class SizeRules
 
         int steps = plan == PlanKind.StraightLine ? SequenceShape.Of(model.Arguments).Steps : 1;
         decimal multiplyAdds = StepMultiplyAdds(model) * steps;
-        decimal locals = LayersOf(ModelParser.SpecOf(model)).Sum(l => CodeBudget.LocalsPerGate * model.Cell.Gates.Count * l.Units) * steps;
+        decimal locals = LayersOf(model.Spec).Sum(l => CodeBudget.LocalsPerGate * model.Cell.Gates.Count * l.Units) * steps;
         if (multiplyAdds > CodeBudget.ForcedMultiplyAdds)
         {
             yield return TooLarge(multiplyAdds, "multiply-adds", CodeBudget.ForcedMultiplyAdds);
@@ -83,7 +83,7 @@ internal static class SizeRules
             yield break;
         }
 
-        decimal kilobytes = TextKilobytes(ModelParser.SpecOf(model));
+        decimal kilobytes = TextKilobytes(model.Spec);
         if (kilobytes > CodeBudget.TextKilobytes)
         {
             string layers = model.Arguments.IsGiven(ArgumentNames.HiddenSizes) ? ArgumentNames.HiddenSizes : ArgumentNames.Layers;
@@ -117,7 +117,7 @@ internal static class SizeRules
     /// <summary>Multiply-adds of the products of one step, with the output layer; the methods of the backward pass have about as many each.</summary>
     private static decimal StepMultiplyAdds(ModelDeclaration model)
     {
-        ModelSpec spec = ModelParser.SpecOf(model);
+        ModelSpec spec = model.Spec;
         return LayersOf(spec).Sum(l => model.Cell.Gates.Count * l.Units * (l.Read + l.Units)) + (spec.Output * OutputWidth(spec));
     }
 

@@ -17,7 +17,7 @@ internal static class SpellingRules
     /// <remarks>Silent where no name is near: then the compiler's word has to do.</remarks>
     public static IEnumerable<Violation> ArgumentsAreKnown(ModelDeclaration model)
     {
-        IPropertySymbol[] properties = PropertiesOf(ModelDeclaration.AttributesOf(model.Type)[0].AttributeClass!).ToArray();
+        IPropertySymbol[] properties = PropertiesOf(model.Attribute).ToArray();
         return from argument in model.Syntax.ArgumentList?.Arguments ?? default
                let name = argument.NameEquals?.Name
                where name is not null && properties.All(property => property.Name != name.Identifier.ValueText)
