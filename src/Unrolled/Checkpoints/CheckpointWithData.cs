@@ -32,14 +32,14 @@ public static partial class Checkpoint
         if (inputs != null)
         {
             Require(typeof(T) == typeof(TInput), $"'{layout.Model}' reads tokens, which have no normalization.", nameof(inputs));
-            Require(
-                InputSizeOf(layout) is not { } size || size == inputs.Size, $"The normalization is of {inputs.Size} inputs, but '{layout.Model}' reads {InputSizeOf(layout)} a step.", nameof(inputs));
+            int size = InputSizeOf(layout) ?? inputs.Size;
+            Require(size == inputs.Size, $"'{layout.Model}' reads {size} inputs a step, but the normalization is for {inputs.Size}.", nameof(inputs));
             inputs.AddTo(file);
         }
 
         if (targets != null)
         {
-            Require(network.OutputSize == targets.Size, $"The normalization is of {targets.Size} targets, but '{layout.Model}' writes {network.OutputSize} a step.", nameof(targets));
+            Require(network.OutputSize == targets.Size, $"'{layout.Model}' writes {network.OutputSize} outputs a step, but the normalization is for {targets.Size}.", nameof(targets));
             targets.AddTo(file, Normalization.Targets);
         }
 
@@ -47,7 +47,7 @@ public static partial class Checkpoint
         {
             // A sigmoid of one output says no or yes.
             int needed = network.OutputSize == 1 ? 2 : network.OutputSize;
-            Require(classes.Count == needed, $"There are {classes.Count} names ({classes}), but '{layout.Model}' has {needed} classes.", nameof(classes));
+            Require(classes.Count == needed, $"'{layout.Model}' has {needed} classes, but the names are for {classes.Count} ({classes}).", nameof(classes));
             classes.AddTo(file);
         }
 

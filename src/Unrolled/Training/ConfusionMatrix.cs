@@ -94,7 +94,7 @@ public sealed class ConfusionMatrix
     {
         if (names.Count != Classes)
         {
-            throw new ArgumentException($"There are {names.Count} names for {Classes} classes.", nameof(names));
+            throw new ArgumentException($"There are {Classes} classes, but the names are for {names.Count}.", nameof(names));
         }
 
         int longest = names.Max(name => name.Length);

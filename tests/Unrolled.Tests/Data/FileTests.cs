@@ -59,9 +59,10 @@ public sealed class FileTests : IDisposable
     public void What_does_not_fit_the_network_is_not_saved()
     {
         var network = new SmallNetwork<float>(2, 3, 4, 2);
-        Refused("inputs", "The normalization is of 1 inputs, but 'Small' reads 3 a step.", () => network.Save(Place, new Normalization([1], [1])));
-        Refused("targets", "The normalization is of 3 targets, but 'Small' writes 2 a step.", () => network.Save(Place, null, targets: Three));
-        Refused("classes", "There are 3 names (a, b, c), but 'Small' has 2 classes.", () => network.Save(Place, Three, new ClassNames("a", "b", "c")));
+        Refused("inputs", "'Small' reads 3 inputs a step, but the normalization is for 1.", () => network.Save(Place, new Normalization([1], [1])));
+        Refused("targets", "'Small' writes 2 outputs a step, but the normalization is for 3.", () => network.Save(Place, null, targets: Three));
+        Refused("classes", "'Small' has 2 classes, but the names are for 3 (a, b, c).", () => network.Save(Place, Three, new ClassNames("a", "b", "c")));
+        Refused("inputs", "'Small' reads tokens, which have no normalization.", () => new TokenReader(network).Save(Place, Three));
         Assert.False(File.Exists(Place));
 
         new SmallNetwork<float>(2, 3, 4, 1).Save(Place, Three, new ClassNames("no", "yes"));
@@ -113,4 +114,42 @@ public sealed class FileTests : IDisposable
 
     private static void Refused(string parameter, string because, Action save) =>
         Assert.StartsWith(because, Assert.Throws<ArgumentException>(parameter, save).Message, StringComparison.Ordinal);
+
+    /// <summary>The same parameters as a network of tokens; it is saved, and never run.</summary>
+    private sealed class TokenReader(SmallNetwork<float> inner) : INetwork<float, int>
+    {
+        public ParameterLayout Layout => inner.Layout;
+
+        public Span<float> Parameters => inner.Parameters;
+
+        public int InputLength => inner.InputLength;
+
+        public int LogitLength => inner.LogitLength;
+
+        public int OutputSize => inner.OutputSize;
+
+        public int StateLength => inner.StateLength;
+
+        public int TapeLength => inner.TapeLength;
+
+        public int FedBackLength => 0;
+
+        public int MaskLength => 0;
+
+        public void Rest(Span<float> state) => throw new NotSupportedException();
+
+        public void RestBackward(ReadOnlySpan<float> stateGradient, Span<float> parameterGradient) => throw new NotSupportedException();
+
+        public void ForwardLogits(Span<float> state, ReadOnlySpan<int> input, Span<float> logits, Span<float> tape, in SequenceOptions<float, int> options = default) =>
+            throw new NotSupportedException();
+
+        public void Backward(
+            ReadOnlySpan<int> input,
+            Span<float> tape,
+            ReadOnlySpan<float> logitGradient,
+            Span<float> parameterGradient,
+            Span<float> inputGradient,
+            Span<float> stateGradient,
+            in SequenceOptions<float, int> options = default) => throw new NotSupportedException();
+    }
 }

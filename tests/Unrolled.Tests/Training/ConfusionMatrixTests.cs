@@ -31,7 +31,7 @@ public sealed class ConfusionMatrixTests
             up                  0      0      0         -
             """.ReplaceLineEndings(),
             matrix.ToText(["left", "right", "up"]));
-        Assert.StartsWith("There are 1 names for 3 classes.", Assert.Throws<ArgumentException>("names", () => matrix.ToText(["left"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There are 3 classes, but the names are for 1.", Assert.Throws<ArgumentException>("names", () => matrix.ToText(["left"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
