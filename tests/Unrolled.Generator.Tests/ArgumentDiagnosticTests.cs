@@ -37,6 +37,8 @@ public sealed class ArgumentDiagnosticTests
     [InlineData("LstmModel(Input = 3, HiddenSizes = new[] { 4, 2 }, {|UNR0022:Layers = 2|}, Steps = 5)")]
     [InlineData("LstmModel(Vocabulary = 3, {|UNR0022:Input = 3|}, Hidden = 2, Steps = 5)")]
     [InlineData("LstmModel(Input = 3, {|UNR0023:Embedding = 2|}, Hidden = 2, Steps = 5)")]
+    [InlineData("LstmModel(Vocabulary = 3, Hidden = 2, Steps = 5, {|UNR0023:Crowd = true|})")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Direction = Direction.Reverse, {|UNR0023:Crowd = true|})")]
     [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0023:Dropout = true|})")]
     [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 3, {|UNR0023:Feedback = Feedback.Output|})")]
     [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, ReadSteps = 2, Output = 2, {|UNR0023:Feedback = Feedback.Output|})")]

@@ -63,6 +63,11 @@ internal static class Models
             "[LstmModel(Input = 3, Hidden = 2, Steps = 5, LearnedInitialState = true, Trace = true)] public partial class Gesture { }",
         ["traced, loops"] =
             "[GruModel(Input = 3, Hidden = 9, Steps = 5, Topology = Topology.ManyToOne, LearnedInitialState = true, Trace = true, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["crowd"] = "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Crowd = true)] public partial class Gesture { }",
+        ["crowd, loops, learned state, layers"] =
+            "[GruModel(Input = 3, HiddenSizes = new[] { 9, 4 }, Steps = 5, Output = 3, Head = Head.Softmax, LearnedInitialState = true, Crowd = true, Plan = Plan.Loops)] public partial class Gesture { }",
+        ["crowd, double, pooled memory"] =
+            "[RnnModel(Input = 3, Hidden = 80, Steps = 5, Output = 2, Head = Head.Sigmoid, Precision = Precision.Double, Crowd = true)] public partial class Gesture { }",
         ["straight line"] = "[LstmModel(Input = 1, Hidden = 1, Steps = 2, Plan = Plan.StraightLine)] public partial class Gesture { }",
         ["step method"] = "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.StepMethod)] public partial class Gesture { }",
         ["loops"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.Loops)] public partial class Gesture { }",

@@ -2,12 +2,14 @@ using System.Numerics;
 using Unrolled.Numeric.Models;
 
 // Runs every public member of every annotated class once, and prints what each class computes as a line "name hash".
+// A class with a crowd has the hash of that behind its own.
 // With "guarded end" or "guarded start" every span ends, or begins, at a page that nobody may touch.
 if (args is ["guarded", string side])
 {
     foreach (AnnotatedModel model in AnnotatedModel.All)
     {
-        Console.WriteLine($"{model.Name} {GuardedRun.Of(model, atEnd: side == "end")}");
+        using var memory = new GuardedMemory(atEnd: side == "end");
+        Console.WriteLine($"{model.Name} {GuardedRun.Of(model, atEnd: side == "end")}{CrowdHash(model, memory)}");
     }
 
     return;
@@ -24,8 +26,10 @@ foreach (AnnotatedModel model in AnnotatedModel.All)
         Stream(new Experiment<float>(model));
     }
 
-    Console.WriteLine($"{model.Name} {Fingerprint.Of(model)}");
+    Console.WriteLine($"{model.Name} {Fingerprint.Of(model)}{CrowdHash(model, null)}");
 }
+
+static string CrowdHash(AnnotatedModel model, GuardedMemory? memory) => CrowdRun.Has(model) ? " " + CrowdRun.Of(model, memory) : "";
 
 static void Stream<T>(Experiment<T> experiment)
     where T : unmanaged, IFloatingPointIeee754<T>

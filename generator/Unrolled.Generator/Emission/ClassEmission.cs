@@ -25,6 +25,7 @@ internal static class ClassEmission
         TapeEmission.Write,
         InstanceEmission.Write,
         StateEmission.Write,
+        CrowdEmission.Write,
         NetworkEmission.Write,
         KernelsEmission.WriteNested,
     };

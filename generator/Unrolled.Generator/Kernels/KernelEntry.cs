@@ -4,7 +4,7 @@ namespace Unrolled.Generator.Kernels;
 internal static class KernelEntry
 {
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyCollection<string> All = new[] { Forward, Step, Process, ForwardTape, Backward };
+    public static readonly IReadOnlyCollection<string> All = new[] { Forward, Step, Process, CrowdStep, ForwardTape, Backward };
 
     /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span work): all steps; state becomes the final one.</summary>
     public const string Forward = "Forward";
@@ -14,6 +14,9 @@ internal static class KernelEntry
 
     /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span work, int length): any number of such steps; state becomes the final one.</summary>
     public const string Process = "Process";
+
+    /// <summary>(ROS parameters, ROS state, Span next, ROS x, Span logits, Span work): one step of 16 streams, number n of stream l at 16 n + l.</summary>
+    public const string CrowdStep = "CrowdStep";
 
     /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span tape): all steps, keeping the tape.</summary>
     public const string ForwardTape = "ForwardTape";

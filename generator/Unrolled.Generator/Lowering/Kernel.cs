@@ -27,6 +27,9 @@ internal sealed record Kernel(
     /// <summary>Numbers of the masks of dropout; 0 without.</summary>
     public int MaskLength { get; init; }
 
+    /// <summary>Numbers of scratch memory that a step of 16 streams needs.</summary>
+    public int CrowdWorkLength { get; init; }
+
     /// <summary>The parts of the tape that programs can look at.</summary>
     public IReadOnlyList<TapePart> Tape { get; init; } = Array.Empty<TapePart>();
 

@@ -18,7 +18,9 @@ internal static class KernelLowering
         var tapeScratch = new ScratchPlan(Spans.Tape, tape.Length);
 
         var inference = new InferenceLowering(new LoweringContext(network, reverses, addresses, plan.OfInference));
+        CrowdStep? crowd = network is { Spec: { Crowd: true }, Streaming: { } step } ? CrowdLowering.Lower(context, step) : null;
         KernelMethod[] methods = inference.Lower()
+            .Concat(crowd == null ? Array.Empty<KernelMethod>() : new[] { crowd.Method })
             .Concat(new TrainingLowering(context, tape, tapeScratch).Lower())
             .Concat(new BackwardLowering(context, tape, tapeScratch).Lower())
             .ToArray();
@@ -37,7 +39,7 @@ internal static class KernelLowering
         KernelMethod WithLengths(KernelMethod method) => method with
         {
             Parameters = method.Parameters
-                .Select(p => lengths.TryGetValue(p.Name, out int length) && (p.Name, method.Name) != (Spans.Input, KernelEntry.Process) ? p with { Length = length } : p)
+                .Select(p => p.Length == null && lengths.TryGetValue(p.Name, out int length) && (p.Name, method.Name) != (Spans.Input, KernelEntry.Process) ? p with { Length = length } : p)
                 .ToArray(),
         };
 
@@ -52,6 +54,7 @@ internal static class KernelLowering
             plan,
             methods.Select(WithLengths).ToArray())
         {
+            CrowdWorkLength = crowd?.WorkLength ?? 0,
             MaskLength = tape.Masks.Length,
             Tape = tape.Visible.Select(s => new TapePart(PublicName(s.Name), s.Start, s.Rows, s.Width)).ToArray(),
             Rest = addresses.Plan.Tensors.Where(t => network.Rest.Any(r => r.Name == t.Name)).ToArray(),

@@ -9,6 +9,8 @@ internal static class KernelSummaries
 
     public const string Process = "Any number of steps that read an input and write an output.";
 
+    public const string CrowdStep = "One step of 16 streams: every number is a vector with a lane a stream, every weight serves all lanes.";
+
     public const string ForwardTape = "All steps forward, keeping on the tape what the backward pass needs.";
 
     public const string Backward = "Backpropagation through time: from the last step to the first, then the sums over all steps.";

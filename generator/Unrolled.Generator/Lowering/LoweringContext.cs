@@ -14,7 +14,7 @@ internal sealed record LoweringContext(
     PlanDecision Plan)
 {
     /// <summary>The most lanes of the vector types that the code is generic over, the widest first; none where it runs over plain numbers.</summary>
-    public IReadOnlyList<int> LaneTypes { get; } = Plan.Plan == Spec.PlanKind.Loops && Network.Spec.Target.HasLanes
+    public IReadOnlyList<int> LaneTypes { get; init; } = Plan.Plan == Spec.PlanKind.Loops && Network.Spec.Target.HasLanes
         ? LaneTypePlan.Of(Network)
         : Array.Empty<int>();
 
@@ -22,7 +22,7 @@ internal sealed record LoweringContext(
     public bool HasLanes => LaneTypes.Count > 0;
 
     /// <summary>Whether every other step runs the lane groups of its layer backward.</summary>
-    public bool AlternatesGroups { get; } = CostModel.AlternatesGroups(Network);
+    public bool AlternatesGroups { get; init; } = CostModel.AlternatesGroups(Network);
 
     /// <summary>Numbers of one input row: a token is one.</summary>
     public int Input => Network.Spec.ReadsTokens ? 1 : Network.Spec.Input;

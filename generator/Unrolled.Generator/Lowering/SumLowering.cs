@@ -206,7 +206,8 @@ internal sealed class SumLowering
         .Select(lane => Chain(null, Enumerable.Range(0, terms).Where(p => p % LaneGroups.Widest == lane).Select(term))!)
         .ToArray();
 
-    private static Expression Tree(IReadOnlyList<Expression> lanes)
+    /// <summary>The sum of up to 16 virtual lanes by the fixed tree.</summary>
+    public static Expression Tree(IReadOnlyList<Expression> lanes)
     {
         Expression[] sums = lanes.ToArray();
         for (int width = LaneGroups.Widest / 2, count = sums.Length; width > 0; width /= 2)

@@ -12,6 +12,7 @@ internal static class FeatureRules
         AlternativesExclude,
         NeedsAreMet,
         LengthFits,
+        CrowdFits,
         LayersAreFew,
         VocabularyIsCountable,
         FeedbackFits,
@@ -61,6 +62,29 @@ internal static class FeatureRules
         if ((PlanKind)model.Arguments.Number(ArgumentNames.Plan) == PlanKind.StraightLine)
         {
             yield return Missing(model, ArgumentNames.VariableLength, "a loop over the steps: leave Plan out, or use Plan.StepMethod or Plan.Loops");
+        }
+    }
+
+    public static IEnumerable<Violation> CrowdFits(ModelDeclaration model)
+    {
+        if (!model.Arguments.Flag(ArgumentNames.Crowd, otherwise: false))
+        {
+            yield break;
+        }
+
+        if ((DirectionKind)model.Arguments.Number(ArgumentNames.Direction) != DirectionKind.Forward)
+        {
+            yield return Missing(model, ArgumentNames.Crowd, "the forward direction: a step has to stand alone");
+        }
+
+        if (model.Arguments.IsGiven(ArgumentNames.Vocabulary))
+        {
+            yield return Missing(model, ArgumentNames.Crowd, "numbers as the input, not tokens: each stream would read another row of weights");
+        }
+
+        if (model.Type.IsStatic)
+        {
+            yield return Missing(model, ArgumentNames.Crowd, "a class that is not static: the crowd belongs to a network");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class GeneratedMembers
     };
 
     /// <summary>The further names of a class that is not static.</summary>
-    private static readonly HashSet<string> InstanceNames = new(StringComparer.Ordinal) { "Parameters", "State", "_parameterBlock" };
+    private static readonly HashSet<string> InstanceNames = new(StringComparer.Ordinal) { "Parameters", "State", "Crowd", "_parameterBlock" };
 
     /// <summary>Methods, which may have overloads: R is a read-only span of the model's numbers or of tokens, S a writable one.</summary>
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
@@ -35,7 +35,7 @@ internal static class GeneratedMembers
     {
         ".ctor(R)", ".ctor(ParameterBlock)", "CreateRandom(ulong)", "Load(string,ModelDifferences)", "Load(Stream,ModelDifferences)", "Load(ReadOnlyMemory<byte>,ModelDifferences)",
         "Save(string)", "Save(Stream)",
-        "Predict(R,S)", "Predict(R,S,int)", "Classify(R)", "Classify(R,int)", "CreateState()", "Step(State,R,S)", "Step(State,int,S)", "Process(State,R,S)",
+        "Predict(R,S)", "Predict(R,S,int)", "Classify(R)", "Classify(R,int)", "CreateState()", "CreateCrowd(int)", "Step(State,R,S)", "Step(State,int,S)", "Process(State,R,S)",
     };
 
     /// <summary>Every name.</summary>

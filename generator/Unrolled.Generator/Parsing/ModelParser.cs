@@ -46,6 +46,7 @@ internal static class ModelParser
             VariableLength = arguments.Flag(ArgumentNames.VariableLength, otherwise: false),
             LearnedInitialState = arguments.Flag(ArgumentNames.LearnedInitialState, otherwise: false),
             Dropout = arguments.Flag(ArgumentNames.Dropout, otherwise: false),
+            Crowd = arguments.Flag(ArgumentNames.Crowd, otherwise: false),
             Trace = arguments.Flag(ArgumentNames.Trace, otherwise: false),
             Arithmetic = (ArithmeticKind)arguments.Number(ArgumentNames.Arithmetic),
         };

@@ -56,6 +56,9 @@ internal sealed record ModelSpec(
     /// <summary>Whether the backward pass keeps the gradient of the state of every step.</summary>
     public bool Trace { get; init; }
 
+    /// <summary>Whether many streams can step together.</summary>
+    public bool Crowd { get; init; }
+
     /// <summary>Whether a run may be shorter than <see cref="Steps"/>.</summary>
     public bool VariableLength { get; init; }
 

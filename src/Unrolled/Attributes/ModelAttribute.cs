@@ -74,6 +74,12 @@ public abstract class ModelAttribute : Attribute
     /// <summary>Whether <c>Backward</c> keeps dL/dh and dL/dc of every step on the tape, for <see cref="GradientFlow"/>.</summary>
     public bool Trace { get; set; }
 
+    /// <summary>
+    /// Whether the class has a nested <c>Crowd</c>: many streams that step together, 16 in a vector, each to the bits that it gives alone. For
+    /// agents, voices or sensors by the hundred; it needs numbers as input and the forward direction.
+    /// </summary>
+    public bool Crowd { get; set; }
+
     /// <summary>Whether the layers have biases. Default: true.</summary>
     public bool Bias { get; set; } = true;
 

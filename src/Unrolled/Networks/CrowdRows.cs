@@ -1,0 +1,60 @@
+using System.ComponentModel;
+#if NET8_0_OR_GREATER
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+#endif
+
+namespace Unrolled;
+
+/// <summary>Rows of single streams to and from the layout of 16 streams side by side: number n of lane l stands at 16 n + l.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CrowdRows
+{
+    /// <summary>Streams of a block.</summary>
+    public const int Streams = 16;
+
+#if NET8_0_OR_GREATER
+    private const int CacheLine = 64;
+#endif
+
+    /// <summary>Writes rows of <paramref name="width"/> numbers to the lanes from <paramref name="lane"/> on.</summary>
+    public static void ToLanes<T>(ReadOnlySpan<T> rows, int width, int lane, Span<T> lanes)
+        where T : unmanaged
+    {
+        for (int row = 0, at = lane; row < rows.Length; row += width, at++)
+        {
+            ReadOnlySpan<T> one = rows.Slice(row, width);
+            for (int n = 0; n < one.Length; n++)
+            {
+                lanes[(Streams * n) + at] = one[n];
+            }
+        }
+    }
+
+    /// <summary>Reads rows of <paramref name="width"/> numbers from the lanes from <paramref name="lane"/> on.</summary>
+    public static void FromLanes<T>(ReadOnlySpan<T> lanes, int width, int lane, Span<T> rows)
+        where T : unmanaged
+    {
+        for (int row = 0, at = lane; row < rows.Length; row += width, at++)
+        {
+            Span<T> one = rows.Slice(row, width);
+            for (int n = 0; n < one.Length; n++)
+            {
+                one[n] = lanes[(Streams * n) + at];
+            }
+        }
+    }
+
+    /// <summary>The part of scratch memory that starts on a cache line, so that no vector crosses one. It may be up to 64 bytes shorter.</summary>
+    /// <remarks>Where the memory moves, it is aligned no longer, which costs time alone.</remarks>
+    public static Span<T> Aligned<T>(Span<T> scratch)
+        where T : unmanaged
+    {
+#if NET8_0_OR_GREATER
+        nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref MemoryMarshal.GetReference(scratch));
+        return scratch.Slice((int)(-address & (CacheLine - 1)) / Unsafe.SizeOf<T>());
+#else
+        return scratch;
+#endif
+    }
+}
