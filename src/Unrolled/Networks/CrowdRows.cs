@@ -21,12 +21,13 @@ public static class CrowdRows
     public static void ToLanes<T>(ReadOnlySpan<T> rows, int width, int lane, Span<T> lanes)
         where T : unmanaged
     {
-        for (int row = 0, at = lane; row < rows.Length; row += width, at++)
+        int count = rows.Length / width;
+        for (int n = 0; n < width; n++)
         {
-            ReadOnlySpan<T> one = rows.Slice(row, width);
-            for (int n = 0; n < one.Length; n++)
+            Span<T> same = lanes.Slice((Streams * n) + lane, count);
+            for (int i = 0, at = n; i < same.Length; i++, at += width)
             {
-                lanes[(Streams * n) + at] = one[n];
+                same[i] = rows[at];
             }
         }
     }
@@ -35,12 +36,13 @@ public static class CrowdRows
     public static void FromLanes<T>(ReadOnlySpan<T> lanes, int width, int lane, Span<T> rows)
         where T : unmanaged
     {
-        for (int row = 0, at = lane; row < rows.Length; row += width, at++)
+        int count = rows.Length / width;
+        for (int n = 0; n < width; n++)
         {
-            Span<T> one = rows.Slice(row, width);
-            for (int n = 0; n < one.Length; n++)
+            ReadOnlySpan<T> same = lanes.Slice((Streams * n) + lane, count);
+            for (int i = 0, at = n; i < same.Length; i++, at += width)
             {
-                one[n] = lanes[(Streams * n) + at];
+                rows[at] = same[i];
             }
         }
     }
