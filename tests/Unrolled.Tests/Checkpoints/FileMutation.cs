@@ -61,25 +61,39 @@ internal static class FileMutation
         }
     }
 
-    /// <summary>In the last part of the file, where the numbers stand: any bytes, or a number that is none.</summary>
+    /// <summary>Where the numbers stand: any four bytes, or a number that is none.</summary>
     private static byte[] OfNumbers(byte[] bytes, Xoshiro256 random)
     {
+        int places = (bytes.Length - (8 + HeaderLength(bytes))) / 4;
+        if (places <= 0)
+        {
+            return OfBytes(bytes, random);
+        }
+
         byte[] other = [.. bytes];
-        int at = bytes.Length - Math.Min(bytes.Length, 4 * (1 + random.NextInt32(16)));
-        byte[] number = BitConverter.GetBytes(random.NextInt32(4) switch { 0 => float.NaN, 1 => float.PositiveInfinity, _ => BitConverter.UInt32BitsToSingle((uint)random.NextUInt64()) });
-        number.AsSpan(0, Math.Min(4, bytes.Length - at)).CopyTo(other.AsSpan(at));
+        int at = bytes.Length - (4 * (1 + random.NextInt32(places)));
+        switch (random.NextInt32(4))
+        {
+            case 0:
+                BinaryPrimitives.WriteSingleLittleEndian(other.AsSpan(at), float.NaN);
+                break;
+            case 1:
+                // The upper half of a double that is infinite, where doubles stand.
+                BinaryPrimitives.WriteInt32LittleEndian(other.AsSpan(at), 0x7FF00000);
+                break;
+            default:
+                BinaryPrimitives.WriteUInt32LittleEndian(other.AsSpan(at), (uint)random.NextUInt64());
+                break;
+        }
+
         return other;
     }
 
     /// <summary>A token is replaced, repeated, taken away or moved, or text is put before it.</summary>
     private static byte[] OfHeader(byte[] bytes, Xoshiro256 random)
     {
-        if (bytes.Length < 8 || BinaryPrimitives.ReadInt64LittleEndian(bytes) is var length && (length < 0 || length > bytes.Length - 8))
-        {
-            return OfBytes(bytes, random);
-        }
-
-        List<string> tokens = Tokens(Encoding.UTF8.GetString(bytes, 8, (int)length));
+        int length = HeaderLength(bytes);
+        List<string> tokens = length > 0 ? Tokens(Encoding.UTF8.GetString(bytes, 8, length)) : [];
         if (tokens.Count == 0)
         {
             return OfBytes(bytes, random);
@@ -114,8 +128,12 @@ internal static class FileMutation
         byte[] header = Encoding.UTF8.GetBytes(string.Concat(tokens));
         var front = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(front, header.Length);
-        return [.. front, .. header, .. bytes[(8 + (int)length)..]];
+        return [.. front, .. header, .. bytes[(8 + length)..]];
     }
+
+    /// <summary>What the file says of its header's length; 0: it is no length.</summary>
+    private static int HeaderLength(byte[] bytes) =>
+        bytes.Length >= 8 && BinaryPrimitives.ReadInt64LittleEndian(bytes) is >= 0 and var length && length <= bytes.Length - 8 ? (int)length : 0;
 
     /// <summary>Strings, numbers and words whole, every other character alone.</summary>
     private static List<string> Tokens(string json)

@@ -88,7 +88,8 @@ public sealed class MutatedFileTests : IDisposable
             }
 
             Assert.All(trainer.Network.Parameters.ToArray(), x => Assert.True(float.IsFinite(x)));
-            Assert.True(double.IsFinite(trainer.Optimizer.LearningRate) && trainer.Optimizer.LearningRate >= 0);
+            Assert.True(double.IsFinite(trainer.Optimizer.LearningRate));
+            Assert.False(double.IsNaN(trainer.BestLoss));
             Assert.All(trainer.Optimizer.Scalars.ToArray(), x => Assert.True(double.IsFinite(x)));
             before = trainer.Network.Parameters.ToArray();
         });
