@@ -11,6 +11,8 @@ internal interface IGeneratedModel<TSelf> : INetwork<float>
 
     static abstract void Step(ReadOnlySpan<float> parameters, Span<float> state, ReadOnlySpan<float> x, Span<float> y);
 
+    static abstract void Process(ReadOnlySpan<float> parameters, Span<float> state, ReadOnlySpan<float> inputs, Span<float> outputs);
+
     static abstract void ForwardLogits(
         ReadOnlySpan<float> parameters, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape);
 

@@ -4,7 +4,7 @@ namespace Unrolled.Benchmarks.Models;
 
 internal delegate void ForwardPass(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output);
 
-internal delegate void StepPass(ReadOnlySpan<float> parameters, Span<float> state, ReadOnlySpan<float> x, Span<float> y);
+internal delegate void StreamPass(ReadOnlySpan<float> parameters, Span<float> state, ReadOnlySpan<float> inputs, Span<float> outputs);
 
 internal delegate void TapePass(ReadOnlySpan<float> parameters, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> tape);
 
@@ -40,7 +40,9 @@ internal sealed class Subject
 
     public required ForwardPass Forward { get; init; }
 
-    public required StepPass Step { get; init; }
+    public required StreamPass Step { get; init; }
+
+    public required StreamPass Process { get; init; }
 
     public required TapePass ForwardLogits { get; init; }
 
@@ -57,6 +59,7 @@ internal sealed class Subject
         {
             Forward = TModel.Forward,
             Step = TModel.Step,
+            Process = TModel.Process,
             ForwardLogits = TModel.ForwardLogits,
             Backward = TModel.Backward,
         };

@@ -41,10 +41,11 @@ public sealed class DocumentationTests
         }
     }
 
-    /// <summary>Statements first, then types, as a program without a Main must be.</summary>
+    /// <summary>Directives first, though what is given stands before them; then statements, then types, as a program without a Main must be.</summary>
     private static CSharpCompilation Compiled(string source)
     {
-        CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(source);
+        IEnumerable<string> lines = source.Split('\n').OrderBy(line => !IsDirective(line));
+        CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(string.Join('\n', lines));
         string statements = string.Concat(unit.Members.OfType<GlobalStatementSyntax>().Select(s => s.ToFullString()));
         string types = string.Concat(unit.Members.Where(m => m is not GlobalStatementSyntax).Select(m => m.ToFullString()));
         string program = $"{Usings}\n{string.Concat(unit.Usings.Where(u => !Usings.Contains(u.ToString(), StringComparison.Ordinal)))}\n{statements}\n_ = 0;\n{types}";
@@ -54,6 +55,8 @@ public sealed class DocumentationTests
             .RunGeneratorsAndUpdateCompilation(written, out Compilation complete, out _);
         return (CSharpCompilation)complete;
     }
+
+    private static bool IsDirective(string line) => line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal) && !line.Contains('(', StringComparison.Ordinal);
 
     private static void Run(CSharpCompilation program)
     {

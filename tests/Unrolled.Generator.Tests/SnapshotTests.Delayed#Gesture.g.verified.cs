@@ -123,6 +123,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static void Step(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
@@ -163,12 +164,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
         global::Unrolled.Guard.NotAhead(inputs, outputs, "inputs", "outputs");
 
-        for (int t = 0; t < steps; t++)
-        {
-            global::System.ReadOnlySpan<float> x = inputs.Slice(t * InputSize, InputSize);
-            global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
-        }
+        global::Unrolled.Generated.GestureKernels.Process(parameters, state, inputs, outputs, work, steps);
     }
 
     /// <summary>The forward pass of training: runs a sequence, writes the logits and keeps the tape.</summary>
@@ -357,7 +353,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::Unrolled.Guard.NotNull(state, "state");
-        Step((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), x, y);
+        Step((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), x, y, default(global::System.Span<float>));
     }
 
     /// <summary>Runs any number of steps of a stream.</summary>
@@ -370,7 +366,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         global::Unrolled.Guard.NotNull(state, "state");
-        Process((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), inputs, outputs);
+        Process((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), inputs, outputs, default(global::System.Span<float>));
     }
 
     /// <summary>What one stream carries from step to step: h_l0 (1). Not for two threads at once.</summary>
@@ -537,6 +533,16 @@ namespace Unrolled.Generated
             float h0 = Tanh(a0);
 
             hRow[0] = h0; logits[0] = h0;
+        }
+
+        /// <summary>Any number of steps that read an input and write an output.</summary>
+        internal static void Process(
+            ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work, int length)
+        {
+            for (int t = 0; t < length; t++)
+            {
+                Step(w, state, input.Slice(t, 1), logits.Slice(t, 1), work);
+            }
         }
 
         /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>

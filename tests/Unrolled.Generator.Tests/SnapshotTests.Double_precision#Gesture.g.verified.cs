@@ -135,6 +135,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     /// <inheritdoc cref="Step(global::System.ReadOnlySpan{double}, global::System.Span{double}, global::System.ReadOnlySpan{double}, global::System.Span{double})"/>
     /// <remarks>With scratch memory of the caller's: at least 10 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static void Step(
         global::System.ReadOnlySpan<double> parameters, global::System.Span<double> state, global::System.ReadOnlySpan<double> x, global::System.Span<double> y,
         global::System.Span<double> work)
@@ -178,12 +179,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
         global::Unrolled.Guard.Apart(inputs, outputs, "inputs", "outputs");
 
-        for (int t = 0; t < steps; t++)
-        {
-            global::System.ReadOnlySpan<double> x = inputs.Slice(t * InputSize, InputSize);
-            global::System.Span<double> y = outputs.Slice(t * OutputSize, OutputSize);
-            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
-        }
+        global::Unrolled.Generated.GestureKernels.Process(parameters, state, inputs, outputs, work, steps);
     }
 
     /// <summary>The forward pass of training: runs a sequence, writes the logits and keeps the tape.</summary>
@@ -378,7 +374,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     public void Step(State state, global::System.ReadOnlySpan<double> x, global::System.Span<double> y)
     {
         global::Unrolled.Guard.NotNull(state, "state");
-        Step((global::System.ReadOnlySpan<double>)Parameters, state.AsSpan(), x, y);
+        Step((global::System.ReadOnlySpan<double>)Parameters, state.AsSpan(), x, y, state.Work);
     }
 
     /// <summary>Runs any number of steps of a stream.</summary>
@@ -391,7 +387,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
     public void Process(State state, global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs)
     {
         global::Unrolled.Guard.NotNull(state, "state");
-        Process((global::System.ReadOnlySpan<double>)Parameters, state.AsSpan(), inputs, outputs);
+        Process((global::System.ReadOnlySpan<double>)Parameters, state.AsSpan(), inputs, outputs, state.Work);
     }
 
     /// <summary>What one stream carries from step to step: h_l0 (1), c_l0 (1). Not for two threads at once.</summary>
@@ -442,6 +438,14 @@ partial class Gesture : global::Unrolled.INetwork<double>
         {
             return _numbers.Span;
         }
+
+        private readonly global::Unrolled.ParameterBlock<double> _work = new global::Unrolled.ParameterBlock<double>(WorkLength);
+
+        /// <summary>Scratch memory of the stream's steps.</summary>
+        internal global::System.Span<double> Work
+        {
+            get { return _work.Span; }
+        }
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<double, double>.Layout => Layout;
@@ -489,6 +493,7 @@ partial class Gesture : global::Unrolled.INetwork<double>
 namespace Unrolled.Generated
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
     using global::Unrolled.Lanes;
     using static global::Unrolled.StrictMath;
@@ -526,6 +531,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>The same with vectors as wide as the machine has.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void Forward(ReadOnlySpan<double> w, Span<double> state, ReadOnlySpan<double> input, Span<double> logits, Span<double> work)
         {
             if (Vector256.IsHardwareAccelerated) { Forward<Lanes256<double>>(w, state, input, logits, work); }
@@ -534,6 +540,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>One step that reads an input and writes an output.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Step<V4>(ReadOnlySpan<double> w, Span<double> state, ReadOnlySpan<double> x, Span<double> logits, Span<double> work)
             where V4 : struct, ILanes<V4, double>
         {
@@ -546,11 +553,48 @@ namespace Unrolled.Generated
         }
 
         /// <summary>The same with vectors as wide as the machine has.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void Step(ReadOnlySpan<double> w, Span<double> state, ReadOnlySpan<double> x, Span<double> logits, Span<double> work)
         {
             if (Vector256.IsHardwareAccelerated) { Step<Lanes256<double>>(w, state, x, logits, work); }
             else if (Vector128.IsHardwareAccelerated) { Step<Lanes128<double>>(w, state, x, logits, work); }
             else { Step<Lane<double>>(w, state, x, logits, work); }
+        }
+
+        /// <summary>Any number of steps that read an input and write an output.</summary>
+        private static void Process<V4>(
+            ReadOnlySpan<double> w, Span<double> state, ReadOnlySpan<double> input, Span<double> logits, Span<double> work, int length)
+            where V4 : struct, ILanes<V4, double>
+        {
+            // Two places take turns as the state: nothing is copied between steps.
+            Span<double> now = state.Slice(0, 2);
+            Span<double> next = work.Slice(0, 2);
+            Span<double> last = now.Slice(0, 2);
+
+            for (int t = 0; t < length; t++)
+            {
+                NextState<V4>(w, now, next, input.Slice(2 * t, 2), logits.Slice(t, 1), work);
+                last = now;
+                now = next;
+                next = last;
+            }
+
+            // After an odd number of steps the last state stands in scratch memory.
+            if (length % 2 == 1)
+            {
+                now.Slice(StateH, 1).CopyTo(state.Slice(StateH, 1));
+                now.Slice(StateC, 1).CopyTo(state.Slice(StateC, 1));
+            }
+        }
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void Process(
+            ReadOnlySpan<double> w, Span<double> state, ReadOnlySpan<double> input, Span<double> logits, Span<double> work, int length)
+        {
+            if (Vector256.IsHardwareAccelerated) { Process<Lanes256<double>>(w, state, input, logits, work, length); }
+            else if (Vector128.IsHardwareAccelerated) { Process<Lanes128<double>>(w, state, input, logits, work, length); }
+            else { Process<Lane<double>>(w, state, input, logits, work, length); }
         }
 
         /// <summary>One step that reads an input and writes an output.</summary>

@@ -133,6 +133,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: at least 10 numbers (<see cref="WorkLength"/>), whose contents mean nothing before and after.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static void Step(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y,
         global::System.Span<float> work)
@@ -176,12 +177,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
         global::Unrolled.Guard.Apart(inputs, outputs, "inputs", "outputs");
 
-        for (int t = 0; t < steps; t++)
-        {
-            global::System.ReadOnlySpan<float> x = inputs.Slice(t * InputSize, InputSize);
-            global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            global::Unrolled.Generated.GestureKernels.Step(parameters, state, x, y, work);
-        }
+        global::Unrolled.Generated.GestureKernels.Process(parameters, state, inputs, outputs, work, steps);
     }
 
     /// <summary>The forward pass of training: runs a sequence, writes the logits and keeps the tape.</summary>
@@ -387,7 +383,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public void Step(State state, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         global::Unrolled.Guard.NotNull(state, "state");
-        Step((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), x, y);
+        Step((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), x, y, state.Work);
     }
 
     /// <summary>Runs any number of steps of a stream.</summary>
@@ -400,7 +396,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
     public void Process(State state, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         global::Unrolled.Guard.NotNull(state, "state");
-        Process((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), inputs, outputs);
+        Process((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), inputs, outputs, state.Work);
     }
 
     /// <summary>What one stream carries from step to step: h_l0 (2). Not for two threads at once.</summary>
@@ -450,6 +446,14 @@ partial class Gesture : global::Unrolled.INetwork<float>
         {
             return _numbers.Span;
         }
+
+        private readonly global::Unrolled.ParameterBlock<float> _work = new global::Unrolled.ParameterBlock<float>(WorkLength);
+
+        /// <summary>Scratch memory of the stream's steps.</summary>
+        internal global::System.Span<float> Work
+        {
+            get { return _work.Span; }
+        }
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")] global::Unrolled.ParameterLayout global::Unrolled.INetwork<float, float>.Layout => Layout;
@@ -497,6 +501,7 @@ partial class Gesture : global::Unrolled.INetwork<float>
 namespace Unrolled.Generated
 {
     using global::System;
+    using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
     using global::Unrolled.Lanes;
     using static global::Unrolled.StrictMath;
@@ -537,6 +542,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>The same with vectors as wide as the machine has.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void Forward(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
         {
             if (Vector128.IsHardwareAccelerated) { Forward<Lanes128<float>, Lanes64<float>>(w, state, input, logits, work); }
@@ -544,23 +550,67 @@ namespace Unrolled.Generated
         }
 
         /// <summary>One step that reads an input and writes an output.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Step<V4, V2>(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
             where V4 : struct, ILanes<V4, float> where V2 : struct, ILanes<V2, float>
         {
-            Span<float> next = work.Slice(0, 2);
-
-            NextState<V4, V2>(w, state, next, x, logits, work);
-            for (int j = 0; j < 2; j += V2.Count)
+            // Where a vector holds all units, the step reads the state before it writes it.
+            if (V2.Count == 2)
             {
-                V2.Load(next, j).Store(state, j);
+                NextState<V4, V2>(w, state, state, x, logits, work);
+            }
+            else
+            {
+                Span<float> next = work.Slice(0, 2);
+
+                NextState<V4, V2>(w, state, next, x, logits, work);
+                for (int j = 0; j < 2; j += V2.Count)
+                {
+                    V2.Load(next, j).Store(state, j);
+                }
             }
         }
 
         /// <summary>The same with vectors as wide as the machine has.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void Step(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
         {
             if (Vector128.IsHardwareAccelerated) { Step<Lanes128<float>, Lanes64<float>>(w, state, x, logits, work); }
             else { Step<Lane<float>, Lane<float>>(w, state, x, logits, work); }
+        }
+
+        /// <summary>Any number of steps that read an input and write an output.</summary>
+        private static void Process<V4, V2>(
+            ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work, int length)
+            where V4 : struct, ILanes<V4, float> where V2 : struct, ILanes<V2, float>
+        {
+            // Two places take turns as the state: nothing is copied between steps.
+            Span<float> now = state.Slice(0, 2);
+            Span<float> next = work.Slice(0, 2);
+            Span<float> last = now.Slice(0, 2);
+
+            for (int t = 0; t < length; t++)
+            {
+                NextState<V4, V2>(w, now, next, input.Slice(3 * t, 3), logits.Slice(2 * t, 2), work);
+                last = now;
+                now = next;
+                next = last;
+            }
+
+            // After an odd number of steps the last state stands in scratch memory.
+            if (length % 2 == 1)
+            {
+                now.Slice(StateH, 2).CopyTo(state.Slice(StateH, 2));
+            }
+        }
+
+        /// <summary>The same with vectors as wide as the machine has.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void Process(
+            ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work, int length)
+        {
+            if (Vector128.IsHardwareAccelerated) { Process<Lanes128<float>, Lanes64<float>>(w, state, input, logits, work, length); }
+            else { Process<Lane<float>, Lane<float>>(w, state, input, logits, work, length); }
         }
 
         /// <summary>One step that reads an input and writes an output.</summary>

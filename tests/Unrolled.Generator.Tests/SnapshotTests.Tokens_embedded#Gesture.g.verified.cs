@@ -137,6 +137,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     /// <inheritdoc cref="Step(global::System.ReadOnlySpan{float}, global::System.Span{float}, int, global::System.Span{float})"/>
     /// <remarks>With scratch memory of the caller's: none for this network (<see cref="WorkLength"/>).</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static void Step(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> state, int token, global::System.Span<float> y, global::System.Span<float> work)
     {
@@ -176,13 +177,8 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
         global::Unrolled.Guard.AtLeast(work.Length, WorkLength, "work");
         global::Unrolled.Guard.Tokens(tokens, VocabularySize, "tokens");
 
-        for (int t = 0; t < steps; t++)
-        {
-            int token = tokens[t];
-            global::System.Span<float> y = outputs.Slice(t * OutputSize, OutputSize);
-            global::Unrolled.Generated.GestureKernels.Step(parameters, state, token, y, work);
-            global::Unrolled.Heads.Softmax(y);
-        }
+        global::Unrolled.Generated.GestureKernels.Process(parameters, state, tokens, outputs, work, steps);
+        global::Unrolled.Heads.Softmax(outputs, OutputSize);
     }
 
     /// <summary>The forward pass of training: runs a sequence, writes the logits and keeps the tape.</summary>
@@ -392,7 +388,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     public void Step(State state, int token, global::System.Span<float> y)
     {
         global::Unrolled.Guard.NotNull(state, "state");
-        Step((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), token, y);
+        Step((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), token, y, default(global::System.Span<float>));
     }
 
     /// <summary>Runs any number of steps of a stream.</summary>
@@ -405,7 +401,7 @@ partial class Gesture : global::Unrolled.ITokenNetwork<float>
     public void Process(State state, global::System.ReadOnlySpan<int> tokens, global::System.Span<float> outputs)
     {
         global::Unrolled.Guard.NotNull(state, "state");
-        Process((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), tokens, outputs);
+        Process((global::System.ReadOnlySpan<float>)Parameters, state.AsSpan(), tokens, outputs, default(global::System.Span<float>));
     }
 
     /// <summary>What one stream carries from step to step: h_l0 (1). Not for two threads at once.</summary>
@@ -595,6 +591,16 @@ namespace Unrolled.Generated
             float y0 = h0 * w[Why] + w[By], y1 = h0 * w[Why + 1] + w[By + 1];
 
             hRow[0] = h0; logits[0] = y0; logits[1] = y1;
+        }
+
+        /// <summary>Any number of steps that read an input and write an output.</summary>
+        internal static void Process(
+            ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<int> input, Span<float> logits, Span<float> work, int length)
+        {
+            for (int t = 0; t < length; t++)
+            {
+                Step(w, state, input[t], logits.Slice(2 * t, 2), work);
+            }
         }
 
         /// <summary>All steps forward, keeping on the tape what the backward pass needs.</summary>

@@ -34,27 +34,27 @@ public sealed partial class TemplateTests(PackedLibrary library, TemplateTests.I
         CancellationToken cancel = TestContext.Current.CancellationToken;
         float[] sequence = [.. Enumerable.Range(0, 60).Select(i => i / 60f)];
 
-        float[] whole = await Numbers(await service.Client.PostAsJsonAsync("/classify", sequence, cancel));
+        Dictionary<string, float> whole = await Named(await service.Client.PostAsJsonAsync("/classify", sequence, cancel));
         Guid id = await (await service.Client.PostAsync("/streams", null, cancel)).Content.ReadFromJsonAsync<Guid>(cancel);
-        float[] last = [];
+        Dictionary<string, float> last = [];
         foreach (float[] x in sequence.Chunk(3))
         {
-            last = await Numbers(await service.Client.PostAsJsonAsync($"/streams/{id}", x, cancel));
+            last = await Named(await service.Client.PostAsJsonAsync($"/streams/{id}", x, cancel));
         }
 
-        Assert.Equal(4, whole.Length);
-        Assert.Equal(1, whole.Sum(), tolerance: 1e-5);
+        Assert.Equal(["rest", "walk", "run", "jump"], whole.Keys);
+        Assert.Equal(1, whole.Values.Sum(), tolerance: 1e-5);
         Assert.Equal(whole, last);
         Assert.Equal(HttpStatusCode.BadRequest, (await service.Client.PostAsJsonAsync("/classify", sequence[1..], cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await service.Client.DeleteAsync($"/streams/{id}", cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await service.Client.PostAsJsonAsync($"/streams/{id}", sequence[..3], cancel)).StatusCode);
     }
 
-    private static async Task<float[]> Numbers(HttpResponseMessage answer)
+    private static async Task<Dictionary<string, float>> Named(HttpResponseMessage answer)
     {
         string text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, text);
-        return System.Text.Json.JsonSerializer.Deserialize<float[]>(text)!;
+        return System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, float>>(text)!;
     }
 
     /// <returns>The program.</returns>

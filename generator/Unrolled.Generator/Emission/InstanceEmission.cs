@@ -101,7 +101,7 @@ internal static class InstanceEmission
             "Runs one step of a stream.",
             "public void Step",
             new[] { MemberParameters.StreamState("the step"), MemberParameters.X(frame), MemberParameters.Y(frame) },
-            body => WriteStream(body, $"Step({frame.ReadOnlyParameters}, state.AsSpan(), {frame.XName}, y);"))
+            body => WriteStream(body, $"Step({frame.ReadOnlyParameters}, state.AsSpan(), {frame.XName}, y, {StateEmission.Work(frame)});"))
         {
             Exceptions = new[] { NoState, WrongLength },
         };
@@ -109,7 +109,7 @@ internal static class InstanceEmission
             "Runs any number of steps of a stream.",
             "public void Process",
             new[] { MemberParameters.StreamState("the last step"), MemberParameters.Inputs(frame), MemberParameters.Outputs(frame) },
-            body => WriteStream(body, $"Process({frame.ReadOnlyParameters}, state.AsSpan(), {frame.Inputs}, outputs);"))
+            body => WriteStream(body, $"Process({frame.ReadOnlyParameters}, state.AsSpan(), {frame.Inputs}, outputs, {StateEmission.Work(frame)});"))
         {
             Exceptions = new[] { NoState, ProcessEmission.WrongBlock },
         };

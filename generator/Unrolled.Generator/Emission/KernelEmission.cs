@@ -24,6 +24,7 @@ internal sealed class KernelEmission
         var lanes = new LaneTypeEmission(method.LaneTypes ?? Array.Empty<int>(), _expressions.Number, Names);
         bool isEntry = KernelEntry.All.Contains(method.Name);
         _writer.Line($"/// <summary>{method.Summary}</summary>");
+        WriteInlined(method.IsInlined);
         using (Signature(isEntry && !lanes.Any, method, lanes))
         {
             new StatementEmission(_writer, _expressions, lanes).Write(method.Body);
@@ -40,12 +41,21 @@ internal sealed class KernelEmission
     {
         string arguments = string.Join(", ", method.Parameters.Select(p => p.Name));
         _writer.Line().Line("/// <summary>The same with vectors as wide as the machine has.</summary>");
+        WriteInlined(true);
         using (Signature(isEntry: true, method, new LaneTypeEmission(Array.Empty<int>(), _expressions.Number, Names)))
         {
             foreach ((string condition, string types) in lanes.Widths)
             {
                 _writer.Line($"{condition} {{ {method.Name}<{types}>({arguments}); }}");
             }
+        }
+    }
+
+    private void WriteInlined(bool isInlined)
+    {
+        if (isInlined)
+        {
+            _writer.Line(Names.Inlined);
         }
     }
 

@@ -20,5 +20,13 @@ internal sealed record KernelNames(bool AreShort)
     /// <summary>A function of the library: short names are imported with their class.</summary>
     public string Function(string type, string name) => AreShort ? name : $"{Library(type)}.{name}";
 
+    /// <summary>The attribute of methods that become a part of their callers.</summary>
+    public string Inlined => InlinedAttribute(In("System.Runtime.CompilerServices", "MethodImpl"));
+
+    /// <summary>The same in full.</summary>
+    public static string InlinedInFull => InlinedAttribute("global::System.Runtime.CompilerServices.MethodImpl");
+
+    private static string InlinedAttribute(string name) => $"[{name}({name}Options.AggressiveInlining)]";
+
     public string In(string space, string name) => AreShort ? name : $"global::{space}.{name}";
 }

@@ -49,7 +49,13 @@ internal static class KernelsEmission
     private static IEnumerable<string> Imports(ClassFrame frame)
     {
         yield return "global::System";
-        if (frame.Kernel.Methods.Any(m => m.LaneTypes?.Count > 0))
+        bool hasLanes = frame.Kernel.Methods.Any(m => m.LaneTypes?.Count > 0);
+        if (hasLanes || frame.Kernel.Methods.Any(m => m.IsInlined))
+        {
+            yield return "global::System.Runtime.CompilerServices";
+        }
+
+        if (hasLanes)
         {
             yield return "global::System.Runtime.Intrinsics";
             yield return "global::Unrolled.Lanes";

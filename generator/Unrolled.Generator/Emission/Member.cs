@@ -20,6 +20,9 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
     /// <summary>Whether the arguments are checked here; otherwise a call inside checks them.</summary>
     public bool IsChecked { get; init; }
 
+    /// <summary>Whether it becomes a part of whoever calls it.</summary>
+    public bool IsInlined { get; init; }
+
     /// <summary>Checks that concern several arguments, after those of each.</summary>
     public IReadOnlyList<string> Checks { get; init; } = Array.Empty<string>();
 
@@ -29,6 +32,11 @@ internal sealed record Member(string Summary, string Head, IReadOnlyList<MemberP
     {
         WriteDocumentation(writer);
         writer.Line(ClassEmission.GeneratedCode);
+        if (IsInlined)
+        {
+            writer.Line(KernelNames.InlinedInFull);
+        }
+
         var inside = new CSharpWriter();
         Body(inside);
         string body = inside.ToString().TrimEnd('\n');

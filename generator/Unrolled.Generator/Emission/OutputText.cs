@@ -40,12 +40,15 @@ internal static class OutputText
         }
     }
 
-    /// <summary>Turns all rows of logits in <c>output</c> into outputs. Only a softmax asks where rows end.</summary>
+    /// <summary>Turns all rows of logits in <paramref name="rows"/> into outputs. Only a softmax asks where rows end.</summary>
+    public static void WriteRows(CSharpWriter writer, ClassFrame frame, string rows, bool severalRows) =>
+        WriteRow(writer, frame, severalRows && frame.Spec.Head == HeadKind.Softmax ? rows + ", OutputSize" : rows);
+
+    /// <summary>Turns the logits of a sequence in <c>output</c> into outputs.</summary>
     public static void WriteRows(CSharpWriter writer, ClassFrame frame)
     {
-        bool severalRows = frame.HasOutputLayer && frame.Spec.Head == HeadKind.Softmax && frame.WrittenSteps > 1;
         string rows = frame.Spec.VariableLength && frame.WrittenSteps > 1 ? $"output.Slice(0, {RunOption.WrittenRows(frame)} * OutputSize)" : "output";
-        WriteRow(writer, frame, severalRows ? rows + ", OutputSize" : rows);
+        WriteRows(writer, frame, rows, severalRows: frame.WrittenSteps > 1);
         RunOption.WriteZeros(writer, frame, "output");
     }
 }

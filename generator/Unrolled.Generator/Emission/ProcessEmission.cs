@@ -33,7 +33,11 @@ internal static class ProcessEmission
             ParameterDoc.WorkRemark(frame),
             Head,
             new[] { Block(frame), State(frame, "the last step"), Inputs(frame), Outputs(frame), Work(frame) },
-            body => WriteSteps(body, frame))
+            body =>
+            {
+                body.Line($"{frame.Kernels}.{KernelEntry.Process}(parameters, state, {frame.Inputs}, outputs, work, steps);");
+                OutputText.WriteRows(body, frame, "outputs", severalRows: true);
+            })
         {
             Shares = process,
             IsChecked = true,
@@ -44,18 +48,4 @@ internal static class ProcessEmission
     private static string Check(ClassFrame frame) => frame.ReadsTokens ? GuardText.Tokens(frame.Inputs)
         : frame.Spec.Input == frame.OutputSize ? GuardText.NotAhead("inputs", "outputs")
         : GuardText.Apart("inputs", "outputs");
-
-    private static void WriteSteps(CSharpWriter writer, ClassFrame frame)
-    {
-        using (writer.Block("for (int t = 0; t < steps; t++)"))
-        {
-            string x = frame.ReadsTokens ? "int token = tokens[t];" : $"{frame.ReadOnlySpan} x = inputs.Slice(t * InputSize, InputSize);";
-            writer.Lines($"""
-                {x}
-                {frame.Span} y = outputs.Slice(t * OutputSize, OutputSize);
-                {frame.Kernels}.{KernelEntry.Step}(parameters, state, {frame.XName}, y, work);
-                """);
-            OutputText.WriteRow(writer, frame, "y");
-        }
-    }
 }

@@ -10,6 +10,9 @@ internal static class StateEmission
     public static string Parts(ClassFrame frame) =>
         string.Join(", ", frame.Kernel.State.Parts.Select(part => $"{part.Name} ({Number(part.Length)})"));
 
+    /// <summary>The scratch memory of a stream's steps as an argument, of exactly the type that generated methods take.</summary>
+    public static string Work(ClassFrame frame) => frame.Kernel.WorkLength == 0 ? frame.NoSpan : "state.Work";
+
     public static void Write(CSharpWriter writer, ClassFrame frame)
     {
         if (frame.Spec.Type.IsStatic)
@@ -62,10 +65,28 @@ internal static class StateEmission
                 {
                     return _numbers.Span;
                 }
-            }
-
             """);
+        if (HasWork(frame))
+        {
+            WriteWork(writer, frame);
+        }
+
+        writer.Line("}").Line();
     }
+
+    private static bool HasWork(ClassFrame frame) => frame.HasSteps && frame.Kernel.WorkLength > 0;
+
+    /// <summary>Memory on the stack would be zeroed anew for each step, and stand at any address.</summary>
+    private static void WriteWork(CSharpWriter writer, ClassFrame frame) => writer.Lines($$"""
+
+                private readonly global::Unrolled.ParameterBlock<{{frame.T}}> _work = new global::Unrolled.ParameterBlock<{{frame.T}}>(WorkLength);
+
+                /// <summary>Scratch memory of the stream's steps.</summary>
+                internal {{frame.Span}} Work
+                {
+                    get { return _work.Span; }
+                }
+            """);
 
     /// <summary>A state whose rest is learned knows its network.</summary>
     private static string Construction(ClassFrame frame) => frame.Spec.LearnedInitialState

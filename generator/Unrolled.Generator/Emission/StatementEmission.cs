@@ -150,6 +150,10 @@ internal sealed class StatementEmission
                 }
 
                 break;
+            case IfWhole whole:
+                WriteBraces($"if ({string.Join(" && ", whole.LaneTypes.Select(lanes => Invariant($"V{lanes}.Count == {lanes}")))})", whole.Body);
+                WriteBraces("else", whole.Otherwise);
+                break;
             case ForEachToken each:
                 WriteForEachToken(each);
                 break;

@@ -33,6 +33,7 @@ internal static class StepEmission
         {
             Shares = step,
             IsChecked = true,
+            IsInlined = true,
         }.Write(writer);
     }
 }

@@ -32,6 +32,16 @@ internal sealed record IfGiven(string Span, IReadOnlyList<Statement> Body, IRead
         this with { Body = rewrite(Body), Otherwise = Otherwise == null ? null : rewrite(Otherwise) };
 }
 
+/// <summary><c>if (a vector of each type has all its lanes) body else otherwise</c>: the JIT keeps one of the two.</summary>
+/// <param name="LaneTypes">The most lanes of each type.</param>
+internal sealed record IfWhole(IReadOnlyList<int> LaneTypes, IReadOnlyList<Statement> Body, IReadOnlyList<Statement> Otherwise) : BlockStatement(Body)
+{
+    public override IReadOnlyList<IReadOnlyList<Statement>> Blocks => new[] { Body, Otherwise };
+
+    public override Statement WithBlocks(Func<IReadOnlyList<Statement>, IReadOnlyList<Statement>> rewrite) =>
+        this with { Body = rewrite(Body), Otherwise = rewrite(Otherwise) };
+}
+
 /// <summary>Adds the gradients of the steps with equal tokens and hands out the sum once a token.</summary>
 /// <param name="Tokens">The tokens of the steps, a number each where they stand on the tape.</param>
 /// <param name="Rows">The span of gradients, a row a step, <paramref name="Width"/> numbers each. They are consumed.</param>

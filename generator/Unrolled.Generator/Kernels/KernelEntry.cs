@@ -4,13 +4,16 @@ namespace Unrolled.Generator.Kernels;
 internal static class KernelEntry
 {
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyCollection<string> All = new[] { Forward, Step, ForwardTape, Backward };
+    public static readonly IReadOnlyCollection<string> All = new[] { Forward, Step, Process, ForwardTape, Backward };
 
     /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span work): all steps; state becomes the final one.</summary>
     public const string Forward = "Forward";
 
     /// <summary>(ROS parameters, Span state, ROS x, Span logits, Span work): one step, always with the output layer.</summary>
     public const string Step = "Step";
+
+    /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span work, int length): any number of such steps; state becomes the final one.</summary>
+    public const string Process = "Process";
 
     /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span tape): all steps, keeping the tape.</summary>
     public const string ForwardTape = "ForwardTape";

@@ -8,7 +8,11 @@ internal sealed record KernelMethod(
     string Summary,
     IReadOnlyList<MethodParameter> Parameters,
     IReadOnlyList<Statement> Body,
-    IReadOnlyList<int>? LaneTypes = null);
+    IReadOnlyList<int>? LaneTypes = null)
+{
+    /// <summary>Whether it becomes a part of whoever calls it: short, and called once a step of a stream.</summary>
+    public bool IsInlined { get; init; }
+}
 
 /// <summary>A parameter of a private method: a span, or the number of a step.</summary>
 /// <param name="Length">Numbers of the span, where every call hands over as many or more.</param>

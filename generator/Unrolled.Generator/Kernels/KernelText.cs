@@ -83,6 +83,7 @@ internal static class KernelText
         IfOddLength => "if length is odd",
         IfEmpty i => $"if {i.Span} is empty",
         IfGiven i => $"if {i.Span} is given",
+        IfWhole i => $"if whole {string.Join(", ", i.LaneTypes.Select(lanes => Invariant($"V{lanes}")))}",
         ForEachToken f => Invariant($"each token of {Of(f.Tokens)}{(f.IsOnTape ? " on tape" : "")} sums {f.Rows} by {f.Width}"),
         Loop l => Invariant($"for {l.Variable} from {l.Start} to {l.End} by {l.Step}"),
         DownLoop l => Invariant($"for {l.Variable} from {l.Last} down to {l.First}"),

@@ -171,6 +171,9 @@ internal sealed partial class KernelVerifier
                 Declare(Spans.Token, new Declared(Kind.Token) { High = int.MaxValue });
                 Declare(Spans.Sum, new Declared(Kind.Span) { Length = each.Width });
                 break;
+            case IfWhole whole:
+                Require(whole.LaneTypes.All(lanes => _method.LaneTypes?.Contains(lanes) == true), "the method is not generic over the types that are asked for");
+                break;
             case IfEmpty { Span: var span }:
                 Use(span, Kind.Span);
                 break;

@@ -36,6 +36,11 @@ internal sealed class InferenceLowering
                 yield return Step(body);
             }
 
+            if (_context.Network.Streaming is { } step)
+            {
+                yield return SequenceLowering.Process(_context, step, _sequences);
+            }
+
             yield break;
         }
 
@@ -44,6 +49,7 @@ internal sealed class InferenceLowering
         if (_context.Network.Streaming is { } streaming)
         {
             yield return StepBetweenStates(streaming, next);
+            yield return SequenceLowering.ProcessBetweenStates(_context, streaming, _sequences, next);
         }
 
         foreach (Body body in _context.InferenceBodies.Append(_context.Network.Streaming).OfType<Body>().Distinct())
@@ -98,18 +104,42 @@ internal sealed class InferenceLowering
     {
         var method = new MethodWriter(_context, _work);
         SequenceLowering.AddStepParameters(method, body, (Spans.State, Span), (Spans.Work, Span));
-        Argument reads = body.Token != null ? new TokenVariable(Spans.Token) : new Region(Spans.X);
-        method.BeforeBody(new Slice(Spans.Next, next.Span, next.Start, _context.StateLength, Writable: true));
-        method.BeforeBody(new CallMethod(
-            StepNames.NextState(body),
-            SequenceLowering.Whole(Spans.Parameters, Spans.State, Spans.Next).Append(reads)
-                .Concat(SequenceLowering.Whole(Spans.Logits, Spans.Work)).Concat(SequenceLowering.NumberOf(_context, 0))));
-        foreach (Statement statement in TakeOver(body))
+        Statement[] byWayOfNext = TakeOver(body)
+            .Prepend(NextState(Spans.Next))
+            .Prepend(new Slice(Spans.Next, next.Span, next.Start, _context.StateLength, Writable: true))
+            .ToArray();
+        if (TypesOfSingleVectors(body) is { } types)
         {
-            method.BeforeBody(statement);
+            method.BeforeBody(new Comment("Where a vector holds all units, the step reads the state before it writes it."));
+            method.BeforeBody(new IfWhole(types, new[] { NextState(Spans.State) }, byWayOfNext));
+        }
+        else
+        {
+            foreach (Statement statement in byWayOfNext)
+            {
+                method.BeforeBody(statement);
+            }
         }
 
-        return method.Write(KernelEntry.Step, Array.Empty<Value>(), KernelSummaries.Step(body));
+        CallMethod NextState(string to)
+        {
+            Argument reads = body.Token != null ? new TokenVariable(Spans.Token) : new Region(Spans.X);
+            return new CallMethod(
+                StepNames.NextState(body),
+                SequenceLowering.Whole(Spans.Parameters, Spans.State, to).Append(reads)
+                    .Concat(SequenceLowering.Whole(Spans.Logits, Spans.Work)).Concat(SequenceLowering.NumberOf(_context, 0)));
+        }
+
+        return method.Write(KernelEntry.Step, Array.Empty<Value>(), KernelSummaries.Step(body)) with { IsInlined = true };
+    }
+
+    /// <summary>The vector types that must have all their lanes so that each layer is one vector; null where one never is.</summary>
+    private IReadOnlyList<int>? TypesOfSingleVectors(Body body)
+    {
+        UnitRun[][] layers = body.Carried.Select(carry => UnitRun.Of(carry.State.Space.Count).ToArray()).ToArray();
+        return _context.HasLanes && layers.All(runs => runs.Length == 1 && runs[0] is { Count: 1, Lanes: > 0 })
+            ? layers.Select(runs => runs[0].Lanes).Distinct().OrderByDescending(lanes => lanes).ToArray()
+            : null;
     }
 
     /// <summary>

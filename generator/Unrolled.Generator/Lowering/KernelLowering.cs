@@ -33,10 +33,12 @@ internal static class KernelLowering
             [Spans.Work] = inference.WorkLength,
         };
 
-        // Every call hands these on as they are.
+        // Every call hands these on as they are; the input of a stream may have any length.
         KernelMethod WithLengths(KernelMethod method) => method with
         {
-            Parameters = method.Parameters.Select(p => lengths.TryGetValue(p.Name, out int length) ? p with { Length = length } : p).ToArray(),
+            Parameters = method.Parameters
+                .Select(p => lengths.TryGetValue(p.Name, out int length) && (p.Name, method.Name) != (Spans.Input, KernelEntry.Process) ? p with { Length = length } : p)
+                .ToArray(),
         };
 
         StatePart[] state = network.States.Select(s => new StatePart(s.Name, context.StateStart(s).Constant, s.Space.Count)).ToArray();

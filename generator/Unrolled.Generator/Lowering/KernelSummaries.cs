@@ -7,6 +7,8 @@ internal static class KernelSummaries
 {
     public const string Forward = "All steps forward, keeping nothing but the state.";
 
+    public const string Process = "Any number of steps that read an input and write an output.";
+
     public const string ForwardTape = "All steps forward, keeping on the tape what the backward pass needs.";
 
     public const string Backward = "Backpropagation through time: from the last step to the first, then the sums over all steps.";

@@ -61,6 +61,16 @@ internal sealed record LoweringContext(
     public IEnumerable<MethodParameter> LengthParameter =>
         HasLength ? new[] { new MethodParameter(Spans.Length, MethodParameterKind.Step) } : Array.Empty<MethodParameter>();
 
+    /// <summary>The same model as a stream has it: any number of steps, each of which reads and writes.</summary>
+    public LoweringContext OfStream(Body step) => this with
+    {
+        Network = Network with
+        {
+            Spec = Network.Spec with { VariableLength = true, ReadSteps = Steps, FirstOutput = 0 },
+            Passes = new[] { new Pass(IsReversed: false, new[] { new Phase(step, 0, Steps) }) },
+        },
+    };
+
     public int StateLength => Network.States.Sum(s => s.Space.Count);
 
     public bool IsStraight => Plan.Plan == Spec.PlanKind.StraightLine;

@@ -13,18 +13,32 @@ internal static class SequenceLowering
     public const string T = "t";
 
     /// <summary>All steps forward without a tape.</summary>
-    public static KernelMethod Forward(LoweringContext context, SequencePlan sequences)
+    public static KernelMethod Forward(LoweringContext context, SequencePlan sequences) =>
+        ForwardSteps(context, sequences, KernelEntry.Forward, KernelSummaries.Forward);
+
+    /// <summary>Any number of steps of a stream.</summary>
+    public static KernelMethod Process(LoweringContext context, Body step, SequencePlan sequences) =>
+        ForwardSteps(context.OfStream(step), sequences, KernelEntry.Process, KernelSummaries.Process);
+
+    private static KernelMethod ForwardSteps(LoweringContext context, SequencePlan sequences, string name, string summary)
     {
         var code = new CodeWriter();
         var rows = new StepRows(context, sequences, Spans.Logits);
         AddSteps(code, context, context.Network.Passes, (phase, t) => code.Add(new CallMethod(
             StepNames.Inference(phase.Body),
             Whole(Spans.Parameters, Spans.State).Concat(rows.Arguments(phase, t)).Append(new Region(Spans.Work)))));
-        return Method(context, KernelEntry.Forward, code.Statements, KernelSummaries.Forward, new MethodParameter(Spans.Work, Span));
+        return Method(context, name, code.Statements, summary, new MethodParameter(Spans.Work, Span));
     }
 
     /// <summary>All steps forward without a tape, from state to state: two places for it take turns.</summary>
-    public static KernelMethod ForwardBetweenStates(LoweringContext context, SequencePlan sequences, Place next)
+    public static KernelMethod ForwardBetweenStates(LoweringContext context, SequencePlan sequences, Place next) =>
+        StepsBetweenStates(context, sequences, next, KernelEntry.Forward, KernelSummaries.Forward);
+
+    /// <summary>Any number of steps of a stream, from state to state.</summary>
+    public static KernelMethod ProcessBetweenStates(LoweringContext context, Body step, SequencePlan sequences, Place next) =>
+        StepsBetweenStates(context.OfStream(step), sequences, next, KernelEntry.Process, KernelSummaries.Process);
+
+    private static KernelMethod StepsBetweenStates(LoweringContext context, SequencePlan sequences, Place next, string name, string summary)
     {
         var code = new CodeWriter();
         var rows = new StepRows(context, sequences, Spans.Logits);
@@ -34,7 +48,7 @@ internal static class SequenceLowering
             code.Add(context.Network.Passes.Count == 1 ? block : new[] { new Scope(block) });
         }
 
-        return Method(context, KernelEntry.Forward, code.Statements, KernelSummaries.Forward, new MethodParameter(Spans.Work, Span));
+        return Method(context, name, code.Statements, summary, new MethodParameter(Spans.Work, Span));
     }
 
     private static void AddPassBetweenStates(CodeWriter code, LoweringContext context, Pass pass, StepRows rows, Place next)

@@ -10,7 +10,7 @@ namespace Unrolled;
 /// difference. A file of another program has none, and is judged by names and shapes alone. The name of the class may differ, and so may the
 /// number of steps: a model for training and one for streaming can share a file.</para>
 /// </remarks>
-public static class Checkpoint
+public static partial class Checkpoint
 {
     /// <summary>Metadata key of the version of this format.</summary>
     public const string FormatKey = "unrolled.format";
@@ -23,6 +23,12 @@ public static class Checkpoint
 
     /// <summary>Prefix of the tensors of a training's state, which are not the model's own: <c>Load</c> passes over them.</summary>
     public const string TrainingPrefix = "training.";
+
+    /// <summary>Prefix of the tensors of a <see cref="Normalization"/>: <c>Load</c> of a model passes over them.</summary>
+    public const string NormalizationPrefix = "normalization.";
+
+    /// <summary>Metadata key of the <see cref="ClassNames"/>.</summary>
+    public const string ClassesKey = "unrolled.classes";
 
     private const int FormatVersion = 1;
 
@@ -187,8 +193,7 @@ public static class Checkpoint
 
         foreach (NamedTensor stored in file.Tensors)
         {
-            bool prefixed = stored.Name.StartsWith(prefix, StringComparison.Ordinal);
-            bool concerned = prefixed && (prefix.Length > 0 || !stored.Name.StartsWith(TrainingPrefix, StringComparison.Ordinal));
+            bool concerned = prefix.Length > 0 ? stored.Name.StartsWith(prefix, StringComparison.Ordinal) : !IsBesideTheModel(stored.Name);
             if (concerned && !layout.TryGet(stored.Name.Substring(prefix.Length), out _))
             {
                 faults.Add($"{stored} is not part of the model");
@@ -201,6 +206,9 @@ public static class Checkpoint
             throw new InvalidDataException($"'{source}' does not fit model '{layout.Model}': {string.Join("; ", faults)}.{from}");
         }
     }
+
+    private static bool IsBesideTheModel(string name) =>
+        name.StartsWith(TrainingPrefix, StringComparison.Ordinal) || name.StartsWith(NormalizationPrefix, StringComparison.Ordinal);
 
     /// <summary>Throws where the file tells a meaning that differs from the model's, and the caller does not accept it.</summary>
     private static void CheckMeaning(TensorFile file, ParameterLayout layout, string source, ModelDifferences accept)

@@ -134,6 +134,21 @@ internal static class Numbers
     public static double At<T>(ReadOnlySpan<T> numbers, int index)
         where T : unmanaged => typeof(T) == typeof(double) ? Doubles(numbers)[index] : Singles(numbers)[index];
 
+    /// <summary>The first number that is NaN or infinite; -1: none is, or they are tokens.</summary>
+    public static int IndexOfNotFinite<T>(ReadOnlySpan<T> numbers)
+        where T : unmanaged
+    {
+        for (int i = 0; i < numbers.Length && typeof(T) != typeof(int); i++)
+        {
+            if (!double.IsFinite(At(numbers, i)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Rounds doubles to the type.</summary>
     public static void Store<T>(ReadOnlySpan<double> source, Span<T> destination)
         where T : unmanaged

@@ -53,7 +53,7 @@ public class ClassifiedSequences<T, TInput> : SequenceSet<T, TInput>
     {
         int columns = network.OutputSize;
         int rows = network.LogitLength / columns;
-        _inputs.Check(network.InputLength);
+        _inputs.Check(network);
         SetFaults.Answers("class", _rows, rows, rows, network.Layout.Meaning);
         SetFaults.HeadFor("softmax cross-entropy", Head.Softmax, network.Layout.Meaning);
         for (int index = 0; index < Count; index++)

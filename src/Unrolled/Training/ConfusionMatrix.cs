@@ -6,6 +6,8 @@ namespace Unrolled;
 /// <summary>How often each class was taken for each: the right class is the row, the answer the column.</summary>
 public sealed class ConfusionMatrix
 {
+    private const string Corner = "right \\ answer";
+
     private readonly long[] _counts;
 
     /// <summary>A matrix of zeros.</summary>
@@ -90,10 +92,15 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentException">There is not a name a class.</exception>
     public string ToText(IReadOnlyList<string> names)
     {
-        Guard.Exactly(names.Count, Classes, nameof(names));
-        int first = names.Max(name => name.Length);
-        int width = Math.Max(first, _counts.Max().ToString(CultureInfo.InvariantCulture).Length) + 2;
-        var text = new StringBuilder().Append(' ', first);
+        if (names.Count != Classes)
+        {
+            throw new ArgumentException($"There are {Classes} classes, but the names are for {names.Count}.", nameof(names));
+        }
+
+        int longest = names.Max(name => name.Length);
+        int first = Math.Max(longest, Corner.Length);
+        int width = Math.Max(longest, _counts.Max().ToString(CultureInfo.InvariantCulture).Length) + 2;
+        var text = new StringBuilder().Append(Corner.PadRight(first));
         foreach (string name in names)
         {
             text.Append(name.PadLeft(width));

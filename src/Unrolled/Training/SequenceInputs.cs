@@ -25,15 +25,7 @@ internal readonly struct SequenceInputs<TInput>
 
         SetFaults.ShareOf(inputs.Length, count, nameof(inputs));
         Guard.ExactlyOrEmpty(lengths.Length, count, nameof(lengths));
-        for (int i = 0; i < lengths.Length; i++)
-        {
-            if (lengths.Span[i] < 1 || lengths.Span[i] > steps)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(lengths), lengths.Span[i], $"Sequence {i} has the length {lengths.Span[i]}, but lengths are 1 to {steps}, the steps of the network.");
-            }
-        }
-
+        SetFaults.Lengths(lengths.Span, steps);
         (_inputs, _lengths, _steps, Count) = (inputs, lengths, steps, count);
         _length = inputs.Length / Math.Max(count, 1);
     }
@@ -41,9 +33,22 @@ internal readonly struct SequenceInputs<TInput>
     /// <summary>How many sequences.</summary>
     public int Count { get; }
 
-    /// <summary>Throws unless the network reads as many numbers as a sequence has, and runs as many steps as the lengths say.</summary>
-    /// <exception cref="ArgumentException">It does not.</exception>
-    public void Check(int inputLength) => SetFaults.InputLength(_length, inputLength);
+    /// <summary>Throws unless the network reads as many numbers as a sequence has, and all that it reads are finite.</summary>
+    /// <exception cref="ArgumentException">It does not; the message names the sequence.</exception>
+    public void Check<T>(INetwork<T, TInput> network)
+        where T : unmanaged
+    {
+        SetFaults.InputLength(_length, network.InputLength);
+        for (int index = 0; index < Count; index++)
+        {
+            int read = _lengths.IsEmpty ? _length : _length / _steps * _lengths.Span[index];
+            int place = Numbers.IndexOfNotFinite(_inputs.Span.Slice(index * _length, read));
+            if (place >= 0)
+            {
+                SetFaults.NotFinite(index, place, Checkpoint.InputSizeOf(network.Layout), _inputs.Span[(index * _length) + place]);
+            }
+        }
+    }
 
     /// <summary>Copies the input of a sequence.</summary>
     /// <exception cref="ArgumentException">The network reads more or fewer numbers than a sequence has.</exception>

@@ -26,6 +26,37 @@ internal static class SetFaults
         }
     }
 
+    /// <summary>Throws unless every length is 1 to the steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not; the message names its place.</exception>
+    public static void Lengths(ReadOnlySpan<int> lengths, int steps)
+    {
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            if (lengths[i] < 1 || lengths[i] > steps)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(lengths), lengths[i], $"Sequence {i} has the length {lengths[i]}, but lengths are 1 to {steps}, the steps of the network.");
+            }
+        }
+    }
+
+    /// <summary>Throws for an input that is NaN or infinite.</summary>
+    /// <param name="sequence">The sequence.</param>
+    /// <param name="place">The input's place in it.</param>
+    /// <param name="size">Inputs of a step, where they are known.</param>
+    /// <param name="found">The input.</param>
+    [DoesNotReturn]
+    public static void NotFinite(int sequence, int place, int? size, object found)
+    {
+        string where = size is { } inputs ? $"step {place / inputs}, input {place % inputs}" : $"place {place}";
+        Throw(FormattableString.Invariant($"Sequence {sequence} has {found} at {where}: inputs are finite numbers. Counted from 0."));
+    }
+
+    /// <summary>Throws for a target that is NaN or infinite.</summary>
+    [DoesNotReturn]
+    public static void TargetNotFinite(int sequence, int place, object found) =>
+        Throw(FormattableString.Invariant($"Sequence {sequence} has the target {found} at place {place}: targets are finite numbers. Counted from 0."));
+
     /// <summary>Throws unless a sequence of the set has an answer for each step that writes.</summary>
     /// <param name="what">Class or target.</param>
     /// <param name="found">Answers a sequence has.</param>

@@ -12,12 +12,12 @@ public partial class Trainer<T, TInput>
     /// <param name="training">What to train on.</param>
     /// <param name="epochs">How many epochs from here; one that is under way, as after a resume, is the first. To a total: <c>total - trainer.Epoch</c>.</param>
     /// <param name="validation">What to judge by after every epoch; at the end the network has the parameters of the best one. None: the last ones.</param>
-    /// <param name="patience">Epochs without a lower validation loss after which to stop; 0: never stop early.</param>
+    /// <param name="patience">Epochs without a lower validation loss after which to stop; 0: never stop early. It needs a validation set.</param>
     /// <param name="report">Called after every epoch, also to save a checkpoint there.</param>
     /// <param name="progress">Called after every step.</param>
     /// <param name="cancellation">Stops between two steps. The parameters are those of the last step; <c>Save</c> and a further <c>Fit</c> go on from there.</param>
-    /// <exception cref="ArgumentException">A set is empty, or not one for this network.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epochs"/> is negative.</exception>
+    /// <exception cref="ArgumentException">A set is empty, or not one for this network; there is patience, but nothing to judge by.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epochs"/> or <paramref name="patience"/> is negative.</exception>
     /// <exception cref="ArithmeticException">A gradient is not finite; the parameters are as they were before that step.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Fit(
@@ -32,6 +32,16 @@ public partial class Trainer<T, TInput>
         if (epochs < 0)
         {
             throw new ArgumentOutOfRangeException(nameof(epochs), epochs, "Epochs are counted from here: none, or more.");
+        }
+
+        if (patience < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(patience), patience, "Patience is a number of epochs, or 0 for no early stop.");
+        }
+
+        if (patience > 0 && validation == null)
+        {
+            throw new ArgumentException("Patience needs a validation set: without one, nothing says when to stop.", nameof(patience));
         }
 
         StartNextEpochAt(EpochLength(training));

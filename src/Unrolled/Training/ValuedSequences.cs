@@ -49,9 +49,18 @@ public class ValuedSequences<T, TInput> : SequenceSet<T, TInput>
     /// <inheritdoc/>
     public override void Check(INetwork<T, TInput> network)
     {
-        _inputs.Check(network.InputLength);
+        _inputs.Check(network);
         SetFaults.Answers("target", _targetLength, network.LogitLength, network.LogitLength / network.OutputSize, network.Layout.Meaning);
         SetFaults.HeadFor(_sigmoid ? "sigmoid cross-entropy" : "mean squared error", _sigmoid ? Head.Sigmoid : Head.Linear, network.Layout.Meaning);
+        for (int index = 0; index < Count; index++)
+        {
+            ReadOnlySpan<T> targets = TargetsOf(index, ValidOf(index));
+            int place = Numbers.IndexOfNotFinite(targets);
+            if (place >= 0)
+            {
+                SetFaults.TargetNotFinite(index, place, targets[place]);
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -48,7 +48,7 @@ internal sealed record CodeSize(int IL, int LargestIL, double JitMilliseconds, l
         Type read = typeof(ReadOnlySpan<float>);
         Type write = typeof(Span<float>);
         var forward = Member("Forward", read, read, write).CreateDelegate<ForwardPass>();
-        var step = Member("Step", read, write, read, write).CreateDelegate<StepPass>();
+        var step = Member("Step", read, write, read, write).CreateDelegate<StreamPass>();
         var input = new float[network.InputLength];
         var output = new float[network.LogitLength];
         var state = new float[network.StateLength];

@@ -32,6 +32,7 @@ internal sealed class QuickCase : IDisposable
             Contender.Of(OnnxRuntime, steps, count => Times(count, _onnx.Run)),
             Contender.Of(Plain, steps, count => Times(count, () => plain.Forward(run.Input, output))),
         ];
+        Streams = [.. modes.Select(mode => new StreamTimes(mode))];
         Step =
         [
             .. modes.Select(StepOf),
@@ -48,6 +49,9 @@ internal sealed class QuickCase : IDisposable
 
     /// <summary>Nanoseconds a step.</summary>
     public IReadOnlyList<Contender> Step { get; }
+
+    /// <summary>One for each mode.</summary>
+    public IReadOnlyList<StreamTimes> Streams { get; }
 
     /// <summary>Nanoseconds a sequence.</summary>
     public IReadOnlyList<Contender> Train { get; }

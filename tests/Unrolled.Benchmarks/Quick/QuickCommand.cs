@@ -35,7 +35,7 @@ internal static class QuickCommand
 
         Contender[][] inference = [.. cases.SelectMany(one => new Contender[][]
         {
-            [.. one.Forward, .. one.Limits.SelectMany(limit => limit.Contenders)], [.. one.Step], [.. one.Train],
+            [.. one.Forward, .. one.Limits.SelectMany(limit => limit.Contenders)], [.. one.Step], .. one.Streams.Select(stream => stream.Contenders), [.. one.Train],
         })];
         Contender[][] training = [.. cases.Select(one => one.TorchTrain.ToArray()).Where(peers => peers.Length > 0)];
         Race.WarmUp([.. inference.Concat(training).SelectMany(peers => peers)], WarmUp);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Unrolled.Benchmarks.Quick;
 
-/// <summary>The three tables, and below them a line for each ratio.</summary>
+/// <summary>The tables, and below them a line for each ratio.</summary>
 internal static class QuickTables
 {
     public static void Print(IReadOnlyList<QuickCase> cases)
@@ -10,12 +10,18 @@ internal static class QuickTables
         string[] modes = [.. cases[0].Limits.Select((_, i) => cases[0].Forward[i].Name)];
         PrintForward(cases, modes);
         PrintPeers("One step of a stream, ns", cases, modes, one => [one.Step]);
+        PrintStreams(cases, modes);
         PrintPeers("Forward + backward, ns a sequence", cases, modes, one => [one.Train, one.TorchTrain]);
         Console.WriteLine();
         foreach (QuickCase one in cases)
         {
             Ratios(one, "forward", modes, [one.Forward]);
             Ratios(one, "step", modes, [one.Step]);
+            foreach (StreamTimes stream in one.Streams)
+            {
+                Line(one, "process", stream.Mode, stream.Forward.Name, 1 / stream.ProcessOverForward);
+            }
+
             Ratios(one, "train", modes, [one.Train, one.TorchTrain]);
         }
     }
@@ -39,6 +45,23 @@ internal static class QuickTables
             }
 
             table.Add([.. cells]);
+        }
+
+        table.Print();
+    }
+
+    private static void PrintStreams(IReadOnlyList<QuickCase> cases, string[] modes)
+    {
+        var table = new ReportTable(
+            "A stream, ns a step: a block by Process, single steps by Step",
+            ["", .. modes.SelectMany(mode => new[] { $"process {mode}", "/forward", $"step {mode}", "above forward" })]);
+        foreach (QuickCase one in cases)
+        {
+            table.Add([one.Name, .. one.Streams.SelectMany(stream => new[]
+            {
+                ReportTable.Number(Statistics.Median(stream.Process.Nanoseconds)), ReportTable.Number(stream.ProcessOverForward),
+                ReportTable.Number(Statistics.Median(stream.Step.Nanoseconds)), ReportTable.Number(stream.StepAboveForward),
+            })]);
         }
 
         table.Print();

@@ -35,7 +35,18 @@ internal static class HandMadeKernel
                     System.Span<float> logits,
                     System.Span<float> work)
                 {
-                    for (int t = 0; t < Steps; t++)
+                    Process(parameters, state, input, logits, work, Steps);
+                }
+
+                internal static void Process(
+                    System.ReadOnlySpan<float> parameters,
+                    System.Span<float> state,
+                    System.ReadOnlySpan<float> input,
+                    System.Span<float> logits,
+                    System.Span<float> work,
+                    int length)
+                {
+                    for (int t = 0; t < length; t++)
                     {
                         Step(parameters, state, input.Slice(t * InputSize, InputSize), logits.Slice(t * OutputSize, OutputSize), work);
                     }

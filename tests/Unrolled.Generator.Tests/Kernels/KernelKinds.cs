@@ -44,6 +44,11 @@ internal static class KernelKinds
             return new Argument[] { new Region("span") };
         }
 
+        if (type == typeof(IReadOnlyList<int>))
+        {
+            return new[] { 4 };
+        }
+
         return type == typeof(string) ? "name"
             : type == typeof(int) ? 4
             : type == typeof(double) ? 0.5

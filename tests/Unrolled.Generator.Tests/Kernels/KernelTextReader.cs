@@ -251,6 +251,11 @@ internal sealed class KernelTextReader
             return new IfOddLength(Body(line, depth));
         }
 
+        if (line.Skips("whole V"))
+        {
+            return IfWhole(line, depth);
+        }
+
         if (line.Skips("length > "))
         {
             return new IfLonger(line.Integer(), Body(line, depth));
@@ -263,13 +268,30 @@ internal sealed class KernelTextReader
         }
 
         IReadOnlyList<Statement> body = Body(line.Expect(" is given"), depth);
+        return new IfGiven(span, body, Else(depth));
+    }
+
+    private IfWhole IfWhole(KernelLine line, int depth)
+    {
+        List<int> types = [line.Integer()];
+        while (line.Skips(", V"))
+        {
+            types.Add(line.Integer());
+        }
+
+        IReadOnlyList<Statement> body = Body(line, depth);
+        return new IfWhole(types, body, Else(depth) ?? throw new FormatException("'if whole' needs an 'else'."));
+    }
+
+    private IReadOnlyList<Statement>? Else(int depth)
+    {
         if (IsAtEnd || Indentation != 2 * depth || !IsElse)
         {
-            return new IfGiven(span, body);
+            return null;
         }
 
         _next++;
-        return new IfGiven(span, body, Block(depth + 1));
+        return Block(depth + 1);
     }
 
     private IReadOnlyList<Statement> Body(KernelLine line, int depth)

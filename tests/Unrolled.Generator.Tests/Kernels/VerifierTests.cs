@@ -22,6 +22,8 @@ public sealed class VerifierTests
         { "let x = 1", "x is declared twice", "let x = 1" },
         { "for t from 0 to 2 by 1\n  let a = 1", "t is declared twice", "for t from 0 to 2 by 1\n  let a = 1" },
         { "row\n  let a = 1\n  let b = 2\nlet a = 3", "a is declared twice", "let a = 3" },
+        { "if whole V4, V8\n  clear y\nelse\n  clear y", "the method is not generic over the types that are asked for", "if whole V4, V8\n  clear y\nelse\n  clear y" },
+        { "if whole V4\n  let a = 1\nelse\n  let b = a", "a is not declared", "let b = a" },
         { "let a = t", "t is a Integer", "let a = t" },
         { "let a = x", "x is a Span", "let a = x" },
         { "let i = 1\nlet a = x[i]", "i is a Number", "let a = x[i]" },

@@ -25,13 +25,13 @@ public sealed class ConfusionMatrixTests
         Assert.Throws<ArgumentOutOfRangeException>("classes", () => new ConfusionMatrix(0));
         Assert.Equal(
             """
-                    left  right     up  accuracy
-            left       2      1      0    66.7 %
-            right      3      1      0    25.0 %
-            up         0      0      0         -
+            right \ answer   left  right     up  accuracy
+            left                2      1      0    66.7 %
+            right               3      1      0    25.0 %
+            up                  0      0      0         -
             """.ReplaceLineEndings(),
             matrix.ToText(["left", "right", "up"]));
-        Assert.Throws<ArgumentException>("names", () => matrix.ToText(["left"]));
+        Assert.StartsWith("There are 3 classes, but the names are for 1.", Assert.Throws<ArgumentException>("names", () => matrix.ToText(["left"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

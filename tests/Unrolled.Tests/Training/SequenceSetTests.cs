@@ -77,6 +77,26 @@ public sealed class SequenceSetTests
         Assert.Equal(2, trainer.Evaluate(set).IgnoredRows);
     }
 
+    [Fact]
+    public void Numbers_that_are_none_are_refused_before_training()
+    {
+        var network = new SmallNetwork<double>(2, 3, 3, 2);
+        double[] inputs = new double[18];
+        inputs[6 + 4] = double.NaN;
+        Refused(new ClassifiedSequences<double>(inputs, new int[6], 3), network, "Sequence 1 has NaN at step 1, input 1: inputs are finite numbers. Counted from 0.");
+        inputs[6 + 4] = double.NegativeInfinity;
+        Refused(new ValuedSequences<double>(inputs, new double[12], 3), network, "Sequence 1 has -Infinity at step 1, input 1: inputs are finite numbers.");
+
+        // The network does not read what lies beyond a sequence's length.
+        new ClassifiedSequences<double>(inputs, new int[6], 3, new[] { 2, 1, 2 }, 2).Check(network);
+        Refused(new ClassifiedSequences<double>(inputs, new int[6], 3, new[] { 1, 2, 1 }, 2), network, "Sequence 1 has -Infinity at step 1, input 1");
+
+        double[] targets = new double[12];
+        targets[4 + 3] = double.PositiveInfinity;
+        Refused(new ValuedSequences<double>(new double[18], targets, 3), network, "Sequence 1 has the target Infinity at place 3: targets are finite numbers. Counted from 0.");
+        new ValuedSequences<double>(new double[18], targets, 3, lengths: new[] { 2, 1, 2 }, steps: 2, rows: 2).Check(network);
+    }
+
     [Theory]
     [InlineData(Head.Softmax, "mean squared error", "sigmoid cross-entropy")]
     [InlineData(Head.Sigmoid, "mean squared error", "softmax cross-entropy")]

@@ -16,6 +16,9 @@ public sealed class TrainerFitTests
         trainer.Fit(set, 1);
         Assert.Equal((6, 18), (trainer.Epoch, trainer.Steps));
         Assert.Throws<ArgumentOutOfRangeException>("epochs", () => trainer.Fit(set, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("patience", () => trainer.Fit(set, 1, set, patience: -1));
+        Assert.Throws<ArgumentException>("patience", () => trainer.Fit(set, 1, patience: 3));
+        Assert.Equal(6, trainer.Epoch);
     }
 
     [Fact]

@@ -3,27 +3,20 @@ using RecurrentApp.Models;
 
 const string File = "movement.safetensors";
 
+bool trained = System.IO.File.Exists(File);
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(_ => System.IO.File.Exists(File) ? MovementModel.Load(File) : MovementModel.CreateRandom(seed: 1));
+builder.Services.AddSingleton(trained ? Recognizer.Load(File) : Recognizer.Untrained());
 builder.Services.AddSingleton<Streams>();
 WebApplication app = builder.Build();
-if (!System.IO.File.Exists(File))
+if (!trained)
 {
-    app.Logger.LogInformation("There is no {File}: the network has random parameters. Train one, and Save it here.", File);
+    app.Logger.LogInformation("There is no {File}: the network has random parameters. Train one, and save it here with its normalization and names.", File);
 }
 
 // A whole sequence: 60 numbers, 20 steps one after the other.
-app.MapPost("/classify", (float[] input, MovementModel model) =>
-{
-    if (input.Length != MovementModel.InputLength)
-    {
-        return Results.BadRequest($"{MovementModel.InputLength} numbers are needed, {input.Length} came.");
-    }
-
-    var probabilities = new float[MovementModel.OutputLength];
-    model.Predict(input, probabilities);
-    return Results.Ok(probabilities);
-});
+app.MapPost("/classify", (float[] input, Recognizer recognizer) => input.Length == MovementModel.InputLength
+    ? Results.Ok(recognizer.Classify(input))
+    : Results.BadRequest($"{MovementModel.InputLength} numbers are needed, {input.Length} came."));
 
 // A stream: open it, send it a step of 3 numbers at a time, close it.
 app.MapPost("/streams", (Streams streams) => streams.Open());
