@@ -7,7 +7,7 @@ namespace Unrolled.Tests.Checkpoints;
 /// <remarks>UNROLLED_FILES is a number of files for a longer run, over all formats together.</remarks>
 public sealed class MutatedFileTests : IDisposable
 {
-    private const int Formats = 4;
+    private const int Formats = 5;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("unrolled").FullName;
 
@@ -55,6 +55,30 @@ public sealed class MutatedFileTests : IDisposable
     /// <summary>The file has floats and is read as doubles by half of the runs' mutations of its types.</summary>
     [Fact]
     public void Checkpoints_of_doubles() => Checkpoints<double>(x => x);
+
+    /// <summary>What travels with a model: how inputs and targets were normalized, and the names of its classes.</summary>
+    [Fact]
+    public void Normalizations_and_names()
+    {
+        var whole = new TensorFile();
+        new Normalization([1, -2], [0.5, 3]).AddTo(whole);
+        new Normalization([0], [1]).AddTo(whole, Normalization.Targets);
+        new ClassNames("idle", "knöck", "\"leak\"").AddTo(whole);
+        Run([whole.ToBytes()], bytes =>
+        {
+            TensorFile file = TensorFile.Parse(bytes);
+            foreach (string of in new[] { Normalization.Inputs, Normalization.Targets })
+            {
+                Normalization normalization = Normalization.From(file, of);
+                var values = new float[normalization.Size];
+                normalization.Apply(values);
+                Assert.All(values, x => Assert.False(float.IsNaN(x)));
+            }
+
+            ClassNames names = ClassNames.From(file);
+            Assert.All(Enumerable.Range(0, names.Count), i => Assert.Equal(i, names.IndexOf(names[i])));
+        });
+    }
 
     /// <summary>The whole state of a training: after a refusal it goes on as if there had been no file.</summary>
     [Fact]
