@@ -33,7 +33,7 @@ internal static class CellTrace
     public static (int Cell, double Correlation) MostCorrelated(double[][] trace, double[] feature) =>
         trace.Select((values, cell) => (cell, Correlation(values, feature))).MaxBy(pair => Math.Abs(pair.Item2));
 
-    private static double Correlation(double[] a, double[] b)
+    public static double Correlation(double[] a, double[] b)
     {
         double meanA = a.Average();
         double meanB = b.Average();

@@ -1,29 +1,31 @@
 using Lecture.Framework;
 using Samples;
-using ScottPlot;
 using Spectre.Console;
 
 namespace Lecture.Examples;
 
 /// <summary>A character model of text with quotes, brackets and lines of limited length.</summary>
-[LstmModel(Input = MarkedText.SymbolCount, Hidden = 48, Steps = 48, Output = MarkedText.SymbolCount, Head = Head.Softmax)]
+[LstmModel(Input = MarkedText.SymbolCount, Hidden = 32, Steps = 100, Output = MarkedText.SymbolCount, Head = Head.Softmax)]
 internal sealed partial class MarkedTextModel;
 
-/// <summary>Trains a character model and finds the cells that follow quotes, brackets and the length of the line.</summary>
+/// <summary>Trains a character model and finds the cells that follow quotes, brackets and the length of the line, as Karpathy did in "The unreasonable effectiveness of recurrent neural networks" (2015).</summary>
 internal sealed class HiddenState : IExample
 {
-    private const int TrainingCharacters = 5_000_000;
-    private const int HeldOutCharacters = 20_000;
-    private const int Shown = 120;
+    private const int TrainingCharacters = 7_000_000;
+    private const int Judged = 20_000;
+    private const int BatchSize = 2;
+    private const double LearningRate = 1e-2;
 
-    /// <summary>What is shown begins after the model has left the state of rest.</summary>
-    private const int WarmUp = 210;
+    /// <summary>What is shown begins with a line, after the model has left the state of rest.</summary>
+    private const int WarmUp = 200;
 
-    private static readonly (string Name, Func<TextPlace, double> Value)[] Features =
+    private const int ShownLines = 5;
+
+    private static readonly (string Name, string Follows, Func<TextPlace, double> Value)[] Features =
     [
-        ("quote", place => place.InQuote ? 1 : 0),
-        ("bracket", place => place.InBracket ? 1 : 0),
-        ("line-length", place => place.Column),
+        ("quote", "whether a quote is open", place => place.InQuote ? 1 : 0),
+        ("bracket", "whether a bracket is open", place => place.InBracket ? 1 : 0),
+        ("line-length", "how long the line is", place => place.Column),
     ];
 
     public string Name => "hidden-state";
@@ -33,53 +35,82 @@ internal sealed class HiddenState : IExample
     public void Run(Settings settings)
     {
         int[] training = MarkedText.Make(TrainingCharacters, settings.Seed);
-        int[] heldOut = MarkedText.Make(HeldOutCharacters, settings.Seed + 1);
+        int[] heldOut = MarkedText.Make(Judged, settings.Seed + 1);
         MarkedTextModel model = MarkedTextModel.CreateRandom(settings.Seed);
         double[][] untrained = CellTrace.Of(model, heldOut);
-        TrainingProgress.Run(
-            $"training {nameof(MarkedTextModel)}, {MarkedTextModel.ParameterCount} parameters",
-            training.Length,
-            progress => TruncatedTraining.Train(model, training, training.Length, progress, learningRate: 1e-2));
+        Train(model, training);
 
-        double[][] trained = CellTrace.Of(model, heldOut);
-        TextPlace[] places = MarkedText.Places(heldOut);
-        var found = new List<(string Feature, int Cell)>();
-        foreach ((string name, Func<TextPlace, double> value) in Features)
+        // A cell is chosen by the text of the training, and judged by text that nobody has seen.
+        int[] seen = training[^Judged..];
+        double[][] chosenBy = CellTrace.Of(model, seen);
+        double[][] trace = CellTrace.Of(model, heldOut);
+        var panels = new List<CellPanel>();
+        foreach ((string name, string follows, Func<TextPlace, double> value) in Features)
         {
-            double[] feature = Array.ConvertAll(places, place => value(place));
-            (int cell, double correlation) = CellTrace.MostCorrelated(trained, feature);
-            (_, double before) = CellTrace.MostCorrelated(untrained, feature);
-            found.Add((name, cell));
-            Scale(trained[cell], correlation);
+            (int cell, double sign) = CellTrace.MostCorrelated(chosenBy, Feature(seen, value));
+            double[] feature = Feature(heldOut, value);
+            double correlation = CellTrace.Correlation(trace[cell], feature);
+            double before = CellTrace.MostCorrelated(untrained, feature).Correlation;
+            var panel = new CellPanel(cell, follows, Math.Abs(correlation), Array.ConvertAll(trace[cell], c => Math.Sign(sign) * c));
+            panels.Add(panel);
             Console.WriteLine();
-            Console.WriteLine($"cell {cell} follows: {name}");
-            ShowText(heldOut, trained[cell]);
+            Console.WriteLine(panel.Title);
+            ShowText(Shown(heldOut), panel.Values);
             Report.Result($"correlation-{name}", Math.Abs(correlation), Math.Abs(before));
         }
 
-        Picture.Save(Map(heldOut, trained, found), settings, "hidden-state-cells", 1600, 420);
+        Picture.Save(CellPicture.Of(Shown(heldOut), panels), settings, "hidden-state-cells", 840, 640);
     }
 
-    /// <summary>Deviations from the cell's mean, in units of two standard deviations, the sign so that the feature is positive.</summary>
-    private static void Scale(double[] cell, double correlation)
+    private static double[] Feature(int[] text, Func<TextPlace, double> value) => Array.ConvertAll(MarkedText.Places(text), place => value(place));
+
+    /// <summary>Truncated backpropagation: windows of two places of the text at once, the state carried on from window to window.</summary>
+    private static void Train(MarkedTextModel model, int[] text)
     {
-        double mean = cell.Average();
-        double deviation = Math.Sqrt(cell.Average(value => (value - mean) * (value - mean)));
-        for (int t = 0; t < cell.Length; t++)
+        var windows = new TokenWindows<float>(text, MarkedText.SymbolCount, MarkedTextModel.Steps);
+        int steps = windows.Count / BatchSize;
+        var options = new TrainerOptions
         {
-            cell[t] = Math.Clamp(Math.Sign(correlation) * (cell[t] - mean) / (2 * deviation), -1, 1);
+            Order = SequenceOrder.Stream,
+            BatchSize = BatchSize,
+            Threads = BatchSize,
+            ClipNorm = 5,
+            Schedule = LearningRates.Linear(LearningRate, LearningRate / 10, steps),
+        };
+        using var trainer = Trainer.For(model, new Adam<float>(MarkedTextModel.ParameterLength, LearningRate), options);
+        TrainingProgress.Run(
+            $"training {nameof(MarkedTextModel)}, {MarkedTextModel.ParameterCount} parameters",
+            steps,
+            progress =>
+            {
+                for (int step = 1; step <= steps; step++)
+                {
+                    progress.Report(step, trainer.Step(windows));
+                }
+            });
+    }
+
+    /// <summary>Whole lines, each with the place of its first character in the text.</summary>
+    private static List<(int Start, string Line)> Shown(int[] text)
+    {
+        var lines = new List<(int, string)>();
+        int start = Array.IndexOf(text, 0, WarmUp) + 1;
+        for (int i = 0; i < ShownLines; i++)
+        {
+            int end = Array.IndexOf(text, 0, start);
+            lines.Add((start, MarkedText.TextOf(text.AsSpan(start, end - start))));
+            start = end + 1;
         }
+
+        return lines;
     }
 
     /// <summary>The text with the cell's value as its colour; without a terminal, the sign of the value below each letter.</summary>
-    private static void ShowText(int[] text, double[] cell)
+    private static void ShowText(List<(int Start, string Line)> lines, double[] cell)
     {
-        string letters = MarkedText.TextOf(text.AsSpan(WarmUp, 3 * Shown));
-        int t = WarmUp;
-        foreach (string line in letters.Split('\n'))
+        foreach ((int start, string line) in lines)
         {
-            double[] values = cell[t..(t + line.Length)];
-            t += line.Length + 1;
+            double[] values = cell[start..(start + line.Length)];
             if (Console.IsOutputRedirected)
             {
                 Console.WriteLine("  " + line);
@@ -90,43 +121,11 @@ internal sealed class HiddenState : IExample
             AnsiConsole.Write("  ");
             for (int i = 0; i < line.Length; i++)
             {
-                AnsiConsole.Write(new Text(line[i].ToString(), new Style(Spectre.Console.Color.Black, ColorOf(values[i]))));
+                (byte red, byte green, byte blue) = CellPicture.ColorOf(values[i]);
+                AnsiConsole.Write(new Text(line[i].ToString(), new Style(Color.Black, new Color(red, green, blue))));
             }
 
             AnsiConsole.WriteLine();
         }
-    }
-
-    /// <summary>White at 0, blue towards 1, red towards -1.</summary>
-    private static Spectre.Console.Color ColorOf(double value)
-    {
-        byte fade = (byte)(255 * (1 - Math.Min(1, Math.Abs(value))));
-        return value > 0 ? new Spectre.Console.Color(fade, fade, 255) : new Spectre.Console.Color(255, fade, fade);
-    }
-
-    private static Plot Map(int[] text, double[][] trace, List<(string Feature, int Cell)> found)
-    {
-        Plot plot = Picture.New("Cells of a character model that follow the structure of text it never saw", "text, character by character", "");
-        var values = new double[found.Count, Shown];
-        for (int row = 0; row < found.Count; row++)
-        {
-            for (int t = 0; t < Shown; t++)
-            {
-                values[row, t] = trace[found[row].Cell][WarmUp + t];
-            }
-        }
-
-        var map = plot.Add.Heatmap(values);
-        map.ManualRange = new ScottPlot.Range(-1, 1);
-        map.Colormap = new ScottPlot.Colormaps.Balance();
-        Picture.AddColorBar(plot, map, "tanh(c) off its mean", [-1, 0, 1]);
-        string[] letters = MarkedText.TextOf(text.AsSpan(WarmUp, Shown)).Select(letter => letter == '\n' ? "¶" : letter.ToString()).ToArray();
-        plot.Axes.Bottom.SetTicks(Enumerable.Range(0, Shown).Select(t => (double)t).ToArray(), letters);
-        plot.Axes.Left.SetTicks(
-            Enumerable.Range(0, found.Count).Select(row => (double)row).ToArray(),
-            found.Select(pair => $"{pair.Feature} (cell {pair.Cell})").Reverse().ToArray());
-        plot.Axes.SetLimits(-0.5, Shown - 0.5, -0.5, found.Count - 0.5);
-        plot.HideGrid();
-        return plot;
     }
 }

@@ -1,39 +1,40 @@
+using System.Text;
+
 namespace Lecture.Examples;
 
 /// <summary>Where a character stands, as seen after reading it.</summary>
 internal readonly record struct TextPlace(bool InQuote, bool InBracket, int Column);
 
-/// <summary>Text made by seed: told, spoken and noted passages, each of words of its own, broken after every <see cref="LineLength"/> characters.</summary>
+/// <summary>Text made by seed: words, some of them in quotes, some in brackets, which may stand in quotes; lines of about <see cref="LineLength"/> characters.</summary>
+/// <remarks>
+/// The words are the same everywhere, so nothing but memory tells that a quote or a bracket is open. Each word inside may be the last, whatever came
+/// before it: there is nothing to count but the column.
+/// </remarks>
 internal static class MarkedText
 {
     public const int SymbolCount = 26;
 
-    private const int LineLength = 20;
-    private const string Symbols = "\n \"().abcdeghiklmnoprstuwy";
+    private const int LineLength = 30;
+    private const string Symbols = "\n “”().abcdeghiklmnoprstwy";
 
-    private static readonly string[] Told = ["the", "old", "man", "and", "sea", "in", "a", "boat", "with", "red", "sails", "at", "night"];
-    private static readonly string[] Spoken = ["yes", "no", "look", "here", "come", "it", "is", "late", "we", "must", "go"];
-    private static readonly string[] Noted = ["see", "page", "line", "one", "two", "ten", "note", "part", "end"];
+    private static readonly string[] Words =
+        ["the", "old", "man", "and", "sea", "in", "a", "boat", "with", "red", "sails", "at", "night", "we", "see", "it", "go", "here", "come", "late"];
 
     public static int[] Make(int length, ulong seed)
     {
         var random = new Xoshiro256(seed);
-        var text = new List<int>(length);
-        int column = 0;
-        while (text.Count < length)
+        var text = new StringBuilder();
+        var place = default(TextPlace);
+        while (text.Length < length)
         {
-            foreach (char letter in string.Join(' ', Sentence(random)) + ' ')
-            {
-                text.Add(Symbols.IndexOf(letter));
-                if (++column == LineLength)
-                {
-                    text.Add(Symbols.IndexOf('\n'));
-                    column = 0;
-                }
-            }
+            int start = text.Length;
+            AddWord(text, ref place, random);
+            int column = place.Column + text.Length - start;
+            text.Append(column >= LineLength ? '\n' : ' ');
+            place = place with { Column = column >= LineLength ? 0 : column + 1 };
         }
 
-        return [.. text.Take(length)];
+        return [.. Enumerable.Range(0, length).Select(t => Symbols.IndexOf(text[t]))];
     }
 
     /// <summary>What is true after each character: inside quotes, inside brackets, characters since the line began.</summary>
@@ -43,14 +44,11 @@ internal static class MarkedText
         var place = default(TextPlace);
         for (int t = 0; t < text.Length; t++)
         {
-            place = Symbols[text[t]] switch
-            {
-                '\n' => place with { Column = 0 },
-                '"' => place with { InQuote = !place.InQuote, Column = place.Column + 1 },
-                '(' => place with { InBracket = true, Column = place.Column + 1 },
-                ')' => place with { InBracket = false, Column = place.Column + 1 },
-                _ => place with { Column = place.Column + 1 },
-            };
+            char symbol = Symbols[text[t]];
+            place = new TextPlace(
+                symbol == '“' || (place.InQuote && symbol != '”'),
+                symbol == '(' || (place.InBracket && symbol != ')'),
+                symbol == '\n' ? 0 : place.Column + 1);
             places[t] = place;
         }
 
@@ -68,18 +66,42 @@ internal static class MarkedText
         return new string(letters);
     }
 
-    /// <summary>Three to seven words: told, with a full stop; spoken, in quotes; noted, in brackets.</summary>
-    private static IEnumerable<string> Sentence(Xoshiro256 random)
+    /// <summary>A word, with what opens before it and what closes after it.</summary>
+    private static void AddWord(StringBuilder text, ref TextPlace place, Xoshiro256 random)
     {
-        (string[] vocabulary, string open, string close) = random.NextInt32(3) switch
+        if (!place.InBracket && Happens(random, 0.12))
         {
-            0 => (Spoken, "\"", "\""),
-            1 => (Noted, "(", ")"),
-            _ => (Told, "", "."),
-        };
-        string[] words = Enumerable.Range(0, 3 + random.NextInt32(5)).Select(_ => vocabulary[random.NextInt32(vocabulary.Length)]).ToArray();
-        words[0] = open + words[0];
-        words[^1] += close;
-        return words;
+            text.Append('(');
+            place = place with { InBracket = true };
+        }
+        else if (!place.InBracket && !place.InQuote && Happens(random, 0.2))
+        {
+            text.Append('“');
+            place = place with { InQuote = true };
+        }
+
+        text.Append(Words[random.NextInt32(Words.Length)]);
+        if (place.InBracket)
+        {
+            if (Happens(random, 0.3))
+            {
+                text.Append(')');
+                place = place with { InBracket = false };
+            }
+        }
+        else if (place.InQuote)
+        {
+            if (Happens(random, 0.25))
+            {
+                text.Append('”');
+                place = place with { InQuote = false };
+            }
+        }
+        else if (Happens(random, 0.2))
+        {
+            text.Append('.');
+        }
     }
+
+    private static bool Happens(Xoshiro256 random, double probability) => random.NextDouble() < probability;
 }

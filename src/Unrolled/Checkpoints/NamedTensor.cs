@@ -93,8 +93,7 @@ public sealed class NamedTensor
         int count = Count;
         for (int i = 0; i < count; i++)
         {
-            double value = typeof(T) == typeof(double) ? At(i) : (float)At(i);
-            if (double.IsNaN(value) || double.IsInfinity(value))
+            if (!IsFinite<T>(i))
             {
                 return i;
             }
@@ -102,6 +101,16 @@ public sealed class NamedTensor
 
         return -1;
     }
+
+    /// <summary>Whether a number is neither NaN nor infinite as a <typeparamref name="T"/>. The tensor <see cref="IsReadable"/>.</summary>
+    internal bool IsFinite<T>(int i)
+    {
+        double value = typeof(T) == typeof(double) ? At(i) : (float)At(i);
+        return !double.IsNaN(value) && !double.IsInfinity(value);
+    }
+
+    /// <summary>Whether a number is infinite. The tensor <see cref="IsReadable"/>.</summary>
+    internal bool IsPositiveInfinity(int i) => double.IsPositiveInfinity(At(i));
 
     /// <summary>A number as text.</summary>
     internal string TextAt(int i) => At(i).ToString(System.Globalization.CultureInfo.InvariantCulture);

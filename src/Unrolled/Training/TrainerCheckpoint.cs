@@ -62,7 +62,7 @@ public partial class Trainer<T, TInput>
         long steps = Integer(file, path, "steps", MostSteps);
         Require(file, path, "schedule", RatesAt(steps));
         int bestEpoch = (int)Integer(file, path, "bestEpoch", int.MaxValue);
-        double[] numbers = Vector<double>(file, path, NumbersName, 4);
+        double[] numbers = Vector<double>(file, path, NumbersName, 4, losses: 2);
         double[] scalars = Vector<double>(file, path, ScalarsName, Optimizer.Scalars.Length);
         T[] states = Vector<T>(file, path, StatesName, _streamStates.Length);
         Checkpoint.Check<T>(file, BestPrefix, layout, path);
@@ -116,12 +116,21 @@ public partial class Trainer<T, TInput>
             ? value
             : throw new InvalidDataException($"'{path}' cannot be resumed: a whole number '{Prefix + key}' is needed, found is '{text ?? "none"}'.");
 
-    private static TNumber[] Vector<TNumber>(TensorFile file, string path, string name, int length)
+    // The first ones are losses, which may be infinite: the best one is before the first validation.
+    private static TNumber[] Vector<TNumber>(TensorFile file, string path, string name, int length, int losses = 0)
         where TNumber : unmanaged
     {
         if (!file.TryGet(name, out NamedTensor? stored) || stored.Shape.Count != 1 || stored.Shape[0] != length || !stored.IsReadable)
         {
             throw new InvalidDataException($"'{path}' cannot be resumed: needed is {name} [{length}], found is {stored?.ToString() ?? "none"}.");
+        }
+
+        for (int i = 0; i < length; i++)
+        {
+            if (!stored.IsFinite<TNumber>(i) && !(i < losses && stored.IsPositiveInfinity(i)))
+            {
+                throw new InvalidDataException($"'{path}' cannot be resumed: {stored} has {stored.TextAt(i)} at place {i}, which is no finite {typeof(TNumber).Name}.");
+            }
         }
 
         var values = new TNumber[length];

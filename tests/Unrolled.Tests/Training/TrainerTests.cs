@@ -152,6 +152,9 @@ public sealed class TrainerTests : IDisposable
         beyond.Metadata[Checkpoint.TrainingPrefix + "position"] = "21";
         beyond.Write(PathOf("position"));
         Refused(new Adam<double>(length), new TrainerOptions(), "position", "21 sequences are done of an epoch of 20");
+        beyond.Metadata[Checkpoint.TrainingPrefix + "position"] = "20";
+        With(beyond, NamedTensor.From<double>("training.optimizer.scalars", [2], [0.5, double.NaN])).Write(PathOf("nan"));
+        Refused(new Adam<double>(length), new TrainerOptions(), "nan", "training.optimizer.scalars F64 [2] has NaN at place 1");
         var other = new SmallNetwork<double>(5, 2, 7, 3);
         using var wrong = new Trainer<double>(other, new Adam<double>(other.Layout.Length));
         Assert.Contains("weight_hh_l0 [7, 7]", Assert.Throws<InvalidDataException>(() => wrong.Resume(PathOf("adam"))).Message, StringComparison.Ordinal);
@@ -240,6 +243,23 @@ public sealed class TrainerTests : IDisposable
         Assert.Contains("has the class 5", error.Message, StringComparison.Ordinal);
         classes[3] = 1;
         Assert.InRange(trainer.Step(set), 0, 10);
+    }
+
+    /// <summary>The file with another tensor in place of the one of that name.</summary>
+    private static TensorFile With(TensorFile file, NamedTensor other)
+    {
+        var changed = new TensorFile();
+        foreach ((string key, string value) in file.Metadata)
+        {
+            changed.Metadata[key] = value;
+        }
+
+        foreach (NamedTensor tensor in file.Tensors)
+        {
+            changed.Add(tensor.Name == other.Name ? other : tensor);
+        }
+
+        return changed;
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name);
