@@ -12,9 +12,16 @@ internal sealed class PyTorchProcess : IDisposable
     private readonly Process _process;
     private readonly string _script;
 
-    private PyTorchProcess(Process process, string script, string version) => (_process, _script, Version) = (process, script, version);
+    private PyTorchProcess(Process process, string script, string version, string blas) =>
+        (_process, _script, Version, Blas) = (process, script, version, blas);
 
     public string Version { get; }
+
+    /// <summary>The library that its matrix products run on.</summary>
+    public string Blas { get; }
+
+    /// <summary>Whether that is a fast one. On the reference BLAS PyTorch is several times slower: a ratio would flatter us.</summary>
+    public bool IsFast => Blas != "reference";
 
     /// <summary>The running process, or null where there is no PyTorch.</summary>
     public static PyTorchProcess? Start()
@@ -41,9 +48,9 @@ internal sealed class PyTorchProcess : IDisposable
         var process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
-        if (process.StandardOutput.ReadLine() is { } version)
+        if (process.StandardOutput.ReadLine()?.Split(' ') is [var version, var blas])
         {
-            return new PyTorchProcess(process, script, version);
+            return new PyTorchProcess(process, script, version, blas);
         }
 
         process.Dispose();

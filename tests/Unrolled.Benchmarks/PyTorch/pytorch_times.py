@@ -1,4 +1,4 @@
-"""Times PyTorch's recurrent layers on one thread, on command: a line in, a line out.
+"""Times PyTorch's recurrent layers on one thread, on command: a line in, a line out. The first line out is its version and the BLAS it has loaded.
 
 open KEY CELL INPUT HIDDEN STEPS BATCH FILE   float32s of FILE: weight_ih, weight_hh, bias_ih, bias_hh, x (T, B, I), dL/dh (T, B, H);
                                               answers with h and the gradient by weight_hh of one forward and backward pass
@@ -56,7 +56,18 @@ def time_model(key, count):
     return repr(time.perf_counter() - start)
 
 
-print(torch.__version__, flush=True)
+def blas():
+    """The library behind matrix products, by the files that the process has mapped: Debian's PyTorch takes whichever is installed."""
+    torch.mm(torch.ones(64, 64), torch.ones(64, 64))
+    with open("/proc/self/maps") as maps:
+        files = [line.rsplit("/", 1)[-1].strip() for line in maps if ".so" in line]
+    for name in ("openblas", "mkl", "blis"):
+        if any(name in file for file in files):
+            return name
+    return "reference" if any(file.startswith("libblas") for file in files) else "unknown"
+
+
+print(torch.__version__, blas(), flush=True)
 for line in sys.stdin:
     command, *arguments = line.split()
     print({"open": open_model, "time": time_model}[command](*arguments), flush=True)

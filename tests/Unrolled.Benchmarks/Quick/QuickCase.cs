@@ -12,6 +12,9 @@ internal sealed class QuickCase : IDisposable
     public const string Plain = "plain";
     public const string PyTorch = "pytorch-batch";
 
+    /// <summary>A framework is at its best where a batch fills its vectors and caches: where that is depends on the shape.</summary>
+    private static readonly int[] Batches = [1, 16, 32, 64, 256];
+
     private readonly OnnxSession _onnx;
 
     public QuickCase(IReadOnlyList<Subject> modes, PyTorchProcess? torch)
@@ -39,7 +42,7 @@ internal sealed class QuickCase : IDisposable
             Contender.Of(Plain, 1, count => Times(count, () => plain.Step(run.Input.AsSpan(0, first.Size.Input), output.AsSpan(0, first.Size.Hidden)))),
         ];
         Train = [.. modes.Select(TrainOf), Contender.Of(Plain, 1, count => Times(count, () => plain.Train(run.Input, run.Targets, output)))];
-        TorchTrain = torch is null ? [] : [.. modes.Select(TrainOf), .. new[] { 1, 32 }.Select(batch => TorchOf(torch, first, run, batch))];
+        TorchTrain = torch is null ? [] : [.. modes.Select(TrainOf), .. Batches.Select(batch => TorchOf(torch, first, run, batch))];
     }
 
     public string Name { get; }

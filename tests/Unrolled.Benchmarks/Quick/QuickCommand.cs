@@ -19,7 +19,8 @@ internal static class QuickCommand
     public static int Run(string filter)
     {
         var clock = Stopwatch.StartNew();
-        using PyTorchProcess? torch = PyTorchProcess.Start();
+        using PyTorchProcess? installed = PyTorchProcess.Start();
+        PyTorchProcess? torch = installed is { IsFast: true } ? installed : null;
         QuickCase[] cases =
         [
             .. from subject in Subjects.All
@@ -33,18 +34,20 @@ internal static class QuickCommand
             return 2;
         }
 
-        Contender[][] inference = [.. cases.SelectMany(one => new Contender[][]
-        {
+        Contender[][] inference = [.. cases.SelectMany(one => (Contender[][])
+        [
             [.. one.Forward, .. one.Limits.SelectMany(limit => limit.Contenders)], [.. one.Step], .. one.Streams.Select(stream => stream.Contenders), [.. one.Train],
-        })];
+        ])];
         Contender[][] training = [.. cases.Select(one => one.TorchTrain.ToArray()).Where(peers => peers.Length > 0)];
         Race.WarmUp([.. inference.Concat(training).SelectMany(peers => peers)], WarmUp);
         int rounds = Race.Run(inference, InferenceAndLoops, MostRounds);
         int torchRounds = training.Length > 0 ? Race.Run(training, Training, MostRounds) : 0;
 
-        string torchText = torch is null ? "PyTorch not installed (apt-get install python3-torch libopenblas0-pthread)" : $"PyTorch {torch.Version}";
+        string torchText = installed is null ? "PyTorch not installed (apt-get install python3-torch libopenblas0-pthread)"
+            : torch is null ? $"PyTorch {installed.Version} left out: its BLAS is the {installed.Blas} one (apt-get install libopenblas0-pthread)"
+            : $"PyTorch {torch.Version} on {torch.Blas}";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {Bits} bits, ONNX Runtime 1.31.1, {torchText}; one thread, batch 1.
+            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {Bits} bits, ONNX Runtime 1.31.1, {torchText}; one thread, batch 1 unless said.
             {rounds} rounds ({torchRounds} with PyTorch) in {clock.Elapsed.TotalSeconds:F0} s; medians of times, medians of ratios within a round.
             """));
         QuickTables.Print(cases);

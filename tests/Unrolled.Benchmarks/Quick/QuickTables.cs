@@ -112,6 +112,12 @@ internal static class QuickTables
                 {
                     Line(one, what, modes[i], peer.Name, Statistics.MedianRatio(peer.Nanoseconds, group[i].Nanoseconds));
                 }
+
+                Contender[] batches = [.. group.Where(peer => peer.Name.StartsWith(QuickCase.PyTorch, StringComparison.Ordinal))];
+                if (batches.MinBy(batch => Statistics.Median(batch.Nanoseconds)) is { } best)
+                {
+                    Line(one, what, modes[i], "pytorch", Statistics.MedianRatio(best.Nanoseconds, group[i].Nanoseconds));
+                }
             }
         }
 
