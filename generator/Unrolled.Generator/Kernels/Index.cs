@@ -53,6 +53,13 @@ internal readonly struct Index : IEquatable<Index>
         ? 0
         : new Index(a.Constant * factor, TermsOf(a).Select(t => (t.Variable, t.Factor * factor)).ToArray(), null);
 
+    /// <summary>The same offset with a value in the place of a variable.</summary>
+    public Index Replace(string variable, Index value)
+    {
+        int factor = TermsOf(this).Where(t => t.Variable.Name == variable).Sum(t => t.Factor);
+        return factor == 0 ? this : new Index(Constant, TermsOf(this).Where(t => t.Variable.Name != variable).ToArray(), Label) + (value * factor);
+    }
+
     /// <summary>The same offset, counted from a label.</summary>
     public Index From(Label label) => new(Constant, _terms, label);
 

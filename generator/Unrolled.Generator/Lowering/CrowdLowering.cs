@@ -1,6 +1,8 @@
 using Unrolled.Generator.Graph;
 using Unrolled.Generator.Kernels;
 using Unrolled.Generator.Memory;
+using Unrolled.Generator.Schedule;
+using Unrolled.Generator.Spec;
 using static Unrolled.Generator.Kernels.MethodParameterKind;
 
 namespace Unrolled.Generator.Lowering;
@@ -9,16 +11,20 @@ namespace Unrolled.Generator.Lowering;
 /// <remarks>The arithmetic of a lane is that of a stream alone, operation by operation, so its bits are, too.</remarks>
 internal static class CrowdLowering
 {
+    private const int Sums = 12;
+    private const int MostInOneLine = 10;
+
     public static CrowdStep Lower(LoweringContext context, Body step)
     {
-        LoweringContext single = context with { LaneTypes = Array.Empty<int>(), AlternatesGroups = false };
+        LoweringContext single = context with { Plan = PlanOf(context, step), LaneTypes = Array.Empty<int>(), AlternatesGroups = false };
         var work = new ScratchPlan(Spans.Work, 0);
         var method = new MethodWriter(single, work);
         SequenceLowering.AddStepParameters(method, step, (Spans.State, ReadOnlySpan), (Spans.Next, Span), (Spans.Work, Span));
         method.Wire(StepWiring.Inference(single, step, Spans.State, Spans.Next).With(step.Output!, new Place(Spans.Logits, 0), Spans.Logits));
         KernelMethod one = method.Write(KernelEntry.CrowdStep, step.Values, KernelSummaries.CrowdStep);
+        one = one with { Body = new UnitTiles(UnitsAtATime(context)).Of(one.Body) };
         var lanes = new CrowdLanes(work, context.Network.Spec.Target.HasLanes);
-        KernelMethod many = lanes.Over(one, new Dictionary<string, int>
+        IReadOnlyList<KernelMethod> many = lanes.Over(one, new Dictionary<string, int>
         {
             [Spans.State] = context.StateLength,
             [Spans.Next] = context.StateLength,
@@ -28,7 +34,17 @@ internal static class CrowdLowering
         });
         return new CrowdStep(many, CrowdLanes.Streams * work.Length);
     }
+
+    /// <summary>A straight line of a few activations; more of them, each a page of vector code, are too much for one method.</summary>
+    private static PlanDecision PlanOf(LoweringContext context, Body step)
+    {
+        int activations = step.Values.Where(v => v.Op is Op.Tanh or Op.Sigmoid).Sum(v => v.Gates * v.Space.Count);
+        return activations > MostInOneLine ? context.Plan with { Plan = PlanKind.Loops } : context.Plan;
+    }
+
+    /// <summary>Units whose gates, two chains each, are as many sums as registers of 16 hold beside what is multiplied.</summary>
+    private static int UnitsAtATime(LoweringContext context) => Math.Max(1, Sums / (2 * context.Network.Spec.Cell.Gates.Count));
 }
 
-/// <summary>The method, and the scratch memory that it needs.</summary>
-internal sealed record CrowdStep(KernelMethod Method, int WorkLength);
+/// <summary>The methods, and the scratch memory that they need.</summary>
+internal sealed record CrowdStep(IReadOnlyList<KernelMethod> Methods, int WorkLength);

@@ -20,7 +20,7 @@ internal static class KernelLowering
         var inference = new InferenceLowering(new LoweringContext(network, reverses, addresses, plan.OfInference));
         CrowdStep? crowd = network is { Spec: { Crowd: true }, Streaming: { } step } ? CrowdLowering.Lower(context, step) : null;
         KernelMethod[] methods = inference.Lower()
-            .Concat(crowd == null ? Array.Empty<KernelMethod>() : new[] { crowd.Method })
+            .Concat(crowd?.Methods ?? Array.Empty<KernelMethod>())
             .Concat(new TrainingLowering(context, tape, tapeScratch).Lower())
             .Concat(new BackwardLowering(context, tape, tapeScratch).Lower())
             .ToArray();

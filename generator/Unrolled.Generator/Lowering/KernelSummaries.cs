@@ -11,6 +11,8 @@ internal static class KernelSummaries
 
     public const string CrowdStep = "One step of 16 streams: every number is a vector with a lane a stream, every weight serves all lanes.";
 
+    public const string CrowdPart = "A part of a step of 16 streams.";
+
     public const string ForwardTape = "All steps forward, keeping on the tape what the backward pass needs.";
 
     public const string Backward = "Backpropagation through time: from the last step to the first, then the sums over all steps.";
