@@ -8,7 +8,8 @@ namespace Lecture.Examples;
 [LstmModel(Input = MarkedText.SymbolCount, Hidden = 32, Steps = 100, Output = MarkedText.SymbolCount, Head = Head.Softmax)]
 internal sealed partial class MarkedTextModel;
 
-/// <summary>Trains a character model and finds the cells that follow quotes, brackets and the length of the line, as Karpathy did in "The unreasonable effectiveness of recurrent neural networks" (2015).</summary>
+/// <summary>Trains a character model and finds the cells that follow quotes, brackets and the length of the line.</summary>
+/// <remarks>After Andrej Karpathy, The unreasonable effectiveness of recurrent neural networks, 2015.</remarks>
 internal sealed class HiddenState : IExample
 {
     private const int TrainingCharacters = 7_000_000;

@@ -144,10 +144,8 @@ internal static class FileMutation
             int end = i + 1;
             if (json[i] == '"')
             {
-                while (end < json.Length && json[end - 1] is var last && (end == i + 1 || last != '"'))
-                {
-                    end++;
-                }
+                int close = json.IndexOf('"', end);
+                end = close < 0 ? json.Length : close + 1;
             }
             else if (char.IsAsciiLetterOrDigit(json[i]))
             {

@@ -52,7 +52,6 @@ public sealed class MutatedFileTests : IDisposable
     [Fact]
     public void Checkpoints_of_floats() => Checkpoints<float>(x => (float)x);
 
-    /// <summary>The file has floats and is read as doubles by half of the runs' mutations of its types.</summary>
     [Fact]
     public void Checkpoints_of_doubles() => Checkpoints<double>(x => x);
 
