@@ -13,7 +13,7 @@ namespace Unrolled.Generator.Lowering;
 /// <param name="WorkLength">Numbers of scratch memory that inference needs.</param>
 /// <param name="Counts">Multiply-adds, for the documentation.</param>
 /// <param name="Plan">The layout of the code (never Auto) and why it was chosen.</param>
-/// <param name="Methods">The private methods, in the order they are written. Four are entry points: see <see cref="KernelEntry"/>.</param>
+/// <param name="Methods">The private methods, in the order they are written. Some are entry points: see <see cref="KernelEntry"/>.</param>
 internal sealed record Kernel(
     ModelSpec Spec,
     ParameterPlan Parameters,
