@@ -65,7 +65,7 @@ internal sealed class ExpressionEmission
     /// <param name="level">0: anything may stand here; 1: the left of a sum; 2: its right, or a factor on the left; 3: a factor on the right.</param>
     private string Text(Expression expression, int level) => expression switch
     {
-        Constant c => IsVector ? All(c.Value) : Literal(c.Value),
+        Constant c => IsVector ? All(c.Value) : Parenthesized(Literal(c.Value), level > 1 && c.Value < 0),
         Variable v => Identifier.Of(v.Name),
         Element { Access: Access.Lanes } e => $"{Type}.Load({e.Span}, {e.Index.LabelledText()})",
         Element { Access: Access.Broadcast } e => $"{Type}.All({e.Span}, {e.Index.LabelledText()})",
@@ -77,23 +77,35 @@ internal sealed class ExpressionEmission
         Activation a when IsVector => $"{Type}.{(a.IsFused ? "Fused" : "")}{a.Function}({Text(a.Argument)})",
         Activation a => $"{Names.Function(a.IsFused ? "FusedMath" : "StrictMath", a.Function.ToString())}({Text(a.Argument)})",
         WherePositive w when IsVector =>
-            $"{Type}.Select({Type}.Less({All(0)}, {Text(w.Condition)}), {Text(w.Value)}, {All(0)})",
-        WherePositive w => Parenthesized($"{Text(w.Condition, 1)} > {Literal(0)} ? {Text(w.Value, 1)} : {Literal(0)}", level > 0),
+            $"{Type}.Select({Type}.Less({All(0)}, {Text(w.Condition)}), {Text(w.Value)}, {Text(w.Otherwise)})",
+        WherePositive w => Parenthesized($"{Text(w.Condition, 1)} > {Literal(0)} ? {Text(w.Value, 1)} : {Text(w.Otherwise, 1)}", level > 0),
+        Unary u when IsVector => $"{Type}.{u.Operator}({Text(u.Operand)})",
+        Unary u => $"{(_casts ? "(float)" : "")}{Names.In("System", u.Operator == UnaryOperator.Sqrt && Number == "float" ? "MathF" : "Math")}.{u.Operator}({Text(u.Operand)})",
+        Binary { Operator: BinaryOperator.Max or BinaryOperator.Min } b =>
+            $"{(IsVector ? Type : Names.Library("StrictMath"))}.{b.Operator}({Text(b.Left)}, {Text(b.Right)})",
         LaneTree t => $"{Names.Library("LaneSum")}.Tree({t.Span}.Slice(0, {t.Lanes.ToString(CultureInfo.InvariantCulture)}))",
         Binary b when _casts => $"(float)({Text(b.Left, 1)} {Sign(b.Operator)} {Text(b.Right, 3)})",
-        Binary { Operator: BinaryOperator.Multiply } b => Parenthesized($"{Text(b.Left, 2)} * {Text(b.Right, 3)}", level > 2),
+        Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } b => Parenthesized($"{Text(b.Left, 2)} * {Text(b.Right, 3)}", level > 2),
         Binary b => Parenthesized($"{Text(b.Left, 1)} {Sign(b.Operator)} {Text(b.Right, 2)}", level > 1),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "No text for this expression."),
     };
 
     private string All(double value) => $"{Type}.All({Literal(value)})";
 
-    private string Literal(double value) => value.ToString("R", CultureInfo.InvariantCulture) + (Number == "float" ? "f" : "d");
+    /// <summary>A number of a model's precision; what is too large for it is infinite.</summary>
+    private string Literal(double value)
+    {
+        double rounded = Number == "float" ? (float)value : value;
+        return double.IsNaN(rounded) ? $"{Number}.NaN"
+            : double.IsInfinity(rounded) ? $"{Number}.{(rounded > 0 ? "PositiveInfinity" : "NegativeInfinity")}"
+            : value.ToString("R", CultureInfo.InvariantCulture) + (Number == "float" ? "f" : "d");
+    }
 
     private static char Sign(BinaryOperator operation) => operation switch
     {
         BinaryOperator.Add => '+',
         BinaryOperator.Subtract => '-',
+        BinaryOperator.Divide => '/',
         _ => '*',
     };
 

@@ -25,8 +25,16 @@ internal static class DerivativeRules
         // v = a * b                         da += d * b, db += d * a
         [Op.Multiply] = (r, v, d) =>
         {
-            r.Contribute(v.Operands[0], r.Graph.Multiply(d, v.Operands[1]));
-            r.Contribute(v.Operands[1], r.Graph.Multiply(d, v.Operands[0]));
+            r.Contribute(v.Operands[0], () => r.Graph.Multiply(d, v.Operands[1]));
+            r.Contribute(v.Operands[1], () => r.Graph.Multiply(d, v.Operands[0]));
+        },
+
+        // v = a / b                         da += d / b, db += -(d / b * v)
+        [Op.Divide] = (r, v, d) =>
+        {
+            Value quotient = r.Graph.Divide(d, v.Operands[1]);
+            r.Contribute(v.Operands[0], quotient);
+            r.ContributeNegative(v.Operands[1], () => r.Graph.Multiply(quotient, v));
         },
 
         // v = 1 - a                         da += -d
@@ -44,8 +52,32 @@ internal static class DerivativeRules
         // v = sigmoid(a)                    da += d * (v * (1 - v))
         [Op.Sigmoid] = (r, v, d) => r.Contribute(v.Operands[0], r.Graph.Multiply(d, r.Graph.Multiply(v, r.Graph.OneMinus(v)))),
 
-        // v = a > 0 ? b : 0                 db += a > 0 ? d : 0
-        [Op.WherePositive] = (r, v, d) => r.Contribute(v.Operands[1], r.Graph.WherePositive(v.Operands[0], d)),
+        // v = exp(a)                        da += d * v
+        [Op.Exp] = (r, v, d) => r.Contribute(v.Operands[0], r.Graph.Multiply(d, v)),
+
+        // v = log(a)                        da += d / a
+        [Op.Log] = (r, v, d) => r.Contribute(v.Operands[0], r.Graph.Divide(d, v.Operands[0])),
+
+        // v = sqrt(a)                       da += d / (2 v): infinite at 0, as in PyTorch
+        [Op.Sqrt] = (r, v, d) => r.Contribute(v.Operands[0], r.Graph.Divide(d, r.Graph.Add(v, v))),
+
+        // v = |a|                           da += a > 0 ? d : a < 0 ? -d : 0, as in PyTorch
+        [Op.Abs] = (r, v, d) => r.Contribute(
+            v.Operands[0],
+            r.Graph.Subtract(r.Graph.WherePositive(v.Operands[0], d), r.Graph.WherePositive(r.Graph.Negate(v.Operands[0]), d))),
+
+        // v = a > 0 ? b : c                 db += a > 0 ? d : 0, dc += a > 0 ? 0 : d
+        [Op.Select] = (r, v, d) => Choose(r, v.Operands[0], v.Operands[1], v.Operands[2], d),
+
+        // v = max(a, b)                     da += b > a ? 0 : d, db += b > a ? d : 0. Of equal ones a has it all: PyTorch's clamp is
+        //                                   min(max(x, low), high) and gives it to x, its relu is max(0, x) and gives x nothing
+        [Op.Max] = (r, v, d) => Choose(r, r.Graph.Subtract(v.Operands[1], v.Operands[0]), v.Operands[1], v.Operands[0], d),
+
+        // v = min(a, b)                     da += a > b ? 0 : d, db += a > b ? d : 0
+        [Op.Min] = (r, v, d) => Choose(r, r.Graph.Subtract(v.Operands[0], v.Operands[1]), v.Operands[1], v.Operands[0], d),
+
+        // v = 0.5                           nothing
+        [Op.Number] = (r, v, d) => { },
 
         // v = max(0, a)                     da += v > 0 ? d : 0
         [Op.Relu] = (r, v, d) => r.Contribute(v.Operands[0], r.Graph.WherePositive(v, d)),
@@ -74,4 +106,11 @@ internal static class DerivativeRules
         // v = p                             dp += d
         [Op.Vector] = (r, v, d) => r.AccumulateBias(v, d),
     };
+
+    /// <summary><c>condition &gt; 0 ? chosen : other</c>: the gradient goes to the one that was taken.</summary>
+    private static void Choose(Differentiator r, Value condition, Value chosen, Value other, Value d)
+    {
+        r.Contribute(chosen, () => r.Graph.WherePositive(condition, d));
+        r.Contribute(other, () => r.Graph.Select(condition, r.Graph.Number(0, d.Space, d.Gates), d));
+    }
 }

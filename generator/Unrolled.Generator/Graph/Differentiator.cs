@@ -32,11 +32,28 @@ internal sealed class Differentiator
         }
     }
 
+    /// <summary>The same where the contribution is written down only for a value that has a gradient: what it reads is kept on the tape.</summary>
+    public void Contribute(Value value, Func<Value> contribution)
+    {
+        if (!value.IsConstant)
+        {
+            Contribute(value, contribution());
+        }
+    }
+
     /// <summary>Subtracts <paramref name="contribution"/> from the gradient of <paramref name="value"/>.</summary>
-    public void ContributeNegative(Value value, Value contribution) =>
-        _gradients[value] = _gradients.TryGetValue(value, out Value? sum)
-            ? Graph.Subtract(sum, contribution)
-            : Graph.Negate(contribution);
+    public void ContributeNegative(Value value, Value contribution) => ContributeNegative(value, () => contribution);
+
+    /// <inheritdoc cref="ContributeNegative(Value, Value)"/>
+    public void ContributeNegative(Value value, Func<Value> contribution)
+    {
+        if (!value.IsConstant)
+        {
+            _gradients[value] = _gradients.TryGetValue(value, out Value? sum)
+                ? Graph.Subtract(sum, contribution())
+                : Graph.Negate(contribution());
+        }
+    }
 
     /// <summary>Sets one gate of the gradient of a value with several.</summary>
     public void ContributeGate(Value value, int gate, Value contribution)
@@ -97,10 +114,15 @@ internal sealed class Differentiator
             }
         }
 
-        CarryGradient[] carried = body.Carried.Select((c, i) => new CarryGradient(c, after[i], GradientOf(c.Before)!) { Total = GradientOf(c.After)! }).ToArray();
-        Value? inputGradient = body.Input == null ? null : GradientOf(body.Input);
+        CarryGradient[] carried = body.Carried
+            .Select((c, i) => new CarryGradient(c, after[i], GradientOf(c.Before) ?? Zero(c.Before)) { Total = GradientOf(c.After)! })
+            .ToArray();
+        Value? inputGradient = body.Input == null ? null : GradientOf(body.Input) ?? Zero(body.Input);
         return new ReverseBody(Graph.Values, outputGradients, carried, inputGradient, _accumulations);
     }
+
+    /// <summary>The gradient of a leaf that the step does not read.</summary>
+    private Value Zero(Value leaf) => StepGraph.Named("d" + leaf.Name, Graph.Number(0, leaf.Space));
 
     private Value? GradientOf(Value value)
     {
@@ -109,8 +131,8 @@ internal sealed class Differentiator
             string name = "d" + (value.Name ?? throw new InvalidOperationException("A value with gates needs a name."));
             for (int i = 0; i < gates.Length; i++)
             {
-                Value gate = gates[i] ?? throw new InvalidOperationException($"Gate {i} of {value} has no gradient.");
-                gate.Name ??= name + value.GateNames![i];
+                gates[i] ??= Graph.Number(0, value.Space);
+                gates[i]!.Name ??= name + value.GateNames![i];
             }
 
             _gates.Remove(value);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Unrolled.Generator.Graph;
 
 /// <summary>The equation of a value as a reader would write it, unnamed operands written in.</summary>
@@ -30,13 +32,17 @@ internal static class Equation
             Op.Add => Parenthesized($"{Operand(0, 1)} + {Operand(1, 1)}", level > 1),
             Op.Subtract => Parenthesized($"{Operand(0, 1)} - {Operand(1, 2)}", level > 1),
             Op.Multiply => Parenthesized($"{Operand(0, 2)} * {Operand(1, 3)}", level > 2),
+            Op.Divide => Parenthesized($"{Operand(0, 2)} / {Operand(1, 3)}", level > 2),
+            Op.Number => Parenthesized(v.Number.ToString("R", CultureInfo.InvariantCulture), level > 1 && v.Number < 0),
             Op.Identity => Operand(0, level),
             Op.Negate => $"-{Operand(0, 3)}",
             Op.OneMinus => Parenthesized($"1 - {Operand(0, 2)}", level > 0),
             Op.Tanh => $"tanh({Operand(0, 0)})",
             Op.Sigmoid => $"sigmoid({Operand(0, 0)})",
             Op.Relu => $"max(0, {Operand(0, 0)})",
-            Op.WherePositive => $"({Operand(0, 0)} > 0 ? {Operand(1, 0)} : 0)",
+            Op.Exp or Op.Log or Op.Sqrt or Op.Abs => $"{v.Op.ToString().ToLowerInvariant()}({Operand(0, 0)})",
+            Op.Max or Op.Min => $"{v.Op.ToString().ToLowerInvariant()}({Operand(0, 0)}, {Operand(1, 0)})",
+            Op.Select => $"({Operand(0, 0)} > 0 ? {Operand(1, 0)} : {Operand(2, 0)})",
             Op.Gate => GateText(v.Operands[0], v.FirstGate, hasName, level),
             Op.Stack => $"[{string.Join(", ", v.Operands.Select(o => Text(o, hasName, 0)))}]",
             Op.Vector => Sum(v),

@@ -21,6 +21,9 @@ internal enum Op
     /// <summary><c>M' d</c>: sums over the gates and units of d.</summary>
     TransposedProduct,
 
+    /// <summary>A number that is known when the code is written, the same for all units.</summary>
+    Number,
+
     /// <summary>One gate of a value.</summary>
     Gate,
 
@@ -30,6 +33,7 @@ internal enum Op
     Add,
     Subtract,
     Multiply,
+    Divide,
 
     Negate,
 
@@ -41,10 +45,23 @@ internal enum Op
 
     Tanh,
     Sigmoid,
+    Exp,
+
+    /// <summary>The natural logarithm.</summary>
+    Log,
+
+    Sqrt,
+    Abs,
 
     /// <summary><c>max(0, a)</c>.</summary>
     Relu,
 
-    /// <summary><c>a &gt; 0 ? b : 0</c>.</summary>
-    WherePositive,
+    /// <summary><c>a &lt; b ? b : a</c>: a where both are equal, and where one of them is NaN.</summary>
+    Max,
+
+    /// <summary><c>b &lt; a ? b : a</c>: a where both are equal, and where one of them is NaN.</summary>
+    Min,
+
+    /// <summary><c>a &gt; 0 ? b : c</c>.</summary>
+    Select,
 }

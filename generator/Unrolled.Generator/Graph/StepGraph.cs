@@ -33,6 +33,9 @@ internal sealed class StepGraph
         });
     }
 
+    /// <summary>The same number for all units; rounded to the model's precision.</summary>
+    public Value Number(double number, Space space, int gates = 1) => Push(new Value(Op.Number, space, gates) { Number = number, IsConstant = true });
+
     /// <summary>A leaf without a gradient.</summary>
     public Value Constant(string name, Space space) => Push(new Value(Op.Leaf, space, 1) { Name = name, IsConstant = true });
 
@@ -70,16 +73,29 @@ internal sealed class StepGraph
     public Value Stack(string name, IReadOnlyList<string> gateNames, Value[] gates) =>
         Push(new Value(Op.Stack, gates[0].Space, gates.Length, gates) { Name = name, GateNames = gateNames });
 
-    public Value Add(Value a, Value b) => Binary(Op.Add, a, b);
+    public Value Add(Value a, Value b) => Elementwise(Op.Add, a, b);
 
     /// <summary><c>a + b</c> where a may be missing.</summary>
     public Value AddTo(Value? a, Value b) => a == null ? b : Add(a, b);
 
-    public Value Subtract(Value a, Value b) => Binary(Op.Subtract, a, b);
+    public Value Subtract(Value a, Value b) => Elementwise(Op.Subtract, a, b);
 
-    public Value Multiply(Value a, Value b) => Binary(Op.Multiply, a, b);
+    public Value Multiply(Value a, Value b) => Elementwise(Op.Multiply, a, b);
 
-    public Value WherePositive(Value condition, Value value) => Binary(Op.WherePositive, condition, value);
+    /// <summary><c>a / b</c>.</summary>
+    public Value Divide(Value a, Value b) => Elementwise(Op.Divide, a, b);
+
+    /// <summary>The larger one; a where they are equal.</summary>
+    public Value Max(Value a, Value b) => Elementwise(Op.Max, a, b);
+
+    /// <summary>The smaller one; a where they are equal.</summary>
+    public Value Min(Value a, Value b) => Elementwise(Op.Min, a, b);
+
+    /// <summary><c>condition &gt; 0 ? a : b</c>. The condition has no gradient.</summary>
+    public Value Select(Value condition, Value a, Value b) => Elementwise(Op.Select, condition, a, b);
+
+    /// <summary><c>condition &gt; 0 ? value : 0</c>.</summary>
+    public Value WherePositive(Value condition, Value value) => Select(condition, value, Number(0, value.Space, value.Gates));
 
     public Value Negate(Value a) => Unary(Op.Negate, a);
 
@@ -93,6 +109,17 @@ internal sealed class StepGraph
 
     public Value Relu(Value a) => Unary(Op.Relu, a);
 
+    /// <summary>e to the a.</summary>
+    public Value Exp(Value a) => Unary(Op.Exp, a);
+
+    /// <summary>The natural logarithm. Its gradient reads a.</summary>
+    public Value Log(Value a) => Unary(Op.Log, a);
+
+    public Value Sqrt(Value a) => Unary(Op.Sqrt, a);
+
+    /// <summary><c>|a|</c>. Its gradient reads a, and is 0 at 0.</summary>
+    public Value Abs(Value a) => Unary(Op.Abs, a);
+
     /// <summary>Gives a value its name in maths and code.</summary>
     public static Value Named(string name, Value value)
     {
@@ -105,16 +132,17 @@ internal sealed class StepGraph
     private static IReadOnlyList<string>? GateNames(Parameter matrix, int first, int count) =>
         count == 1 ? null : matrix.Layer.Gates.Skip(first).Take(count).ToArray();
 
-    private Value Unary(Op op, Value a) => Push(new Value(op, a.Space, a.Gates, a));
+    private Value Unary(Op op, Value a) => Push(new Value(op, a.Space, a.Gates, a) { IsConstant = a.IsConstant });
 
-    private Value Binary(Op op, Value a, Value b)
+    private Value Elementwise(Op op, params Value[] operands)
     {
-        if (a.Space != b.Space || a.Gates != b.Gates)
+        Value a = operands[0];
+        if (operands.FirstOrDefault(o => o.Space != a.Space || o.Gates != a.Gates) is { } b)
         {
             throw new InvalidOperationException($"{op} of {a} [{a.Gates}, {a.Space}] and {b} [{b.Gates}, {b.Space}].");
         }
 
-        return Push(new Value(op, a.Space, a.Gates, a, b) { GateNames = a.GateNames });
+        return Push(new Value(op, a.Space, a.Gates, operands) { GateNames = a.GateNames, IsConstant = operands.All(o => o.IsConstant) });
     }
 
     private Value Push(Value value)

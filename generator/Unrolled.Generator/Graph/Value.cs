@@ -80,7 +80,10 @@ internal sealed class Value
     /// <summary>The token that a <see cref="Op.Column"/> or a <see cref="Op.Lookup"/> looks up. It is no operand: it has no gradient.</summary>
     public Value? Token { get; init; }
 
-    /// <summary>A leaf that has no gradient: a token or a mask.</summary>
+    /// <summary>The number of <see cref="Op.Number"/>.</summary>
+    public double Number { get; init; }
+
+    /// <summary>What has no gradient: a token, a mask, a number, and what is made of them alone.</summary>
     public bool IsConstant { get; init; }
 
     /// <summary>How a product's terms are summed.</summary>

@@ -9,6 +9,8 @@ internal abstract record Expression
 
     public static Expression operator *(Expression left, Expression right) => new Binary(BinaryOperator.Multiply, left, right);
 
+    public static Expression operator /(Expression left, Expression right) => new Binary(BinaryOperator.Divide, left, right);
+
     /// <summary>The same operation on other operands.</summary>
     public virtual Expression WithOperands(Func<Expression, Expression> rewrite) => this;
 }
@@ -50,6 +52,13 @@ internal enum BinaryOperator
     Add,
     Subtract,
     Multiply,
+    Divide,
+
+    /// <summary><c>left &lt; right ? right : left</c>.</summary>
+    Max,
+
+    /// <summary><c>right &lt; left ? right : left</c>.</summary>
+    Min,
 }
 
 /// <summary><c>a * b + c</c>, rounded once.</summary>
@@ -70,6 +79,18 @@ internal sealed record Negated(Expression Operand) : Expression
     public override Expression WithOperands(Func<Expression, Expression> rewrite) => new Negated(rewrite(Operand));
 }
 
+/// <summary>A function of one number that machines have an instruction for, exactly rounded.</summary>
+internal sealed record Unary(UnaryOperator Operator, Expression Operand) : Expression
+{
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) => this with { Operand = rewrite(Operand) };
+}
+
+internal enum UnaryOperator
+{
+    Sqrt,
+    Abs,
+}
+
 /// <summary>A function of the library.</summary>
 /// <param name="IsFused">Whether it is made of fused multiply-adds.</param>
 internal sealed record Activation(Function Function, Expression Argument, bool IsFused = false) : Expression
@@ -81,12 +102,14 @@ internal enum Function
 {
     Tanh,
     Sigmoid,
+    Exp,
+    Log,
 }
 
-/// <summary><c>condition &gt; 0 ? value : 0</c>.</summary>
-internal sealed record WherePositive(Expression Condition, Expression Value) : Expression
+/// <summary><c>condition &gt; 0 ? value : otherwise</c>.</summary>
+internal sealed record WherePositive(Expression Condition, Expression Value, Expression Otherwise) : Expression
 {
-    public override Expression WithOperands(Func<Expression, Expression> rewrite) => new WherePositive(rewrite(Condition), rewrite(Value));
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) => new WherePositive(rewrite(Condition), rewrite(Value), rewrite(Otherwise));
 }
 
 /// <summary>The sum of the first <paramref name="Lanes"/> numbers of a lane block, by a fixed tree.</summary>

@@ -46,7 +46,8 @@ internal static class KernelText
         Complete c => $"complete({Of(c.Sum)})",
         Negated n => $"negated({Of(n.Operand)})",
         Activation a => $"{(a.IsFused ? "fused" : "")}{a.Function}({Of(a.Argument)})",
-        WherePositive w => $"positive({Of(w.Condition)}, {Of(w.Value)})",
+        Unary u => $"{(u.Operator == UnaryOperator.Sqrt ? "sqrt" : "abs")}({Of(u.Operand)})",
+        WherePositive w => $"positive({Of(w.Condition)}, {Of(w.Value)}, {Of(w.Otherwise)})",
         LaneTree t => Invariant($"tree({t.Span}, {t.Lanes})"),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "No text for this expression."),
     };
@@ -114,10 +115,14 @@ internal static class KernelText
 
     private static string Offset(Bound bound) => bound.Offset == 0 ? "" : Invariant($" - {-bound.Offset}");
 
-    private static char Sign(BinaryOperator operation) => operation switch
+    private static string Sign(BinaryOperator operation) => operation switch
     {
-        BinaryOperator.Add => '+',
-        BinaryOperator.Subtract => '-',
-        _ => '*',
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        BinaryOperator.Max => "max",
+        BinaryOperator.Min => "min",
+        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "No sign for this operation."),
     };
 }

@@ -77,12 +77,19 @@ internal abstract class BodyLowering
         Op.Add => Operand(v.Operands[0], gate, unit) + Operand(v.Operands[1], gate, unit),
         Op.Subtract => Operand(v.Operands[0], gate, unit) - Operand(v.Operands[1], gate, unit),
         Op.Multiply => Operand(v.Operands[0], gate, unit) * Operand(v.Operands[1], gate, unit),
+        Op.Divide => Operand(v.Operands[0], gate, unit) / Operand(v.Operands[1], gate, unit),
+        Op.Max => new Binary(BinaryOperator.Max, Operand(v.Operands[0], gate, unit), Operand(v.Operands[1], gate, unit)),
+        Op.Min => new Binary(BinaryOperator.Min, Operand(v.Operands[0], gate, unit), Operand(v.Operands[1], gate, unit)),
+        Op.Number => new Constant(v.Number),
         Op.Identity => Operand(v.Operands[0], gate, unit),
         Op.Negate => new Negated(Operand(v.Operands[0], gate, unit)),
         Op.OneMinus => new Constant(1) - Operand(v.Operands[0], gate, unit),
-        Op.Tanh or Op.Sigmoid => new Activation(FunctionOf(v.Op), Operand(v.Operands[0], gate, unit)),
-        Op.Relu => Operand(v.Operands[0], gate, unit) is var a ? new WherePositive(a, a) : null!,
-        Op.WherePositive => new WherePositive(Operand(v.Operands[0], gate, unit), Operand(v.Operands[1], gate, unit)),
+        Op.Tanh or Op.Sigmoid or Op.Exp or Op.Log => new Activation(FunctionOf(v.Op), Operand(v.Operands[0], gate, unit)),
+        Op.Sqrt => new Unary(UnaryOperator.Sqrt, Operand(v.Operands[0], gate, unit)),
+        Op.Abs => new Unary(UnaryOperator.Abs, Operand(v.Operands[0], gate, unit)),
+        Op.Relu => Operand(v.Operands[0], gate, unit) is var a ? new WherePositive(a, a, new Constant(0)) : null!,
+        Op.Select => new WherePositive(
+            Operand(v.Operands[0], gate, unit), Operand(v.Operands[1], gate, unit), Operand(v.Operands[2], gate, unit)),
         Op.Column => Sums.ColumnOf(v, gate, unit, Index.Of(Token)),
         Op.Lookup => Sums.RowOf(v, unit, Index.Of(Token)),
         Op.Vector => Sums.BiasOf(v, gate, unit)!,
@@ -90,7 +97,14 @@ internal abstract class BodyLowering
     };
 
     /// <summary>The library's function for an activation.</summary>
-    protected static Function FunctionOf(Op op) => op == Op.Tanh ? Function.Tanh : Function.Sigmoid;
+    protected static Function FunctionOf(Op op) => op switch
+    {
+        Op.Tanh => Function.Tanh,
+        Op.Sigmoid => Function.Sigmoid,
+        Op.Exp => Function.Exp,
+        Op.Log => Function.Log,
+        _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No function of the library."),
+    };
 
     /// <summary>A variable where the value has one, else its expression.</summary>
     protected abstract Expression Operand(Value v, int gate, UnitRef unit);

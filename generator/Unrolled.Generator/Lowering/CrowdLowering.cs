@@ -38,7 +38,7 @@ internal static class CrowdLowering
     /// <summary>A straight line of a few activations; more of them, each a page of vector code, are too much for one method.</summary>
     private static PlanDecision PlanOf(LoweringContext context, Body step)
     {
-        int activations = step.Values.Where(v => v.Op is Op.Tanh or Op.Sigmoid).Sum(v => v.Gates * v.Space.Count);
+        int activations = step.Values.Where(v => v.Op is Op.Tanh or Op.Sigmoid or Op.Exp or Op.Log).Sum(v => v.Gates * v.Space.Count);
         return activations > MostInOneLine ? context.Plan with { Plan = PlanKind.Loops } : context.Plan;
     }
 

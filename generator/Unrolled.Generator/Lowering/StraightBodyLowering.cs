@@ -101,7 +101,7 @@ internal sealed class StraightBodyLowering : BodyLowering
     {
         int index = unit.In(root.Gates, gate).Constant;
         Expression value = ExpressionOf(root, gate, unit);
-        if (value is Variable)
+        if (value is Variable or Constant)
         {
             _locals[(root, index)] = value;
             return;

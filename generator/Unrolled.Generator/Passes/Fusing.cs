@@ -29,6 +29,9 @@ internal static class Fusing
             new MultiplyAdd(Fuse(p.Left), Fuse(p.Right), Fuse(sum.Right)),
         Binary { Operator: BinaryOperator.Subtract, Right: Binary { Operator: BinaryOperator.Multiply } p } sum =>
             new MultiplyAdd(new Negated(Fuse(p.Left)), Fuse(p.Right), Fuse(sum.Left)),
+        // A difference that is compared with 0 stays one: fused, it would have another sign than the comparison of the rounded numbers.
+        WherePositive { Condition: Binary { Operator: BinaryOperator.Subtract } difference } w =>
+            new WherePositive(difference with { Left = Fuse(difference.Left), Right = Fuse(difference.Right) }, Fuse(w.Value), Fuse(w.Otherwise)),
         Activation a => a with { Argument = Fuse(a.Argument), IsFused = true },
         _ => expression.WithOperands(Fuse),
     };

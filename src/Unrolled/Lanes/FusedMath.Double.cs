@@ -45,6 +45,52 @@ public static partial class FusedMath
         return double.IsNaN(x) ? x : y;
     }
 
+    /// <summary>The exponential function; 0 below ln(2^-1022), infinite above ln(2^1024).</summary>
+    public static double Exp(double x)
+    {
+        double t = MultiplyAdd(a: x, StrictMath.Log2EDouble, StrictMath.RoundDouble);
+        double n = t - StrictMath.RoundDouble;
+        double high = MultiplyAdd(n, -StrictMath.Ln2HighDouble, x);
+        double low = n * StrictMath.Ln2LowDouble;
+        double r = high - low;
+
+        // e^r = 1 + 2r / (R - r), R - r = 2 - c: 1 + r + r c / (2 - c), with the rounding of r put back.
+        double square = r * r;
+        double c = MultiplyAdd(EvenTail(square), -square, r);
+        double y = StrictMath.Scaled(1.0 + (((r * c) / (2.0 - c)) - low + high), t);
+        y = x < StrictMath.ExpLowestDouble ? 0.0 : y;
+        y = x > StrictMath.ExpHighestDouble ? double.PositiveInfinity : y;
+        return double.IsNaN(x) ? x : y;
+    }
+
+    /// <summary>The natural logarithm; minus infinity at 0, NaN below.</summary>
+    public static double Log(double x)
+    {
+        bool tiny = x < StrictMath.SmallestNormalDouble;
+        double y = LogOf(tiny ? x * StrictMath.LogScaleDouble : x, tiny ? StrictMath.LogScaledDouble : 0.0, 0.0);
+        y = x == double.PositiveInfinity ? x : y;
+        y = x == 0.0 ? double.NegativeInfinity : y;
+        return x >= 0.0 ? y : double.NaN;
+    }
+
+    // log of a normal number times 2^exponent, plus a small correction.
+    private static double LogOf(double x, double exponent, double correction)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(x) + StrictMath.LogShiftDouble;
+        double k = exponent + ((int)(bits >> 52) - 1023);
+        double f = BitConverter.Int64BitsToDouble((bits & 0x000FFFFF_FFFFFFFF) + StrictMath.LogHalfDouble) - 1.0;
+        double s = f / (2.0 + f);
+        double square = s * s;
+        double fourth = square * square;
+        double odd = fourth * MultiplyAdd(fourth, MultiplyAdd(fourth, StrictMath.Log6Double, StrictMath.Log4Double), StrictMath.Log2Double);
+        double even = MultiplyAdd(fourth, MultiplyAdd(fourth, MultiplyAdd(fourth, StrictMath.Log7Double, StrictMath.Log5Double), StrictMath.Log3Double), StrictMath.Log1Double);
+        double tail = MultiplyAdd(square, even, odd);
+        double half = 0.5 * f * f;
+        double low = MultiplyAdd(a: k, StrictMath.Ln2LowDouble, correction);
+        double sum = MultiplyAdd(a: s, half + tail, low);
+        return MultiplyAdd(k, StrictMath.Ln2HighDouble, (sum - half) + f);
+    }
+
     // R(r) = r coth(r / 2).
     private static double EvenPart(double r)
     {

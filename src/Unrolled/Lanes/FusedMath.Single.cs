@@ -62,4 +62,50 @@ public static partial class FusedMath
         y = x < StrictMath.ExpLowestSingle ? 0f : y;
         return float.IsNaN(x) ? x : y;
     }
+
+    /// <summary>The exponential function; 0 below ln(2^-126), infinite above ln(2^128).</summary>
+    public static float Exp(float x)
+    {
+        float t = MultiplyAdd(a: x, StrictMath.Log2ESingle, StrictMath.RoundSingle);
+        float n = (float)(t - StrictMath.RoundSingle);
+        float r = MultiplyAdd(n, -StrictMath.Ln2LowSingle, MultiplyAdd(n, -StrictMath.Ln2HighSingle, x));
+
+        // e^r = 1 + r + r^2 q(r).
+        float square = (float)(r * r);
+        float low = MultiplyAdd(r, StrictMath.Exp1Single, StrictMath.Exp0Single);
+        float middle = MultiplyAdd(r, StrictMath.Exp3Single, StrictMath.Exp2Single);
+        float high = MultiplyAdd(r, StrictMath.Exp5Single, StrictMath.Exp4Single);
+        float q = MultiplyAdd(square, MultiplyAdd(square, high, middle), low);
+        float y = StrictMath.Scaled((float)(1f + MultiplyAdd(square, q, r)), t);
+        y = x < StrictMath.ExpLowestSingle ? 0f : y;
+        y = x > StrictMath.ExpHighestSingle ? float.PositiveInfinity : y;
+        return float.IsNaN(x) ? x : y;
+    }
+
+    /// <summary>The natural logarithm; minus infinity at 0, NaN below.</summary>
+    public static float Log(float x)
+    {
+        bool tiny = x < StrictMath.SmallestNormalSingle;
+        float y = LogOf(tiny ? (float)(x * StrictMath.LogScaleSingle) : x, tiny ? StrictMath.LogScaledSingle : 0f, 0f);
+        y = x == float.PositiveInfinity ? x : y;
+        y = x == 0f ? float.NegativeInfinity : y;
+        return x >= 0f ? y : float.NaN;
+    }
+
+    // log of a normal number times 2^exponent, plus a small correction.
+    private static float LogOf(float x, float exponent, float correction)
+    {
+        int bits = BitConverter.SingleToInt32Bits(x) + StrictMath.LogShiftSingle;
+        float k = (float)(exponent + ((bits >> 23) - 127));
+        float f = (float)(BitConverter.Int32BitsToSingle((bits & 0x007FFFFF) + StrictMath.LogHalfSingle) - 1f);
+        float s = (float)(f / (float)(2f + f));
+        float square = (float)(s * s);
+        float fourth = (float)(square * square);
+        float odd = (float)(fourth * MultiplyAdd(fourth, StrictMath.Log4Single, StrictMath.Log2Single));
+        float tail = MultiplyAdd(square, MultiplyAdd(fourth, StrictMath.Log3Single, StrictMath.Log1Single), odd);
+        float half = (float)((float)(0.5f * f) * f);
+        float low = MultiplyAdd(a: k, StrictMath.Ln2LowSingle, correction);
+        float sum = MultiplyAdd(a: s, (float)(half + tail), low);
+        return MultiplyAdd(k, StrictMath.Ln2HighSingle, (float)((float)(sum - half) + f));
+    }
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Unrolled;
 
-/// <summary>Fused multiply-add, and tanh and sigmoid made of it: what models with <see cref="Arithmetic.Fused"/> compute with.</summary>
+/// <summary>Fused multiply-add, and tanh, sigmoid, exp and log made of it: what models with <see cref="Arithmetic.Fused"/> compute with.</summary>
 /// <remarks>
 /// A fused multiply-add is rounded once, by IEEE 754: it too has the same bits wherever it runs, in hardware or in software. The functions are
 /// those of <see cref="StrictMath"/>, with its accuracy and its range; only the roundings differ.

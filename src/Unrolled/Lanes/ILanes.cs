@@ -35,6 +35,9 @@ public interface ILanes<TSelf, T>
     /// <summary>Product.</summary>
     static abstract TSelf operator *(TSelf left, TSelf right);
 
+    /// <summary>Quotient.</summary>
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
     /// <summary>Negation.</summary>
     static abstract TSelf operator -(TSelf number);
 
@@ -53,17 +56,41 @@ public interface ILanes<TSelf, T>
     /// <summary><paramref name="chosen"/> where the mask is set, else <paramref name="other"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf chosen, TSelf other);
 
+    /// <summary><see cref="StrictMath.Max(float, float)"/> of every lane.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary><see cref="StrictMath.Min(float, float)"/> of every lane.</summary>
+    static abstract TSelf Min(TSelf a, TSelf b);
+
+    /// <summary>The magnitude.</summary>
+    static abstract TSelf Abs(TSelf x);
+
+    /// <summary>The square root, exactly rounded.</summary>
+    static abstract TSelf Sqrt(TSelf x);
+
     /// <summary><see cref="StrictMath.Tanh(float)"/> of every lane.</summary>
     static abstract TSelf Tanh(TSelf x);
 
     /// <summary><see cref="StrictMath.Sigmoid(float)"/> of every lane.</summary>
     static abstract TSelf Sigmoid(TSelf x);
 
+    /// <summary><see cref="StrictMath.Exp(float)"/> of every lane.</summary>
+    static abstract TSelf Exp(TSelf x);
+
+    /// <summary><see cref="StrictMath.Log(float)"/> of every lane.</summary>
+    static abstract TSelf Log(TSelf x);
+
     /// <summary><see cref="FusedMath.Tanh(float)"/> of every lane.</summary>
     static abstract TSelf FusedTanh(TSelf x);
 
     /// <summary><see cref="FusedMath.Sigmoid(float)"/> of every lane.</summary>
     static abstract TSelf FusedSigmoid(TSelf x);
+
+    /// <summary><see cref="FusedMath.Exp(float)"/> of every lane.</summary>
+    static abstract TSelf FusedExp(TSelf x);
+
+    /// <summary><see cref="FusedMath.Log(float)"/> of every lane.</summary>
+    static abstract TSelf FusedLog(TSelf x);
 
     /// <summary>Writes the lanes from <paramref name="offset"/> on. The caller knows that there is room: nothing is checked.</summary>
     void Store(Span<T> destination, nint offset);

@@ -36,6 +36,10 @@ public readonly struct Lane<T> : ILanes<Lane<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> operator /(Lane<T> left, Lane<T> right) => new(left._number / right._number);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane<T> operator -(Lane<T> number) => new(-number._number);
 
     /// <inheritdoc/>
@@ -67,6 +71,22 @@ public readonly struct Lane<T> : ILanes<Lane<T>, T>
     public static Lane<T> Select(Lane<T> mask, Lane<T> chosen, Lane<T> other) => Bits(mask) != 0 ? chosen : other;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> Max(Lane<T> a, Lane<T> b) => a._number < b._number ? b : a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> Min(Lane<T> a, Lane<T> b) => b._number < a._number ? b : a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> Abs(Lane<T> x) => new(T.Abs(x._number));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<T> Sqrt(Lane<T> x) => new(T.Sqrt(x._number));
+
+    /// <inheritdoc/>
     public static Lane<T> Tanh(Lane<T> x) => typeof(T) == typeof(float)
         ? new(Unsafe.BitCast<float, T>(StrictMath.Tanh(Unsafe.BitCast<T, float>(x._number))))
         : new(Unsafe.BitCast<double, T>(StrictMath.Tanh(Unsafe.BitCast<T, double>(x._number))));
@@ -77,6 +97,16 @@ public readonly struct Lane<T> : ILanes<Lane<T>, T>
         : new(Unsafe.BitCast<double, T>(StrictMath.Sigmoid(Unsafe.BitCast<T, double>(x._number))));
 
     /// <inheritdoc/>
+    public static Lane<T> Exp(Lane<T> x) => typeof(T) == typeof(float)
+        ? new(Unsafe.BitCast<float, T>(StrictMath.Exp(Unsafe.BitCast<T, float>(x._number))))
+        : new(Unsafe.BitCast<double, T>(StrictMath.Exp(Unsafe.BitCast<T, double>(x._number))));
+
+    /// <inheritdoc/>
+    public static Lane<T> Log(Lane<T> x) => typeof(T) == typeof(float)
+        ? new(Unsafe.BitCast<float, T>(StrictMath.Log(Unsafe.BitCast<T, float>(x._number))))
+        : new(Unsafe.BitCast<double, T>(StrictMath.Log(Unsafe.BitCast<T, double>(x._number))));
+
+    /// <inheritdoc/>
     public static Lane<T> FusedTanh(Lane<T> x) => typeof(T) == typeof(float)
         ? new(Unsafe.BitCast<float, T>(FusedMath.Tanh(Unsafe.BitCast<T, float>(x._number))))
         : new(Unsafe.BitCast<double, T>(FusedMath.Tanh(Unsafe.BitCast<T, double>(x._number))));
@@ -85,6 +115,16 @@ public readonly struct Lane<T> : ILanes<Lane<T>, T>
     public static Lane<T> FusedSigmoid(Lane<T> x) => typeof(T) == typeof(float)
         ? new(Unsafe.BitCast<float, T>(FusedMath.Sigmoid(Unsafe.BitCast<T, float>(x._number))))
         : new(Unsafe.BitCast<double, T>(FusedMath.Sigmoid(Unsafe.BitCast<T, double>(x._number))));
+
+    /// <inheritdoc/>
+    public static Lane<T> FusedExp(Lane<T> x) => typeof(T) == typeof(float)
+        ? new(Unsafe.BitCast<float, T>(FusedMath.Exp(Unsafe.BitCast<T, float>(x._number))))
+        : new(Unsafe.BitCast<double, T>(FusedMath.Exp(Unsafe.BitCast<T, double>(x._number))));
+
+    /// <inheritdoc/>
+    public static Lane<T> FusedLog(Lane<T> x) => typeof(T) == typeof(float)
+        ? new(Unsafe.BitCast<float, T>(FusedMath.Log(Unsafe.BitCast<T, float>(x._number))))
+        : new(Unsafe.BitCast<double, T>(FusedMath.Log(Unsafe.BitCast<T, double>(x._number))));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

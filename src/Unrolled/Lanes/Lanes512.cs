@@ -36,6 +36,10 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator /(Lanes512<T> left, Lanes512<T> right) => new(left._vector / right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator -(Lanes512<T> number) => new(-number._vector);
 
     /// <inheritdoc/>
@@ -63,6 +67,22 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Max(Lanes512<T> a, Lanes512<T> b) => Select(Less(a, b), b, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Min(Lanes512<T> a, Lanes512<T> b) => Select(Less(b, a), b, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Abs(Lanes512<T> x) => new(Vector512.Abs(x._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Sqrt(Lanes512<T> x) => new(Vector512.Sqrt(x._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Tanh(Lanes512<T> x) => typeof(T) == typeof(float)
         ? new(StrictMath512.Tanh(x._vector.AsSingle()).As<float, T>())
         : new(StrictMath512.Tanh(x._vector.AsDouble()).As<double, T>());
@@ -75,6 +95,18 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Exp(Lanes512<T> x) => typeof(T) == typeof(float)
+        ? new(StrictMath512.Exp(x._vector.AsSingle()).As<float, T>())
+        : new(StrictMath512.Exp(x._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Log(Lanes512<T> x) => typeof(T) == typeof(float)
+        ? new(StrictMath512.Log(x._vector.AsSingle()).As<float, T>())
+        : new(StrictMath512.Log(x._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> FusedTanh(Lanes512<T> x) => typeof(T) == typeof(float)
         ? new(FusedMath512.Tanh(x._vector.AsSingle()).As<float, T>())
         : new(FusedMath512.Tanh(x._vector.AsDouble()).As<double, T>());
@@ -84,4 +116,16 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T>
     public static Lanes512<T> FusedSigmoid(Lanes512<T> x) => typeof(T) == typeof(float)
         ? new(FusedMath512.Sigmoid(x._vector.AsSingle()).As<float, T>())
         : new(FusedMath512.Sigmoid(x._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FusedExp(Lanes512<T> x) => typeof(T) == typeof(float)
+        ? new(FusedMath512.Exp(x._vector.AsSingle()).As<float, T>())
+        : new(FusedMath512.Exp(x._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FusedLog(Lanes512<T> x) => typeof(T) == typeof(float)
+        ? new(FusedMath512.Log(x._vector.AsSingle()).As<float, T>())
+        : new(FusedMath512.Log(x._vector.AsDouble()).As<double, T>());
 }

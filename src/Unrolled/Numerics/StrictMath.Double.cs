@@ -1,6 +1,6 @@
 namespace Unrolled;
 
-// Tanh, Sigmoid and EvenTail stand in Lanes/FusedMath.Double.cs.
+// Tanh, Sigmoid, Exp and Log stand in Lanes/FusedMath.Double.cs.
 public static partial class StrictMath
 {
     // Adding it rounds to an integer, whose low bits are then the low bits of the sum.
@@ -36,34 +36,21 @@ public static partial class StrictMath
     internal const double Even14Double = 2.6619550259922264262e-11;
     internal const double Even16Double = -6.0121496086390189831e-13;
 
-    /// <summary>The exponential function; 0 below ln(2^-1022), infinite above ln(2^1024).</summary>
-    public static double Exp(double x)
-    {
-        double t = (x * Log2EDouble) + RoundDouble;
-        double n = t - RoundDouble;
-        double high = x - (n * Ln2HighDouble);
-        double low = n * Ln2LowDouble;
-        double r = high - low;
-
-        // e^r = 1 + 2r / (R - r), R - r = 2 - c: 1 + r + r c / (2 - c), with the rounding of r put back.
-        double square = r * r;
-        double c = r - (EvenTail(square) * square);
-        double y = 1.0 + (((r * c) / (2.0 - c)) - low + high);
-        y = Scaled(y, t);
-        y = x < ExpLowestDouble ? 0.0 : y;
-        y = x > ExpHighestDouble ? double.PositiveInfinity : y;
-        return double.IsNaN(x) ? x : y;
-    }
-
-    /// <summary>The natural logarithm; minus infinity at 0, NaN below.</summary>
-    public static double Log(double x)
-    {
-        bool tiny = x < SmallestNormalDouble;
-        double y = LogOf(tiny ? x * 18014398509481984.0 : x, tiny ? -54.0 : 0.0, 0.0);
-        y = x == double.PositiveInfinity ? x : y;
-        y = x == 0.0 ? double.NegativeInfinity : y;
-        return x >= 0.0 ? y : double.NaN;
-    }
+    // As in single precision: 2^54, and the coefficients of msun, e_log.c.
+    internal const long LogHalfDouble = 0x3FE6A09E_00000000;
+    internal const long LogShiftDouble = 0x3FF00000_00000000 - LogHalfDouble;
+    internal const double LogScaleDouble = 18014398509481984.0;
+    internal const double LogScaledDouble = -54.0;
+    // 2^52, and what is subtracted with it from a power of 2 in its low bits: their bias.
+    internal const long PowerBitsDouble = 0x43300000_00000000;
+    internal const double PowerDouble = 4503599627370496.0 + 1023.0;
+    internal const double Log1Double = 6.666666666666735130e-01;
+    internal const double Log2Double = 3.999999999940941908e-01;
+    internal const double Log3Double = 2.857142874366239149e-01;
+    internal const double Log4Double = 2.222219843214978396e-01;
+    internal const double Log5Double = 1.818357216161805012e-01;
+    internal const double Log6Double = 1.531383769920937332e-01;
+    internal const double Log7Double = 1.479819860511658591e-01;
 
     /// <summary><c>log(1 + x)</c>, exact to the last places for small x too; for x from -1/2 up.</summary>
     public static double Log1p(double x)
@@ -73,25 +60,6 @@ public static partial class StrictMath
         double y = LogOf(u, 0.0, lost / u);
         y = x == double.PositiveInfinity ? x : y;
         return x >= -0.5 ? y : double.NaN;
-    }
-
-    // log of a normal number times 2^exponent, plus a small correction: m = x / 2^k in [sqrt(1/2), sqrt(2)), f = m - 1, s = f / (2 + f),
-    // log m = 2 atanh s; coefficients and order of msun, e_log.c.
-    private static double LogOf(double x, double exponent, double correction)
-    {
-        const long half = 0x3FE6A09E_00000000;
-        long bits = BitConverter.DoubleToInt64Bits(x) + (0x3FF00000_00000000 - half);
-        double k = exponent + ((int)(bits >> 52) - 1023);
-        double m = BitConverter.Int64BitsToDouble((bits & 0x000FFFFF_FFFFFFFF) + half);
-        double f = m - 1.0;
-        double s = f / (2.0 + f);
-        double z = s * s;
-        double w = z * z;
-        double odd = w * (3.999999999940941908e-01 + (w * (2.222219843214978396e-01 + (w * 1.531383769920937332e-01))));
-        double even = z * (6.666666666666735130e-01
-            + (w * (2.857142874366239149e-01 + (w * (1.818357216161805012e-01 + (w * 1.479819860511658591e-01))))));
-        double halfSquare = 0.5 * f * f;
-        return ((((s * (halfSquare + (odd + even))) + ((k * Ln2LowDouble) + correction)) - halfSquare) + f) + (k * Ln2HighDouble);
     }
 
     // y 2^n where the low bits of t are n, by adding to the exponent; the caller replaces what overflows.

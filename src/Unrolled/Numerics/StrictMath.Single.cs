@@ -1,6 +1,6 @@
 namespace Unrolled;
 
-// Tanh and Sigmoid stand in Lanes/FusedMath.Single.cs. Every operation is cast here too, for the same reason.
+// Tanh, Sigmoid, Exp and Log stand in Lanes/FusedMath.Single.cs. Every operation is cast here too, for the same reason.
 public static partial class StrictMath
 {
     internal const float RoundSingle = 12582912f;
@@ -36,35 +36,26 @@ public static partial class StrictMath
     internal const float Even2Single = 1.6666625440e-1f * 0.75f;
     internal const float Even4Single = -2.7667332906e-3f * 0.75f;
 
-    /// <summary>The exponential function; 0 below ln(2^-126), infinite above ln(2^128).</summary>
-    public static float Exp(float x)
-    {
-        float t = (float)((float)(x * Log2ESingle) + RoundSingle);
-        float n = (float)(t - RoundSingle);
-        float r = (float)((float)(x - (float)(n * Ln2HighSingle)) - (float)(n * Ln2LowSingle));
+    // q(r) of e^r = 1 + r + r^2 q(r), of Cephes' expf.c.
+    internal const float Exp0Single = 5.0000001201e-1f;
+    internal const float Exp1Single = 1.6666665459e-1f;
+    internal const float Exp2Single = 4.1665795894e-2f;
+    internal const float Exp3Single = 8.3334519073e-3f;
+    internal const float Exp4Single = 1.3981999507e-3f;
+    internal const float Exp5Single = 1.9875691500e-4f;
 
-        // e^r = 1 + r + r^2 q(r), q of Cephes' expf.c.
-        float square = (float)(r * r);
-        float low = (float)(5.0000001201e-1f + (float)(r * 1.6666665459e-1f));
-        float middle = (float)(4.1665795894e-2f + (float)(r * 8.3334519073e-3f));
-        float high = (float)(1.3981999507e-3f + (float)(r * 1.9875691500e-4f));
-        float q = (float)(low + (float)(square * (float)(middle + (float)(square * high))));
-        float y = (float)(1f + (float)(r + (float)(square * q)));
-        y = Scaled(y, t);
-        y = x < ExpLowestSingle ? 0f : y;
-        y = x > ExpHighestSingle ? float.PositiveInfinity : y;
-        return float.IsNaN(x) ? x : y;
-    }
+    // A logarithm is that of m in [sqrt(1/2), sqrt(2)) plus a multiple of ln2. Added to the bits of a number, the second makes its power of 2
+    // that multiple, biased, and with the first the rest m. What is subnormal is multiplied by 2^25 first.
+    internal const int LogHalfSingle = 0x3F3504F3;
+    internal const int LogShiftSingle = 0x3F800000 - LogHalfSingle;
+    internal const float LogScaleSingle = 33554432f;
+    internal const float LogScaledSingle = -25f;
 
-    /// <summary>The natural logarithm; minus infinity at 0, NaN below.</summary>
-    public static float Log(float x)
-    {
-        bool tiny = x < SmallestNormalSingle;
-        float y = LogOf(tiny ? (float)(x * 33554432f) : x, tiny ? -25f : 0f, 0f);
-        y = x == float.PositiveInfinity ? x : y;
-        y = x == 0f ? float.NegativeInfinity : y;
-        return x >= 0f ? y : float.NaN;
-    }
+    // log m = 2 atanh(s) = 2s + s (Log1 s^2 + Log2 s^4 + ...) with s = (m - 1) / (m + 1): msun, e_logf.c.
+    internal const float Log1Single = 0.66666662693f;
+    internal const float Log2Single = 0.40000972152f;
+    internal const float Log3Single = 0.28498786688f;
+    internal const float Log4Single = 0.24279078841f;
 
     /// <summary><c>log(1 + x)</c>, exact to the last places for small x too; for x from -1/2 up.</summary>
     public static float Log1p(float x)
@@ -74,25 +65,6 @@ public static partial class StrictMath
         float y = LogOf(u, 0f, (float)(lost / u));
         y = x == float.PositiveInfinity ? x : y;
         return x >= -0.5f ? y : float.NaN;
-    }
-
-    // As the double form; coefficients of msun, e_logf.c.
-    private static float LogOf(float x, float exponent, float correction)
-    {
-        const int half = 0x3F3504F3;
-        int bits = BitConverter.SingleToInt32Bits(x) + (0x3F800000 - half);
-        float k = (float)(exponent + ((bits >> 23) - 127));
-        float m = BitConverter.Int32BitsToSingle((bits & 0x007FFFFF) + half);
-        float f = (float)(m - 1f);
-        float s = (float)(f / (float)(2f + f));
-        float z = (float)(s * s);
-        float w = (float)(z * z);
-        float odd = (float)(w * (float)(0.40000972152f + (float)(w * 0.24279078841f)));
-        float even = (float)(z * (float)(0.66666662693f + (float)(w * 0.28498786688f)));
-        float halfSquare = (float)((float)(0.5f * f) * f);
-        float low = (float)((float)(k * Ln2LowSingle) + correction);
-        float sum = (float)((float)(s * (float)(halfSquare + (float)(odd + even))) + low);
-        return (float)((float)((float)(sum - halfSquare) + f) + (float)(k * Ln2HighSingle));
     }
 
     internal static float Scaled(float y, float t) =>

@@ -15,4 +15,15 @@ namespace Unrolled;
 /// </remarks>
 public static partial class StrictMath
 {
+    /// <summary>The larger number: b where a is less, else a. So a is the result where both are equal, and where one of them is NaN.</summary>
+    public static float Max(float a, float b) => a < b ? b : a;
+
+    /// <inheritdoc cref="Max(float, float)"/>
+    public static double Max(double a, double b) => a < b ? b : a;
+
+    /// <summary>The smaller number: b where b is less, else a. So a is the result where both are equal, and where one of them is NaN.</summary>
+    public static float Min(float a, float b) => b < a ? b : a;
+
+    /// <inheritdoc cref="Min(float, float)"/>
+    public static double Min(double a, double b) => b < a ? b : a;
 }

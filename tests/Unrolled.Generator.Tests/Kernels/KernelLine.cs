@@ -102,6 +102,9 @@ internal sealed class KernelLine(string text, int number, IReadOnlyCollection<st
             BinaryOperator operation = Skips(" + ") ? BinaryOperator.Add
                 : Skips(" - ") ? BinaryOperator.Subtract
                 : Skips(" * ") ? BinaryOperator.Multiply
+                : Skips(" / ") ? BinaryOperator.Divide
+                : Skips(" max ") ? BinaryOperator.Max
+                : Skips(" min ") ? BinaryOperator.Min
                 : throw Expected("an operator");
             return Closed(new Binary(operation, left, Expression()));
         }
@@ -192,7 +195,9 @@ internal sealed class KernelLine(string text, int number, IReadOnlyCollection<st
         "fma" => new MultiplyAdd(Expression(), Next(), Next()),
         "complete" => new Complete(Expression()),
         "negated" => new Negated(Expression()),
-        "positive" => new WherePositive(Expression(), Next()),
+        "positive" => new WherePositive(Expression(), Next(), Next()),
+        "sqrt" => new Unary(UnaryOperator.Sqrt, Expression()),
+        "abs" => new Unary(UnaryOperator.Abs, Expression()),
         "tree" => new LaneTree(Name(), Expect(", ").Integer()),
         _ => Enum.TryParse(name.Replace("fused", ""), out Function function)
             ? new Activation(function, Expression(), name.StartsWith("fused", StringComparison.Ordinal))

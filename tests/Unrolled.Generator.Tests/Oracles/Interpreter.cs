@@ -67,6 +67,7 @@ internal sealed class Interpreter
         Op.TransposedProduct => TransposedProduct(v),
         Op.Gate => _values[v.Operands[0]].Skip(v.FirstGate * v.Space.Count).Take(v.Space.Count).ToArray(),
         Op.Stack => v.Operands.SelectMany(o => _values[o]).ToArray(),
+        Op.Number => Enumerable.Repeat(v.Number, v.Gates * v.Space.Count).ToArray(),
         _ => Elementwise(v),
     };
 
@@ -74,21 +75,29 @@ internal sealed class Interpreter
     {
         double[] a = _values[v.Operands[0]];
         double[] b = v.Operands.Count > 1 ? _values[v.Operands[1]] : a;
-        return a.Select((x, j) => Apply(v.Op, x, b[j])).ToArray();
+        double[] c = v.Operands.Count > 2 ? _values[v.Operands[2]] : a;
+        return a.Select((x, j) => Apply(v.Op, x, b[j], c[j])).ToArray();
     }
 
-    private static double Apply(Op op, double a, double b) => op switch
+    private static double Apply(Op op, double a, double b, double c) => op switch
     {
         Op.Add => a + b,
         Op.Subtract => a - b,
         Op.Multiply => a * b,
+        Op.Divide => a / b,
         Op.Identity => a,
         Op.Negate => -a,
         Op.OneMinus => 1 - a,
         Op.Tanh => Math.Tanh(a),
         Op.Sigmoid => 1 / (1 + Math.Exp(-a)),
         Op.Relu => Math.Max(0, a),
-        Op.WherePositive => a > 0 ? b : 0,
+        Op.Exp => Math.Exp(a),
+        Op.Log => Math.Log(a),
+        Op.Sqrt => Math.Sqrt(a),
+        Op.Abs => Math.Abs(a),
+        Op.Max => Math.Max(a, b),
+        Op.Min => Math.Min(a, b),
+        Op.Select => a > 0 ? b : c,
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "Not an elementwise operation."),
     };
 
