@@ -14,9 +14,9 @@ public static partial class StrictMath
     internal const float TinySingle = 8.8817842e-16f;
     internal const float SmallestNormalSingle = 1.17549435e-38f;
 
-    // ln(2^-126) and ln(2^128).
+    // The first float above ln(2^-126) and the last below ln(2^128).
     internal const float ExpLowestSingle = -87.3365402f;
-    internal const float ExpHighestSingle = 88.7228394f;
+    internal const float ExpHighestSingle = 88.7228317f;
 
     // Adding it rounds to a multiple of 1/2, whose low bits are then the low bits of the sum.
     internal const float RoundHalfSingle = 6291456f;

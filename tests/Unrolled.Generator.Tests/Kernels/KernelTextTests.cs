@@ -21,7 +21,7 @@ public sealed class KernelTextTests
 
     [Theory]
     [InlineData("let 1 = x", "Line 1, column 4 of 'let 1 = x': ' = ' is expected, found ' 1 = x'.")]
-    [InlineData("let a = (b % c)", "Line 1, column 11 of 'let a = (b % c)': an operator is expected, found ' / c)'.")]
+    [InlineData("let a = (b % c)", "Line 1, column 11 of 'let a = (b % c)': an operator is expected, found ' % c)'.")]
     [InlineData("let a = tan(b)", "the argument of a function, not of tan, is expected, found 'b)'.")]
     [InlineData("let a =", "' = ' is expected, found ' ='.")]
     [InlineData("let a = b c", "the end of the line is expected, found ' c'.")]
