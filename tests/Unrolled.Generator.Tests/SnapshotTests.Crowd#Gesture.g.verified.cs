@@ -746,6 +746,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>One step that reads an input and writes an output.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void NextState<V2>(
             ReadOnlySpan<float> w, ReadOnlySpan<float> state, Span<float> next, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
             where V2 : struct, ILanes<V2, float>
@@ -789,6 +790,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>One step of 16 streams: every number is a vector with a lane a stream, every weight serves all lanes.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void CrowdStep<V16>(
             ReadOnlySpan<float> w, ReadOnlySpan<float> state, Span<float> next, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
             where V16 : struct, ILanes<V16, float>

@@ -598,6 +598,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>One step that reads an input and writes an output.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void NextState<V4>(
             ReadOnlySpan<double> w, ReadOnlySpan<double> state, Span<double> next, ReadOnlySpan<double> x, Span<double> logits, Span<double> work)
             where V4 : struct, ILanes<V4, double>

@@ -628,6 +628,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>One step that reads an input and writes an output.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void NextState<V8, V2>(
             ReadOnlySpan<float> w, ReadOnlySpan<float> state, Span<float> next, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
@@ -714,6 +715,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>Step t that reads an input and writes an output; rows of the tape keep what the backward pass needs.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void TapeStep<V8, V2>(ReadOnlySpan<float> w, ReadOnlySpan<float> x, Span<float> logits, Span<float> tape, int t)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
@@ -836,6 +838,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>Step t backward, of a step that reads an input and writes an output.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void BackwardStep<V8, V2>(ReadOnlySpan<float> w, ReadOnlySpan<float> logitGradient, Span<float> tape, int t)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
@@ -911,6 +914,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>The gradient of one step's input.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void InputGradientStep<V8, V2>(ReadOnlySpan<float> w, Span<float> inputGradient, Span<float> tape, int t)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
         {
@@ -944,6 +948,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void AccumulateGradientsWeightHhL0<V8, V2>(
             ReadOnlySpan<float> input, ReadOnlySpan<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
@@ -983,6 +988,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void AccumulateGradientsWeightIhL0<V8, V2>(
             ReadOnlySpan<float> input, ReadOnlySpan<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>
@@ -1023,6 +1029,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>The gradients of the parameters: each a sum over the steps, from the last to the first, then one addition.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void AccumulateGradientsBiasL0<V8, V2>(
             ReadOnlySpan<float> input, ReadOnlySpan<float> tape, ReadOnlySpan<float> logitGradient, Span<float> dw)
             where V8 : struct, ILanes<V8, float> where V2 : struct, ILanes<V2, float>

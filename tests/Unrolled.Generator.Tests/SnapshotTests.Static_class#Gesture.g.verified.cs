@@ -374,6 +374,7 @@ namespace Unrolled.Generated
         }
 
         /// <summary>One step that reads an input and writes an output.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static void NextState<V2>(
             ReadOnlySpan<float> w, ReadOnlySpan<float> state, Span<float> next, ReadOnlySpan<float> x, Span<float> logits, Span<float> work)
             where V2 : struct, ILanes<V2, float>

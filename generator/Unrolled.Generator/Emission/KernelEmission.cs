@@ -24,7 +24,7 @@ internal sealed class KernelEmission
         var lanes = new LaneTypeEmission(method.LaneTypes ?? Array.Empty<int>(), _expressions.Number, Names);
         bool isEntry = KernelEntry.All.Contains(method.Name);
         _writer.Line($"/// <summary>{method.Summary}</summary>");
-        WriteInlined(method.IsInlined);
+        WriteInlining(method.IsInlined ? Names.Inlined : method.IsAlone ? Names.NotInlined : "");
         using (Signature(isEntry && !lanes.Any, method, lanes))
         {
             new StatementEmission(_writer, _expressions, lanes).Write(method.Body);
@@ -41,7 +41,7 @@ internal sealed class KernelEmission
     {
         string arguments = string.Join(", ", method.Parameters.Select(p => p.Name));
         _writer.Line().Line("/// <summary>The same with vectors as wide as the machine has.</summary>");
-        WriteInlined(true);
+        WriteInlining(Names.Inlined);
         using (Signature(isEntry: true, method, new LaneTypeEmission(Array.Empty<int>(), _expressions.Number, Names)))
         {
             foreach ((string condition, string types) in lanes.Widths)
@@ -51,11 +51,11 @@ internal sealed class KernelEmission
         }
     }
 
-    private void WriteInlined(bool isInlined)
+    private void WriteInlining(string attribute)
     {
-        if (isInlined)
+        if (attribute.Length > 0)
         {
-            _writer.Line(Names.Inlined);
+            _writer.Line(attribute);
         }
     }
 

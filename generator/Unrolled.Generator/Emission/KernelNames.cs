@@ -21,12 +21,15 @@ internal sealed record KernelNames(bool AreShort)
     public string Function(string type, string name) => AreShort ? name : $"{Library(type)}.{name}";
 
     /// <summary>The attribute of methods that become a part of their callers.</summary>
-    public string Inlined => InlinedAttribute(In("System.Runtime.CompilerServices", "MethodImpl"));
+    public string Inlined => InliningAttribute(In("System.Runtime.CompilerServices", "MethodImpl"), "AggressiveInlining");
+
+    /// <summary>The attribute of methods that stay methods of their own.</summary>
+    public string NotInlined => InliningAttribute(In("System.Runtime.CompilerServices", "MethodImpl"), "NoInlining");
 
     /// <summary>The same in full.</summary>
-    public static string InlinedInFull => InlinedAttribute("global::System.Runtime.CompilerServices.MethodImpl");
+    public static string InlinedInFull => InliningAttribute("global::System.Runtime.CompilerServices.MethodImpl", "AggressiveInlining");
 
-    private static string InlinedAttribute(string name) => $"[{name}({name}Options.AggressiveInlining)]";
+    private static string InliningAttribute(string name, string option) => $"[{name}({name}Options.{option})]";
 
     public string In(string space, string name) => AreShort ? name : $"global::{space}.{name}";
 }

@@ -12,6 +12,12 @@ internal sealed record KernelMethod(
 {
     /// <summary>Whether it becomes a part of whoever calls it: short, and called once a step of a stream.</summary>
     public bool IsInlined { get; init; }
+
+    /// <summary>
+    /// Whether it stays a method of its own: it loops over vectors. The JIT has a budget for all that it inlines into one method; a small caller that
+    /// takes a whole step in has spent it before the operations on vectors come, and these become calls (an RNN of 40 units ran three times as long).
+    /// </summary>
+    public bool IsAlone => !IsInlined && LaneTypes?.Count > 0 && KernelVisitor.Walk(Body).OfType<LaneLoop>().Any();
 }
 
 /// <summary>A parameter of a private method: a span, or the number of a step.</summary>
