@@ -8,7 +8,7 @@ using Unrolled.Generator.Parsing;
 
 namespace Unrolled.Generator;
 
-/// <summary>Reports the rules of <see cref="ModelRules"/> that an annotated class breaks, and calls of members that its model cannot have.</summary>
+/// <summary>Reports the rules of <see cref="ModelRules"/> that an annotated class breaks, those of a cell, and calls of members that its model cannot have.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
@@ -29,6 +29,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
 
         foreach (Violation violation in DeclarationOf(type, context.CancellationToken) is ModelDeclaration model ? ModelRules.Check(model) : [])
+        {
+            context.ReportDiagnostic(violation.ToDiagnostic());
+        }
+
+        foreach (Violation violation in CellReading.Of(type, context.CancellationToken)?.Violations ?? [])
         {
             context.ReportDiagnostic(violation.ToDiagnostic());
         }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Unrolled.Generator.Cells;
+using Unrolled.Generator.Emission;
 using Unrolled.Generator.Parsing;
 using Unrolled.Generator.Spec;
 
@@ -25,6 +26,9 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
     /// <summary>The tracked step that holds the file names.</summary>
     internal const string HintStep = nameof(HintNames);
 
+    /// <summary>The tracked step with the equations of all cells.</summary>
+    internal const string CellStep = nameof(CellSpec);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -32,6 +36,7 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => TargetParser.Parse(compilation))
             .WithTrackingName(TargetStep);
 
+        WriteCells(context);
         IncrementalValuesProvider<ModelSpec>[] models = Cell.All.Select(cell => Models(context, cell)).ToArray();
 
         IncrementalValueProvider<HintNames> hints = models
@@ -52,6 +57,28 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
                 .Select(static (step, _) => (step.Right.For(step.Left.Type), step.Left.Text));
             context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.Hint, file.Text));
         }
+    }
+
+    /// <summary>The equations of this assembly's cells, for the assemblies that reference it.</summary>
+    private static void WriteCells(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<EquatableArray<CellSpec>> cells = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                "Unrolled.CellAttribute",
+                static (node, _) => ModelDeclaration.IsCandidate(node),
+                static (found, cancellationToken) => CellParser.Parse((INamedTypeSymbol)found.TargetSymbol, cancellationToken))
+            .Where(static cell => cell is not null)
+            .Select(static (cell, _) => cell!)
+            .Collect()
+            .Select(static (cells, _) => new EquatableArray<CellSpec>(cells.OrderBy(cell => cell.Name, StringComparer.Ordinal).ToArray()))
+            .WithTrackingName(CellStep);
+        context.RegisterSourceOutput(cells, static (output, cells) =>
+        {
+            if (cells.Count > 0)
+            {
+                output.AddSource(CellsEmission.File, CellsEmission.Write(cells));
+            }
+        });
     }
 
     private static IncrementalValuesProvider<ModelSpec> Models(IncrementalGeneratorInitializationContext context, Cell cell) =>

@@ -24,7 +24,7 @@ internal abstract record Cell
     /// The cell with those settings that are not its attribute's defaults, as checkpoints keep it: <c>Gru(Reset = BeforeProduct)</c>. A setting that
     /// is added later changes no older file.
     /// </summary>
-    public string Signature
+    public virtual string Signature
     {
         get
         {
@@ -48,6 +48,12 @@ internal abstract record Cell
 
     /// <summary>The letters of the gates in the order of their rows; a cell without gates has one empty letter.</summary>
     public abstract IReadOnlyList<string> Gates { get; }
+
+    /// <summary>How many of the gates, from the first, have rows in <c>weight_ih</c> and in the bias.</summary>
+    public virtual int InputGates => Gates.Count;
+
+    /// <summary>For how many sums over weights of H columns a unit has rows; for bounds of sizes.</summary>
+    public virtual int Sums => Gates.Count;
 
     /// <summary>What is carried from step to step, in the order in which <see cref="Add"/> carries it; the first is what the next layer reads.</summary>
     public abstract IReadOnlyList<CellState> States { get; }
@@ -79,4 +85,7 @@ internal interface ICellArguments
 
     /// <summary>Yes or no; <paramref name="otherwise"/> where the argument is not given.</summary>
     bool Flag(string name, bool otherwise = false);
+
+    /// <summary>The equations of the user's cell that the attribute names, with the name of its class; null where there are none.</summary>
+    (string Title, string Text)? Equations { get; }
 }

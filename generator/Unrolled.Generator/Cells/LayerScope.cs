@@ -35,20 +35,36 @@ internal sealed class LayerScope
     public Value? Token { get; init; }
 
     /// <summary>W [gates * H, inputs].</summary>
-    public Parameter InputMatrix => Matrix("weight_ih", _width) with { Note = Token == null ? "" : "a column a token" };
+    public Parameter InputMatrix => Matrix("weight_ih", _cell.InputGates, _width) with { Note = Token == null ? "" : "a column a token" };
 
     /// <summary>R [gates * H, H].</summary>
-    public Parameter RecurrentMatrix => Matrix("weight_hh", Units.Count);
+    public Parameter RecurrentMatrix => Matrix("weight_hh", _layer.Gates.Length, Units.Count);
 
     /// <summary>b [gates * H]: one bias a gate.</summary>
-    public Parameter Bias => new("bias" + _tensorSuffix, _layer, 0, _layer.Gates.Length, 1, IsVector: true)
+    public Parameter Bias => new("bias" + _tensorSuffix, _layer, 0, _cell.InputGates, 1, IsVector: true)
     {
-        Initial = _layer.Gates.Select(_cell.InitialBias).ToArray(),
+        Initial = _layer.Gates.Take(_cell.InputGates).Select(_cell.InitialBias).ToArray(),
     };
+
+    /// <summary>R [gates * H, H] of some gates. Unless they are the layer's first, they stand in a block of their own.</summary>
+    public Parameter RecurrentRows(string[] gates) => _layer.Gates.Length == 1 || _layer.Gates.Take(gates.Length).SequenceEqual(gates)
+        ? Matrix("weight_hh", gates.Length, Units.Count)
+        : new Parameter("weight_hh" + _tensorSuffix, new LayerSpace(Units, gates), 0, gates.Length, Units.Count, IsVector: false);
+
+    /// <summary>A matrix [H, columns] beside the gates'.</summary>
+    public Parameter OwnMatrix(string name, int columns) => Matrix(name, 1, columns);
 
     /// <summary>A vector [H] of one gate.</summary>
     /// <param name="note">What the name does not tell.</param>
-    public Parameter Vector(string name, int gate, string note = "") => new(name + _tensorSuffix, _layer, gate, 1, 1, IsVector: true) { Note = note };
+    /// <param name="start">What its numbers are in a new model.</param>
+    public Parameter Vector(string name, int gate = 0, string note = "", double start = 0) => new(name + _tensorSuffix, _layer, gate, 1, 1, IsVector: true)
+    {
+        Note = note,
+        Initial = start == 0 ? Array.Empty<double>() : new[] { start },
+    };
+
+    /// <summary>A vector [H] of one gate of a matrix.</summary>
+    public Parameter VectorOf(Parameter matrix, string name, int gate) => new(name + _tensorSuffix, matrix.Layer, gate, 1, 1, IsVector: true);
 
     /// <summary>Gives a value its name, with the layer's number where there are several layers.</summary>
     public Value Named(string name, Value value) => StepGraph.Named(name + _valueSuffix, value);
@@ -60,6 +76,12 @@ internal sealed class LayerScope
         return sum == null ? null : Named("wx", sum);
     }
 
+    /// <summary><c>M x</c> with a matrix of its own; null where nothing is read.</summary>
+    public Value? InputProduct(string name, Value? x) =>
+        Token != null ? Graph.Column(OwnMatrix(name, _width), Token, null)
+        : x != null ? Graph.Product(OwnMatrix(name, _width), x, SumOrder.OneChain)
+        : null;
+
     /// <summary>The state <paramref name="name"/> (h or c) before the step.</summary>
     public Value Before(string name) => Graph.Leaf(name + "Prev" + _valueSuffix, Units);
 
@@ -67,5 +89,5 @@ internal sealed class LayerScope
     public void Carry(string name, Value before, Value after) =>
         Graph.Carry(new StateSpace(name + _tensorSuffix, Units), before, after);
 
-    private Parameter Matrix(string name, int columns) => new(name + _tensorSuffix, _layer, 0, _layer.Gates.Length, columns, IsVector: false);
+    private Parameter Matrix(string name, int gates, int columns) => new(name + _tensorSuffix, _layer, 0, gates, columns, IsVector: false);
 }

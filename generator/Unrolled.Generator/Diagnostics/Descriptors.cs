@@ -215,6 +215,46 @@ internal static class Descriptors
         "'{0}' is compiled without optimization and runs about 42 times slower: write '<Optimize>true</Optimize>' in the project that holds it",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0041.md");
 
+    public static readonly DiagnosticDescriptor CellNotUsable = new(
+        "UNR0042", "A model names no cell",
+        "The model '{0}' needs a cell, but '{1}' {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0042.md");
+
+    public static readonly DiagnosticDescriptor CellStep = new(
+        "UNR0043", "A cell has no step",
+        "The step of the cell '{0}' {1}: write 'public static Units Step(Units x, Units h)', with a parameter for each state",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0043.md");
+
+    public static readonly DiagnosticDescriptor CellStates = new(
+        "UNR0044", "A cell does not give back its states",
+        "The step of the cell '{0}' takes the states {1}, {2} in number, and gives back {3}: return each of them, in this order",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0044.md");
+
+    public static readonly DiagnosticDescriptor CellLanguage = new(
+        "UNR0045", "A cell says what is no equation",
+        "The cell '{0}' cannot say this: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0045.md");
+
+    public static readonly DiagnosticDescriptor CellSize = new(
+        "UNR0046", "A value of a cell has the wrong size",
+        "In the cell '{0}', '{1}' has {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0046.md");
+
+    public static readonly DiagnosticDescriptor CellNames = new(
+        "UNR0047", "A name of a cell's weights is used twice",
+        "In the cell '{0}' {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0047.md");
+
+    public static readonly DiagnosticDescriptor CellRecursion = new(
+        "UNR0048", "A function of a cell calls itself",
+        "In the cell '{0}' the function '{1}' calls itself, and a step has to end: write its equation out",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0048.md");
+
+    public static readonly DiagnosticDescriptor CellUnused = new(
+        "UNR0049", "A value of a cell is never read",
+        "In the cell '{0}' nothing reads '{1}': its weights would never learn",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0049.md");
+
     /// <summary>All of the above by their numbers.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Descriptors).GetFields()
         .Where(field => field.FieldType == typeof(DiagnosticDescriptor))

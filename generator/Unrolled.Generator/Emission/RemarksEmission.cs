@@ -16,7 +16,7 @@ internal static class RemarksEmission
         Paragraph(writer, "Sizes:");
         Code(writer, Table(Sizes(frame)));
         Paragraph(writer, Topology(frame.Spec));
-        Paragraph(writer, ParametersIntroduction(frame.Spec));
+        Paragraph(writer, ParametersIntroduction(frame));
         Code(writer, Table(Tensors(frame)));
         Paragraph(writer, Cost(frame));
         Paragraph(writer, "Plan: " + PlanName(frame.Kernel.Plan.Plan) + ": " + frame.Kernel.Plan.Reason);
@@ -120,8 +120,15 @@ internal static class RemarksEmission
         ? spec.ReadsTokens ? "the most probable token of the step before" : "the output of the step before"
         : spec.ReadsTokens ? "none" : "zeros";
 
-    private static string ParametersIntroduction(ModelSpec spec)
+    private static string ParametersIntroduction(ClassFrame frame)
     {
+        ModelSpec spec = frame.Spec;
+        int RowsOf(string name) => frame.Kernel.Parameters.Tensors.FirstOrDefault(tensor => tensor.Name.StartsWith(name, StringComparison.Ordinal))?.Rows ?? 0;
+        if (RowsOf("weight_ih_l0") != spec.Cell.Gates.Count * spec.Hidden[0] || RowsOf("weight_hh_l0") != RowsOf("weight_ih_l0"))
+        {
+            return "Parameters; the rows of a matrix stand gate by gate, a gate for each variable that it goes into:";
+        }
+
         int rows = spec.Cell.Gates.Count * spec.Hidden[0];
         int inputs = !spec.ReadsTokens ? spec.Input : spec.Embedding > 0 ? spec.Embedding : spec.Vocabulary;
         return $"Parameters; W = [Wxh | Whh]{(spec.Hidden.Count == 1 ? "" : " of layer 0")}, {Shape(rows, inputs + spec.Hidden[0], false)}, is [weight_ih_l0 | weight_hh_l0]"

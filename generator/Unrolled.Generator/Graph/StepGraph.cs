@@ -40,7 +40,7 @@ internal sealed class StepGraph
     public Value Constant(string name, Space space) => Push(new Value(Op.Leaf, space, 1) { Name = name, IsConstant = true });
 
     /// <summary><c>W[:, token] + b</c>.</summary>
-    public Value Column(Parameter matrix, Value token, Parameter bias) => Push(new Value(Op.Column, matrix.Space, matrix.Gates)
+    public Value Column(Parameter matrix, Value token, Parameter? bias) => Push(new Value(Op.Column, matrix.Space, matrix.Gates)
     {
         Matrix = matrix,
         Token = token,

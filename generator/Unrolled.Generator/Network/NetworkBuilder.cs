@@ -45,7 +45,7 @@ internal static class NetworkBuilder
     /// <summary>The learned start of a part of the state: <c>h0_l0</c> of <c>h_l0</c>.</summary>
     private static Parameter RestOf(StateSpace state)
     {
-        string name = state.Name.Insert(1, "0");
+        string name = state.Name.Insert(state.Name.IndexOf('_'), "0");
         return new Parameter(name, new LayerSpace(new Space(name, state.Space.Count), "") { IsTable = true }, 0, 1, 1, IsVector: true) { Note = "the state at rest" };
     }
 

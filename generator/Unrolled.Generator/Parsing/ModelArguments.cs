@@ -9,13 +9,24 @@ internal sealed class ModelArguments : ICellArguments
 {
     private readonly Dictionary<string, TypedConstant> _values;
     private readonly AttributeSyntax _syntax;
+    private readonly Lazy<CellReading?> _cell;
 
     public ModelArguments(AttributeData attribute, AttributeSyntax syntax)
     {
+        NamedCell = attribute.ConstructorArguments.Select(argument => argument.Value as INamedTypeSymbol).FirstOrDefault();
+        _cell = new Lazy<CellReading?>(() => NamedCell is null ? null : CellReading.Of(NamedCell));
         // A name that is given twice is the compiler's to object to; the last one counts here.
         _values = attribute.NamedArguments.GroupBy(argument => argument.Key).ToDictionary(same => same.Key, same => same.Last().Value);
         _syntax = syntax;
     }
+
+    /// <summary>The class that an attribute for cells of the user's own names.</summary>
+    public INamedTypeSymbol? NamedCell { get; }
+
+    /// <summary>What stands in that class; null where it is no cell.</summary>
+    public CellReading? Cell => _cell.Value;
+
+    public (string Title, string Text)? Equations => Cell?.Program is { } program ? (NamedCell!.Name, program.ToString()) : null;
 
     public IEnumerable<string> Names => _values.Keys;
 
@@ -44,6 +55,9 @@ internal sealed class ModelArguments : ICellArguments
 
     /// <summary>Where the value of an argument stands that is given.</summary>
     public Location ValuePlace(string name) => SyntaxOf(name)!.Expression.GetLocation();
+
+    /// <summary>Where the class of the cell is named; the attribute's name where it is not.</summary>
+    public Location CellPlace => (_syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null) ?? (SyntaxNode)_syntax.Name).GetLocation();
 
     private AttributeArgumentSyntax? SyntaxOf(string name) => _syntax.ArgumentList?.Arguments
         .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == name);

@@ -14,6 +14,7 @@ internal static class ModelRules
         NullRules.All,
         LibraryRules.All,
         MemberRules.All,
+        CellRules.All,
         ArgumentRules.All,
         FeatureRules.All,
         SequenceRules.All,

@@ -39,7 +39,7 @@ internal static class SizeRules
 
         (string Block, decimal Numbers, string Argument)[] blocks =
         {
-            ("parameters", layers.Sum(l => model.Cell.Gates.Count * l.Units * (l.Inputs + l.Units + 2)) + output + table, widest),
+            ("parameters", layers.Sum(l => model.Cell.Sums * l.Units * (l.Inputs + l.Units + 2)) + output + table, widest),
             ("tape", shape.Steps * (layers.Sum(l => (MostKeptPerUnit * l.Units) + l.Read) + (2 * (decimal)spec.Output)), longest),
         };
         foreach ((string block, decimal numbers, string argument) in blocks)
@@ -62,7 +62,7 @@ internal static class SizeRules
 
         int steps = plan == PlanKind.StraightLine ? SequenceShape.Of(model.Arguments).Steps : 1;
         decimal multiplyAdds = StepMultiplyAdds(model) * steps;
-        decimal locals = LayersOf(model.Spec).Sum(l => CodeBudget.LocalsPerGate * model.Cell.Gates.Count * l.Units) * steps;
+        decimal locals = LayersOf(model.Spec).Sum(l => CodeBudget.LocalsPerGate * model.Cell.Sums * l.Units) * steps;
         if (multiplyAdds > CodeBudget.ForcedMultiplyAdds)
         {
             yield return TooLarge(multiplyAdds, "multiply-adds", CodeBudget.ForcedMultiplyAdds);
@@ -98,7 +98,7 @@ internal static class SizeRules
     {
         int kinds = 1 + new[] { spec.ReadSteps, spec.FirstOutput }.Distinct().Count(change => change > 0 && change < spec.Steps);
         int runs = LayersOf(spec).Sum(l => LaneRuns((int)l.Units));
-        return 42 + (runs * (spec.Cell.Gates.Count + 1) * (3.8m + (1.7m * kinds)));
+        return 42 + (runs * (spec.Cell.Sums + 1) * (3.8m + (1.7m * kinds)));
     }
 
     /// <summary>Runs of equal lane groups: 1 of 64 units, 5 of 31, which are 16 + 8 + 4 + 2 + 1.</summary>
@@ -118,7 +118,7 @@ internal static class SizeRules
     private static decimal StepMultiplyAdds(ModelDeclaration model)
     {
         ModelSpec spec = model.Spec;
-        return LayersOf(spec).Sum(l => model.Cell.Gates.Count * l.Units * (l.Read + l.Units)) + (spec.Output * OutputWidth(spec));
+        return LayersOf(spec).Sum(l => model.Cell.Sums * l.Units * (l.Read + l.Units)) + (spec.Output * OutputWidth(spec));
     }
 
     /// <summary>The layers of both directions.</summary>

@@ -56,7 +56,11 @@ internal static class CostModel
     public static bool AlternatesGroups(RecurrentNetwork network)
     {
         ModelSpec spec = network.Spec;
-        Parameter recurrent = network.Parameters.First(p => p.Name.StartsWith("weight_hh", StringComparison.Ordinal));
+        if (network.Parameters.FirstOrDefault(p => p.Name.StartsWith("weight_hh", StringComparison.Ordinal)) is not { } recurrent)
+        {
+            return false;
+        }
+
         int inputs = !spec.ReadsTokens ? spec.Input : spec.Embedding > 0 ? spec.Embedding : 1;
         long unit = (long)recurrent.Gates * (inputs + recurrent.Columns + 1) * (spec.Number == NumberKind.Single ? sizeof(float) : sizeof(double));
         return spec.Target.HasLanes && spec.Hidden.Count == 1

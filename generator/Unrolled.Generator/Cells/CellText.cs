@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace Unrolled.Generator.Cells;
+
+/// <summary>Reads the canonical text of a program.</summary>
+internal sealed class CellText
+{
+    private readonly string _text;
+    private int _at;
+
+    private CellText(string text) => _text = text;
+
+    /// <summary>The program of a text.</summary>
+    /// <exception cref="FormatException">The text is not one of <see cref="CellProgram.ToString"/>.</exception>
+    public static CellProgram Read(string text)
+    {
+        string[] lines = text.Split(';');
+        const string Return = "return ";
+        string last = lines[lines.Length - 1].Trim();
+        if (lines.Length < 2 || !last.StartsWith(Return, StringComparison.Ordinal))
+        {
+            throw new FormatException($"The equations end with '{last}', not with what they return.");
+        }
+
+        CellStatement[] statements = lines.Skip(1).Take(lines.Length - 2).Select(line => Statement(line.Trim())).ToArray();
+        var results = new CellText(last.Substring(Return.Length));
+        return new CellProgram(lines[0].Trim().Split(' '), statements, results.List(() => results._at == results._text.Length));
+    }
+
+    private static CellStatement Statement(string line)
+    {
+        int equals = line.IndexOf(" = ", StringComparison.Ordinal);
+        if (equals < 0)
+        {
+            throw new FormatException($"'{line}' is no equation.");
+        }
+
+        var value = new CellText(line.Substring(equals + 3));
+        return new CellStatement(line.Substring(0, equals), value.Term());
+    }
+
+    private CellTerm Term()
+    {
+        string word = Word();
+        if (word.Length > 0 && (char.IsDigit(word[0]) || word[0] == '-'))
+        {
+            return new CellNumber(double.Parse(word, NumberStyles.Float, CultureInfo.InvariantCulture));
+        }
+
+        if (_at == _text.Length || _text[_at] != '(')
+        {
+            return new CellVariable(word);
+        }
+
+        _at++;
+        IReadOnlyList<CellTerm> parts = List(() => _at < _text.Length && _text[_at] == ')');
+        _at++;
+        int point = word.IndexOf('.');
+        return point < 0 ? new CellCall(word, "", parts) : new CellCall(word.Substring(0, point), word.Substring(point + 1), parts);
+    }
+
+    private List<CellTerm> List(Func<bool> isEnd)
+    {
+        var parts = new List<CellTerm>();
+        while (!isEnd())
+        {
+            if (_at >= _text.Length)
+            {
+                throw new FormatException($"'{_text}' is cut off.");
+            }
+
+            parts.Add(Term());
+            if (_at < _text.Length && _text[_at] == ',')
+            {
+                _at++;
+            }
+            else if (!isEnd())
+            {
+                throw new FormatException($"'{_text}' has something else than a comma at {_at}.");
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>A name, a name with a label, or a number.</summary>
+    private string Word()
+    {
+        while (_at < _text.Length && _text[_at] == ' ')
+        {
+            _at++;
+        }
+
+        int start = _at;
+        while (_at < _text.Length && _text[_at] is not ('(' or ')' or ',' or ' '))
+        {
+            _at++;
+        }
+
+        return _at > start ? _text.Substring(start, _at - start) : throw new FormatException($"'{_text}' has no term at {_at}.");
+    }
+}

@@ -1,0 +1,275 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Unrolled.Generator.Cells;
+using Unrolled.Generator.Diagnostics;
+
+namespace Unrolled.Generator.Parsing;
+
+/// <summary>Reads the expressions of a cell's step. The user's own functions are written in where they are called.</summary>
+internal sealed class CellTermReader
+{
+    private static readonly CellNumber Broken = new(0);
+    private readonly INamedTypeSymbol _type;
+    private readonly List<Violation> _violations;
+    private readonly CancellationToken _cancellationToken;
+    private readonly string _x;
+    private readonly CellScope _step;
+    private readonly CellWeightRules _weights;
+    private readonly HashSet<string> _read = [];
+
+    public CellTermReader(INamedTypeSymbol type, string x, IEnumerable<string> states, List<Violation> violations, CancellationToken cancellationToken)
+    {
+        _type = type;
+        _x = x;
+        _violations = violations;
+        _cancellationToken = cancellationToken;
+        _weights = new CellWeightRules(type.Name, violations);
+        _step = CellScope.Of(states.ToDictionary(name => name, name => (CellTerm)new CellVariable(NameOf(name))));
+    }
+
+    /// <summary>The name of a variable or a state in the program, where x is the input.</summary>
+    public string NameOf(string name) => name == CellProgram.Input && _x != name ? "xValue" : name;
+
+    /// <summary>The name of a variable that the step declares; it is known from the next statement on.</summary>
+    public string Declare(VariableDeclaratorSyntax variable)
+    {
+        string name = variable.Identifier.ValueText;
+        _step.Pending = (name, new CellVariable(NameOf(name)), variable);
+        return NameOf(name);
+    }
+
+    /// <summary>The value of a variable, or of a new state: <paramref name="name"/> is that of its gate.</summary>
+    public CellTerm Statement(string name, ExpressionSyntax value)
+    {
+        _weights.Start(NameOf(name));
+        CellTerm term = Sized(value, _step);
+        _step.Settle();
+        return term;
+    }
+
+    /// <summary>Every variable is read, and so is x.</summary>
+    public void CheckUses(MethodDeclarationSyntax step)
+    {
+        if (_violations.Count > 0)
+        {
+            return;
+        }
+
+        foreach (VariableDeclaratorSyntax variable in _step.Declared.Where(v => !_read.Contains(v.Identifier.ValueText)))
+        {
+            Refuse(Descriptors.CellUnused, variable.Identifier.GetLocation(), variable.Identifier.ValueText);
+        }
+
+        if (!_read.Contains(_x))
+        {
+            Refuse(Descriptors.CellUnused, step.ParameterList.Parameters[0].GetLocation(), _x);
+        }
+    }
+
+    /// <summary>A term that has a number for each unit: not the input.</summary>
+    private CellTerm Sized(ExpressionSyntax expression, CellScope scope)
+    {
+        CellTerm term = Term(expression, scope);
+        if (term is not CellVariable { Name: CellProgram.Input })
+        {
+            return term;
+        }
+
+        return Refuse(Descriptors.CellSize, expression.GetLocation(), _x, "Input numbers, as the model says, not Hidden: write Input(x), or a matrix of its own, Matrix(\"name\", x)".Replace("x)", _x + ")"));
+    }
+
+    private CellTerm Term(ExpressionSyntax expression, CellScope scope)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        switch (expression)
+        {
+            case ParenthesizedExpressionSyntax inner:
+                return Term(inner.Expression, scope);
+            case CastExpressionSyntax cast:
+                return Term(cast.Expression, scope);
+            case LiteralExpressionSyntax { Token.Value: { } value } when value is int or long or float or double or decimal:
+                return new CellNumber(Convert.ToDouble(value, CultureInfo.InvariantCulture));
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryPlusExpression } plus:
+                return Sized(plus.Operand, scope);
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus:
+                return Sized(minus.Operand, scope) is var operand && operand is CellNumber number ? new CellNumber(-number.Value) : new CellCall(CellWords.Negate, operand);
+            case BinaryExpressionSyntax binary when OperatorOf(binary) is { } word:
+                return Folded(word, Sized(binary.Left, scope), Sized(binary.Right, scope));
+            case IdentifierNameSyntax name:
+                return Named(name, name.Identifier.ValueText, scope);
+            case MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner } member when owner.Identifier.ValueText == _type.Name:
+                return Named(member, member.Name.Identifier.ValueText, scope);
+            case InvocationExpressionSyntax call:
+                return Call(call, scope);
+            default:
+                return Foreign(expression, "it is none of the operations of a cell");
+        }
+    }
+
+    private CellTerm Named(ExpressionSyntax place, string name, CellScope scope)
+    {
+        if (scope.TryGet(name) is { } known)
+        {
+            _read.Add(name);
+            return known;
+        }
+
+        if (name == _x && scope == _step)
+        {
+            _read.Add(name);
+            return new CellVariable(CellProgram.Input);
+        }
+
+        return _type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue) is { ConstantValue: int or long or float or double } field
+            ? new CellNumber(Convert.ToDouble(field.ConstantValue, CultureInfo.InvariantCulture))
+            : Foreign(place, $"'{name}' is no state, no variable before it and no constant of {_type.Name}");
+    }
+
+    private CellTerm Call(InvocationExpressionSyntax call, CellScope scope)
+    {
+        string? name = call.Expression switch
+        {
+            IdentifierNameSyntax simple => simple.Identifier.ValueText,
+            MemberAccessExpressionSyntax { Name: IdentifierNameSyntax member } access when LastName(access.Expression) is { } owner && (owner == "CellMath" || owner == _type.Name) => member.Identifier.ValueText,
+            _ => null,
+        };
+        if (name is null)
+        {
+            return Foreign(call, "a function is one of CellMath, or a static one of the cell");
+        }
+
+        if (_type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length == call.ArgumentList.Arguments.Count) is { } own)
+        {
+            return Inlined(call, own, scope);
+        }
+
+        if (CellWords.Weights.Contains(name))
+        {
+            return Weights(call, name, scope);
+        }
+
+        return CellWords.Operations.TryGetValue(name, out int operands) && !IsOperator(name)
+            ? call.ArgumentList.Arguments.Count == operands || name == "LeakyRelu"
+                ? Operation(name, call.ArgumentList.Arguments.Select(argument => Sized(argument.Expression, scope)).ToArray())
+                : Broken
+            : Foreign(call, $"'{name}' is no function of CellMath");
+    }
+
+    private static CellCall Operation(string word, CellTerm[] parts) =>
+        word == "LeakyRelu" && parts.Length == 1 ? new CellCall(word, parts[0], new CellNumber(0.01)) : new CellCall(word, parts);
+
+    private CellTerm Weights(InvocationExpressionSyntax call, string word, CellScope scope)
+    {
+        CellArguments arguments = CellArguments.Of(call, word);
+        int broken = _violations.Count;
+        CellTerm start = arguments.Number is { } given ? Term(given, scope) : new CellNumber(0);
+        if (_violations.Count > broken)
+        {
+            return Broken;
+        }
+
+        if (start is not CellNumber)
+        {
+            return Foreign(arguments.Number!, "what a parameter starts with is a constant");
+        }
+
+        if (arguments.Value is null && word != CellWords.Vector)
+        {
+            return Broken;
+        }
+
+        CellTerm? value = arguments.Value is null ? null : word == CellWords.Recurrent ? Sized(arguments.Value, scope) : Term(arguments.Value, scope);
+        if (word == CellWords.Input && value is not CellVariable { Name: CellProgram.Input })
+        {
+            return Refuse(
+                Descriptors.CellSize, arguments.Value!.GetLocation(), arguments.Value.ToString(), $"Hidden numbers, and Input multiplies the input {_x}: write Recurrent({arguments.Value})");
+        }
+
+        if (arguments.Label is { } label && label is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression })
+        {
+            return Foreign(label, "the name of a tensor is a text in quotes");
+        }
+
+        string text = (arguments.Label as LiteralExpressionSyntax)?.Token.ValueText ?? "";
+        _weights.Check(call, word, arguments.Label, text);
+        return word switch
+        {
+            CellWords.Input => new CellCall(word, start),
+            CellWords.Vector => new CellCall(word, text, [start]),
+            _ => new CellCall(word, text, [value!]),
+        };
+    }
+
+    private CellTerm Inlined(InvocationExpressionSyntax call, IMethodSymbol own, CellScope scope)
+    {
+        if (scope.Calls(own))
+        {
+            return Refuse(Descriptors.CellRecursion, call.GetLocation(), own.Name);
+        }
+
+        if (own.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is not MethodDeclarationSyntax { ExpressionBody.Expression: { } body })
+        {
+            return Foreign(call, $"'{own.Name}' is not one expression: write '=> ...'");
+        }
+
+        int broken = _violations.Count;
+        CellTerm[] arguments = call.ArgumentList.Arguments.Select(argument => Term(argument.Expression, scope)).ToArray();
+        CellTerm result = Term(body, scope.Into(own, arguments));
+        if (_violations.Count > broken)
+        {
+            return Broken;
+        }
+
+        foreach (CellCall argument in arguments.OfType<CellCall>())
+        {
+            bool hasWeights = argument.Walk().OfType<CellCall>().Any(part => CellWords.Weights.Contains(part.Word));
+            if (hasWeights && result.Walk().Count(part => ReferenceEquals(part, argument)) != 1)
+            {
+                return Foreign(call, $"'{own.Name}' does not use an argument with weights exactly once: give it a variable first");
+            }
+        }
+
+        return result;
+    }
+
+    private static CellTerm Folded(string word, CellTerm left, CellTerm right) => (left, right) switch
+    {
+        (CellNumber a, CellNumber b) => new CellNumber(word switch
+        {
+            CellWords.Add => a.Value + b.Value,
+            CellWords.Subtract => a.Value - b.Value,
+            CellWords.Multiply => a.Value * b.Value,
+            _ => a.Value / b.Value,
+        }),
+        _ => new CellCall(word, left, right),
+    };
+
+    private static string? OperatorOf(BinaryExpressionSyntax binary) => binary.Kind() switch
+    {
+        SyntaxKind.AddExpression => CellWords.Add,
+        SyntaxKind.SubtractExpression => CellWords.Subtract,
+        SyntaxKind.MultiplyExpression => CellWords.Multiply,
+        SyntaxKind.DivideExpression => CellWords.Divide,
+        _ => null,
+    };
+
+    private static bool IsOperator(string word) => word is CellWords.Add or CellWords.Subtract or CellWords.Multiply or CellWords.Divide or CellWords.Negate;
+
+    private static string? LastName(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private CellTerm Foreign(SyntaxNode node, string why) => Refuse(Descriptors.CellLanguage, node.GetLocation(), why);
+
+    private CellTerm Refuse(DiagnosticDescriptor rule, Location place, params object[] found)
+    {
+        _violations.Add(new Violation(rule, place, [_type.Name, .. found]));
+        return Broken;
+    }
+}

@@ -1,0 +1,149 @@
+namespace Unrolled;
+
+/// <summary>Runs the equations of a cell as they stand, in plain doubles, with the weights of a layer: what a generated model is compared with.</summary>
+/// <example><code>CellRun run = CellRun.Of(Mgu.Step, gesture);
+/// Units h = run.Step(0.1, 0.2, 0.3);</code></example>
+public sealed class CellRun
+{
+    [ThreadStatic]
+    private static CellRun? s_current;
+    private readonly Func<Units, Units[], Units[]> _step;
+    private readonly Func<string, Weights?> _tensor;
+    private readonly string _suffix;
+    private readonly Units[] _state;
+    private int _inputs;
+    private int _recurrents;
+
+    private CellRun(Func<Units, Units[], Units[]> step, int states, Func<string, Weights?> tensor, int layer)
+    {
+        _step = step;
+        _tensor = tensor;
+        _suffix = FormattableString.Invariant($"_l{layer}");
+        Count = UnitsOf(tensor, _suffix);
+        _state = new Units[states];
+        Array.Fill(_state, new Units(new double[Count]));
+    }
+
+    /// <summary>Units of the layer.</summary>
+    public int Count { get; }
+
+    /// <summary>The states, in the order of the cell's parameters; zeros at first.</summary>
+    public IReadOnlyList<Units> State => _state;
+
+    internal static CellRun Current => s_current
+        ?? throw new InvalidOperationException("Weights belong to a network: run the step by CellRun.Of(Cell.Step, network).");
+
+    /// <summary>A run of a cell with one state.</summary>
+    /// <param name="step">The cell's <c>Step</c>.</param>
+    /// <param name="network">The network whose weights it takes.</param>
+    /// <param name="layer">Which layer of it.</param>
+    /// <exception cref="ArgumentException">The network has no such layer.</exception>
+    public static CellRun Of<T, TInput>(Func<Units, Units, Units> step, INetwork<T, TInput> network, int layer = 0)
+        where T : unmanaged
+        where TInput : unmanaged => new((x, s) => new[] { step(x, s[0]) }, 1, TensorsOf(network), layer);
+
+    /// <summary>A run of a cell with two states.</summary>
+    /// <inheritdoc cref="Of{T, TInput}(Func{Units, Units, Units}, INetwork{T, TInput}, int)"/>
+    public static CellRun Of<T, TInput>(Func<Units, Units, Units, (Units, Units)> step, INetwork<T, TInput> network, int layer = 0)
+        where T : unmanaged
+        where TInput : unmanaged => new((x, s) => step(x, s[0], s[1]) is var (h, c) ? new[] { h, c } : s, 2, TensorsOf(network), layer);
+
+    /// <summary>A run of a cell with three states.</summary>
+    /// <inheritdoc cref="Of{T, TInput}(Func{Units, Units, Units}, INetwork{T, TInput}, int)"/>
+    public static CellRun Of<T, TInput>(Func<Units, Units, Units, Units, (Units, Units, Units)> step, INetwork<T, TInput> network, int layer = 0)
+        where T : unmanaged
+        where TInput : unmanaged => new((x, s) => step(x, s[0], s[1], s[2]) is var (a, b, c) ? new[] { a, b, c } : s, 3, TensorsOf(network), layer);
+
+    /// <summary>One step: the states go on, and the first is returned.</summary>
+    /// <param name="x">The input of the step.</param>
+    public Units Step(params double[] x)
+    {
+        CellRun? outer = s_current;
+        s_current = this;
+        _inputs = _recurrents = 0;
+        try
+        {
+            Units[] next = _step(new Units(x), _state);
+            for (int i = 0; i < next.Length; i++)
+            {
+                _state[i] = new Units(next[i].Spread(Count));
+            }
+        }
+        finally
+        {
+            s_current = outer;
+        }
+
+        return _state[0];
+    }
+
+    internal Units Input(Units x)
+    {
+        int gate = _inputs++;
+        Units sum = Product(Needed("weight_ih"), gate, x);
+        return _tensor("bias" + _suffix) is { } bias ? sum + Rows(bias, gate) : sum;
+    }
+
+    internal Units Recurrent(Units value, string bias)
+    {
+        Units sum = Product(Needed("weight_hh"), _recurrents++, value);
+        return bias.Length > 0 && _tensor("bias_" + bias + _suffix) is { } inner ? sum + Rows(inner, 0) : sum;
+    }
+
+    internal Units Matrix(string name, Units value) => Product(Needed("weight_" + name), 0, value);
+
+    internal Units Vector(string name) => Rows(Needed("weight_" + name), 0);
+
+    private static int UnitsOf(Func<string, Weights?> tensor, string suffix) =>
+        tensor("weight_hh" + suffix)?.Columns
+        ?? (tensor("units" + suffix) ?? throw new ArgumentException($"The network has no layer with tensors named ...{suffix}.", "layer")).Columns;
+
+    private static Func<string, Weights?> TensorsOf<T, TInput>(INetwork<T, TInput> network)
+        where T : unmanaged
+        where TInput : unmanaged
+    {
+        return name =>
+        {
+            if (network.Layout.TryGet(name, out TensorLayout? tensor))
+            {
+                var numbers = new T[tensor.Count];
+                tensor.CopyTo<T>(network.Parameters, numbers);
+                return new Weights(Array.ConvertAll(numbers, n => Convert.ToDouble(n, System.Globalization.CultureInfo.InvariantCulture)), tensor.Columns);
+            }
+
+            // Without recurrent weights the units are those of any vector of the layer.
+            TensorLayout? vector = name.StartsWith("units", StringComparison.Ordinal)
+                ? network.Layout.Tensors.FirstOrDefault(t => t.Columns == 1 && t.Gates == 1 && t.Name.EndsWith(name.Substring("units".Length), StringComparison.Ordinal))
+                : null;
+            return vector == null ? null : new Weights(Array.Empty<double>(), vector.Rows);
+        };
+    }
+
+    private Weights Needed(string name) =>
+        _tensor(name + _suffix) ?? throw new InvalidOperationException($"The cell reads {name}{_suffix}, which the network does not have: it is a network of another cell.");
+
+    private Units Product(Weights matrix, int gate, Units value)
+    {
+        double[] v = value.Spread(matrix.Columns);
+        var sums = new double[Count];
+        for (int unit = 0; unit < Count; unit++)
+        {
+            int row = ((gate * Count) + unit) * matrix.Columns;
+            for (int k = 0; k < v.Length; k++)
+            {
+                sums[unit] += matrix.Numbers[row + k] * v[k];
+            }
+        }
+
+        return new Units(sums);
+    }
+
+    private Units Rows(Weights vector, int gate)
+    {
+        var numbers = new double[Count];
+        Array.Copy(vector.Numbers, gate * Count, numbers, 0, Count);
+        return new Units(numbers);
+    }
+
+    private sealed record Weights(double[] Numbers, int Columns);
+}
