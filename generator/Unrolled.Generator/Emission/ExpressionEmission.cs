@@ -85,7 +85,7 @@ internal sealed class ExpressionEmission
             $"{(IsVector ? Type : Names.Library("StrictMath"))}.{b.Operator}({Text(b.Left)}, {Text(b.Right)})",
         LaneTree t => $"{Names.Library("LaneSum")}.Tree({t.Span}.Slice(0, {t.Lanes.ToString(CultureInfo.InvariantCulture)}))",
         Binary b when _casts => $"(float)({Text(b.Left, 1)} {Sign(b.Operator)} {Text(b.Right, 3)})",
-        Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } b => Parenthesized($"{Text(b.Left, 2)} * {Text(b.Right, 3)}", level > 2),
+        Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } b => Parenthesized($"{Text(b.Left, 2)} {Sign(b.Operator)} {Text(b.Right, 3)}", level > 2),
         Binary b => Parenthesized($"{Text(b.Left, 1)} {Sign(b.Operator)} {Text(b.Right, 2)}", level > 1),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "No text for this expression."),
     };
