@@ -14,12 +14,12 @@ public sealed class CellRun
     private int _inputs;
     private int _recurrents;
 
-    private CellRun(Func<Units, Units[], Units[]> step, int states, Func<string, Weights?> tensor, int layer)
+    private CellRun(Func<Units, Units[], Units[]> step, int states, Func<string, Weights?> tensor, Func<string, int?> units, int layer)
     {
         _step = step;
         _tensor = tensor;
         _suffix = FormattableString.Invariant($"_l{layer}");
-        Count = UnitsOf(tensor, _suffix);
+        Count = units(_suffix) ?? throw new ArgumentException($"The network has no layer {layer}: it has no tensors named ...{_suffix}.", nameof(layer));
         _state = new Units[states];
         Array.Fill(_state, new Units(new double[Count]));
     }
@@ -40,19 +40,19 @@ public sealed class CellRun
     /// <exception cref="ArgumentException">The network has no such layer.</exception>
     public static CellRun Of<T, TInput>(Func<Units, Units, Units> step, INetwork<T, TInput> network, int layer = 0)
         where T : unmanaged
-        where TInput : unmanaged => new((x, s) => new[] { step(x, s[0]) }, 1, TensorsOf(network), layer);
+        where TInput : unmanaged => new((x, s) => new[] { step(x, s[0]) }, 1, TensorsOf(network), UnitsOf(network), layer);
 
     /// <summary>A run of a cell with two states.</summary>
     /// <inheritdoc cref="Of{T, TInput}(Func{Units, Units, Units}, INetwork{T, TInput}, int)"/>
     public static CellRun Of<T, TInput>(Func<Units, Units, Units, (Units, Units)> step, INetwork<T, TInput> network, int layer = 0)
         where T : unmanaged
-        where TInput : unmanaged => new((x, s) => step(x, s[0], s[1]) is var (h, c) ? new[] { h, c } : s, 2, TensorsOf(network), layer);
+        where TInput : unmanaged => new((x, s) => step(x, s[0], s[1]) is var (h, c) ? new[] { h, c } : s, 2, TensorsOf(network), UnitsOf(network), layer);
 
     /// <summary>A run of a cell with three states.</summary>
     /// <inheritdoc cref="Of{T, TInput}(Func{Units, Units, Units}, INetwork{T, TInput}, int)"/>
     public static CellRun Of<T, TInput>(Func<Units, Units, Units, Units, (Units, Units, Units)> step, INetwork<T, TInput> network, int layer = 0)
         where T : unmanaged
-        where TInput : unmanaged => new((x, s) => step(x, s[0], s[1], s[2]) is var (a, b, c) ? new[] { a, b, c } : s, 3, TensorsOf(network), layer);
+        where TInput : unmanaged => new((x, s) => step(x, s[0], s[1], s[2]) is var (a, b, c) ? new[] { a, b, c } : s, 3, TensorsOf(network), UnitsOf(network), layer);
 
     /// <summary>One step: the states go on, and the first is returned.</summary>
     /// <param name="x">The input of the step.</param>
@@ -94,10 +94,6 @@ public sealed class CellRun
 
     internal Units Vector(string name) => Rows(Needed("weight_" + name), 0);
 
-    private static int UnitsOf(Func<string, Weights?> tensor, string suffix) =>
-        tensor("weight_hh" + suffix)?.Columns
-        ?? (tensor("units" + suffix) ?? throw new ArgumentException($"The network has no layer with tensors named ...{suffix}.", "layer")).Columns;
-
     private static Func<string, Weights?> TensorsOf<T, TInput>(INetwork<T, TInput> network)
         where T : unmanaged
         where TInput : unmanaged
@@ -111,13 +107,15 @@ public sealed class CellRun
                 return new Weights(Array.ConvertAll(numbers, n => Convert.ToDouble(n, System.Globalization.CultureInfo.InvariantCulture)), tensor.Columns);
             }
 
-            // Without recurrent weights the units are those of any vector of the layer.
-            TensorLayout? vector = name.StartsWith("units", StringComparison.Ordinal)
-                ? network.Layout.Tensors.FirstOrDefault(t => t.Columns == 1 && t.Gates == 1 && t.Name.EndsWith(name.Substring("units".Length), StringComparison.Ordinal))
-                : null;
-            return vector == null ? null : new Weights(Array.Empty<double>(), vector.Rows);
+            return null;
         };
     }
+
+    /// <summary>Units of the layer whose tensors have the suffix; null where there is none.</summary>
+    private static Func<string, int?> UnitsOf<T, TInput>(INetwork<T, TInput> network)
+        where T : unmanaged
+        where TInput : unmanaged =>
+        suffix => network.Layout.Tensors.FirstOrDefault(tensor => tensor.Name.EndsWith(suffix, StringComparison.Ordinal)) is { } tensor ? tensor.Rows / tensor.Gates : null;
 
     private Weights Needed(string name) =>
         _tensor(name + _suffix) ?? throw new InvalidOperationException($"The cell reads {name}{_suffix}, which the network does not have: it is a network of another cell.");

@@ -1,0 +1,17 @@
+using static Unrolled.CellMath;
+
+namespace Unrolled.Cells.Gallery;
+
+/// <summary>Just another network: an LSTM with the forget gate alone (van der Westhuizen and Lasenby, "The unreasonable effectiveness of the forget gate", 2018).</summary>
+[Cell]
+public static class Janet
+{
+    private const double Beta = 1;
+
+    public static Units Step(Units x, Units h)
+    {
+        Units s = Input(x, bias: 1) + Recurrent(h);
+        Units n = Tanh(Input(x) + Recurrent(h));
+        return Sigmoid(s) * h + (1 - Sigmoid(s - Beta)) * n;
+    }
+}

@@ -1,0 +1,84 @@
+using Unrolled.Generator.Tests.Harness;
+
+namespace Unrolled.Generator.Tests;
+
+/// <summary>The cells of the gallery, and each function of the language, against their own equations.</summary>
+public sealed class CellOracleTests
+{
+    private const string Folder = "samples/Cells/Gallery";
+    private const string Head = "#pragma warning disable CS1591 // No documentation here.\nusing Unrolled;\nusing static Unrolled.CellMath;\n";
+
+    public static TheoryData<string> Gallery => [.. Directory.GetFiles(Repository.Path(Folder), "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+
+    [Theory]
+    [MemberData(nameof(Gallery))]
+    public void A_cell_of_the_gallery_computes_its_equations(string cell)
+    {
+        string text = Repository.Read($"{Folder}/{cell}.cs");
+        string models = string.Concat(Shapes.Select((shape, i) => $"[RecurrentModel(typeof({cell}), Input = 3, Steps = 4, Precision = Precision.Double, {shape})] public partial class Gesture{i} {{ }}\n"));
+
+        CellOracle[] oracles = CellOracle.Of(
+            "#pragma warning disable CS1591\n" + text + models, [.. Shapes.Select((_, i) => ($"Unrolled.Cells.Gallery.Gesture{i}", $"Unrolled.Cells.Gallery.{cell}"))]);
+
+        Assert.All(oracles, oracle => oracle.Compare(seed: 3));
+    }
+
+    private static readonly string[] Shapes =
+        ["Hidden = 3, Plan = Plan.StraightLine", "Hidden = 3, Plan = Plan.StepMethod", "Hidden = 3, Plan = Plan.Loops", "Hidden = 21, Bias = false", "Hidden = 5, Arithmetic = Arithmetic.Fused"];
+
+    [Theory]
+    [InlineData("LeakyRelu(v)")]
+    [InlineData("LeakyRelu(v, 0.3)")]
+    [InlineData("Elu(v)")]
+    [InlineData("Elu(3 * v)")]
+    [InlineData("Exp(v)")]
+    [InlineData("Log(1.5 + v)")]
+    [InlineData("Sqrt(20 + v)")]
+    [InlineData("Abs(v)")]
+    [InlineData("Softplus(8 * v)")]
+    [InlineData("Softsign(v)")]
+    [InlineData("HardSigmoid(4 * v)")]
+    [InlineData("HardTanh(2 * v)")]
+    [InlineData("Clip(v, -0.1, h + 0.3)")]
+    [InlineData("Max(v, h)")]
+    [InlineData("Min(v, 0.1)")]
+    [InlineData("Select(h - 0.1, v, v * v)")]
+    [InlineData("Relu(v) - h / (2 + v)")]
+    [InlineData("Tanh(-v) / 3")]
+    public void A_function_computes_what_it_says(string function)
+    {
+        CellOracle[] oracles = CellOracle.Of(
+            $$"""
+            {{Head}}
+            [Cell] public static class Own { public static Units Step(Units x, Units h) { Units v = Input(x) + Recurrent(h); return {{function}}; } }
+            [RecurrentModel(typeof(Own), Input = 2, Hidden = 3, Steps = 4, Precision = Precision.Double)] public partial class Straight { }
+            [RecurrentModel(typeof(Own), Input = 2, Hidden = 11, Steps = 4, Precision = Precision.Double)] public partial class Loops { }
+            """,
+            ("Straight", "Own"), ("Loops", "Own"));
+
+        Assert.All(oracles, oracle => oracle.Compare(seed: 4));
+    }
+
+    /// <summary>What a cell may leave out: an input that a gate lacks, a state that the step does not read, a state that stays, one that two share.</summary>
+    [Theory]
+    [InlineData("Units Step(Units x, Units h) => Tanh(Input(x))")]
+    [InlineData("(Units, Units) Step(Units x, Units h, Units c) => (Tanh(Input(x) + Recurrent(c)), c)")]
+    [InlineData("(Units, Units) Step(Units x, Units h, Units c) { Units n = Tanh(Input(x) + Recurrent(h) + c); return (n, n); }")]
+    [InlineData("(Units, Units, Units) Step(Units x, Units h, Units a, Units b) => (Input(x) + a * b, h, a)")]
+    [InlineData("Units Step(Units x, Units h) { Units f = Sigmoid(Recurrent(h)); Units n = Input(x); Units o = Recurrent(f * n); return o * n; }")]
+    [InlineData("Units Step(Units x, Units h) { Units gate = Sigmoid(Input(x) + Recurrent(h)); return Select(gate - 0.5, h, Matrix(\"m\", x)); }")]
+    [InlineData("Units Step(Units input, Units h) { Units x = Tanh(Input(input)), wx = x * x, tape = Recurrent(wx), dh = tape + h, sum1 = dh; return sum1 - Matrix(\"own\", dh); }")]
+    public void A_cell_may_be_unlike_any_other(string step)
+    {
+        CellOracle[] oracles = CellOracle.Of(
+            $$"""
+            {{Head}}
+            [Cell] public static class Own { public static {{step}}{{(step.EndsWith('}') ? "" : ";")}} }
+            [RecurrentModel(typeof(Own), Input = 2, Hidden = 3, Steps = 4, Precision = Precision.Double)] public partial class Straight { }
+            [RecurrentModel(typeof(Own), Input = 2, Hidden = 11, Steps = 4, Precision = Precision.Double)] public partial class Loops { }
+            """,
+            ("Straight", "Own"), ("Loops", "Own"));
+
+        Assert.All(oracles, oracle => oracle.Compare(seed: 5));
+    }
+}
