@@ -1,7 +1,4 @@
-using Unrolled.Generator.Graph;
-using Unrolled.Generator.Network;
-using Unrolled.Generator.Spec;
-using Unrolled.Generator.Tests.Oracles;
+using Unrolled.Generator.Tests.Harness;
 using static Unrolled.Generator.Tests.Harness.GraphComparison;
 
 namespace Unrolled.Generator.Tests;
@@ -13,44 +10,6 @@ public sealed class GraphGradientTests
 
     [Theory]
     [MemberData(nameof(ShapeNumbers))]
-    public void The_gradients_of_the_graph_are_central_differences(int shape)
-    {
-        ModelSpec spec = SpecOf($"{TopologyTests.Shapes[shape]}, Precision = Precision.Double");
-        RecurrentNetwork graph = NetworkBuilder.Build(spec);
-        var random = new Random(9);
-        double[] Numbers(int count) => Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5).ToArray();
-        Dictionary<string, double[]> parameters = graph.Parameters.ToDictionary(p => p.Name, p => Numbers(p.Gates * p.Space.Count * p.Columns));
-        double[] input = Enumerable.Range(0, spec.ReadSteps * (spec.ReadsTokens ? 1 : spec.Input))
-            .Select(_ => spec.ReadsTokens ? random.Next(spec.Vocabulary) : random.NextDouble() - 0.5).ToArray();
-        double[] state = Numbers(graph.States.Sum(s => s.Space.Count));
-        double[] logitGradient = Numbers((spec.Steps - spec.FirstOutput) * graph.OutputSize);
-        int masks = graph.TrainingPhases.SelectMany(p => p.Body.Masks).GroupBy(m => m.Name).Sum(g => g.First().Space.Count) * spec.Steps;
-        IReadOnlyDictionary<string, double[]> mask = Masks(graph, Enumerable.Range(0, masks).Select(i => i % 3 == 0 ? 0 : 1.5).ToArray());
-
-        double Loss() => new NetworkInterpreter(graph, parameters).Forward(Parts(graph, state), input, null, mask).Zip(logitGradient, (y, d) => y * d).Sum();
-        double Difference(double[] numbers, int i)
-        {
-            const double Step = 1e-4;
-            double value = numbers[i];
-            numbers[i] = value + Step;
-            double above = Loss();
-            numbers[i] = value - Step;
-            double below = Loss();
-            numbers[i] = value;
-            return (above - below) / (2 * Step);
-        }
-
-        var oracle = new NetworkInterpreter(graph, parameters);
-        oracle.Forward(Parts(graph, state), input, null, mask);
-        double[][] stateGradient = graph.States.Select(s => new double[s.Space.Count]).ToArray();
-        (Dictionary<string, double[]> gradients, double[] inputGradient) = oracle.Backward(logitGradient, stateGradient);
-
-        foreach ((string name, double[] numbers) in parameters)
-        {
-            AssertClose(name, Enumerable.Range(0, numbers.Length).Select(i => Difference(numbers, i)).ToArray(), gradients[name], 1e-7);
-        }
-
-        AssertClose("input", Enumerable.Range(0, inputGradient.Length).Select(i => Difference(input, i)).ToArray(), inputGradient, 1e-7);
-        AssertClose("state", Enumerable.Range(0, state.Length).Select(i => Difference(state, i)).ToArray(), stateGradient.SelectMany(p => p).ToArray(), 1e-7);
-    }
+    public void The_gradients_of_the_graph_are_central_differences(int shape) =>
+        CentralDifferences.Check(SpecOf($"{TopologyTests.Shapes[shape]}, Precision = Precision.Double"));
 }

@@ -82,6 +82,16 @@ internal static class DerivativeRules
         // v = max(0, a)                     da += v > 0 ? d : 0
         [Op.Relu] = (r, v, d) => r.Contribute(v.Operands[0], r.Graph.WherePositive(v, d)),
 
+        // v = sum of a                      each unit of da += d
+        [Op.Total] = (r, v, d) => r.Contribute(v.Operands[0], () => r.Graph.Spread(d, v.Operands[0].Space)),
+
+        // v = a for each unit               da += sum of d
+        [Op.Spread] = (r, v, d) => r.Contribute(v.Operands[0], () =>
+        {
+            d.Name ??= $"d{v.Operands[0].Name}_{v.Space.Name}";
+            return r.Graph.Total(d);
+        }),
+
         // v = gate of a                     that gate of da += d
         [Op.Gate] = (r, v, d) => r.ContributeGate(v.Operands[0], v.FirstGate, d),
 

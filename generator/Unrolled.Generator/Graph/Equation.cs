@@ -45,7 +45,8 @@ internal static class Equation
             Op.Select => $"({Operand(0, 0)} > 0 ? {Operand(1, 0)} : {Operand(2, 0)})",
             Op.Gate => GateText(v.Operands[0], v.FirstGate, hasName, level),
             Op.Stack => $"[{string.Join(", ", v.Operands.Select(o => Text(o, hasName, 0)))}]",
-            Op.Vector => Sum(v),
+            Op.Spread => Operand(0, level),
+            Op.Vector or Op.Total => Sum(v),
             _ => v.Name ?? Parenthesized(Sum(v), level > 1),
         };
     }
@@ -58,9 +59,9 @@ internal static class Equation
 
     private static string Sum(Value v)
     {
-        if (v.Op == Op.Vector)
+        if (v.Op is Op.Vector or Op.Total)
         {
-            return v.Bias!.Name;
+            return v.Bias?.Name ?? $"sum({v.Operands[0].Name})";
         }
 
         string matrix = v.Matrix!.Name + GateRange(v);

@@ -24,6 +24,12 @@ internal enum Op
     /// <summary>A number that is known when the code is written, the same for all units.</summary>
     Number,
 
+    /// <summary>The sum over the units of a value, a value of one unit.</summary>
+    Total,
+
+    /// <summary>The number of a value of one unit, for every unit of a space.</summary>
+    Spread,
+
     /// <summary>One gate of a value.</summary>
     Gate,
 

@@ -5,6 +5,7 @@ internal sealed class StepGraph
 {
     private readonly List<Value> _values = new();
     private readonly List<Carry> _carried = new();
+    private readonly Dictionary<Value, Value> _totals = new();
     private readonly bool _bias;
 
     public StepGraph(bool bias = true) => _bias = bias;
@@ -35,6 +36,33 @@ internal sealed class StepGraph
 
     /// <summary>The same number for all units; rounded to the model's precision.</summary>
     public Value Number(double number, Space space, int gates = 1) => Push(new Value(Op.Number, space, gates) { Number = number, IsConstant = true });
+
+    /// <summary>The sum over the units of a named value, in <see cref="Space.One"/>. It has a name, and is the same value each time.</summary>
+    public Value Total(Value a)
+    {
+        if (a.Name == null || a.Gates != 1)
+        {
+            throw new InvalidOperationException($"A sum reads all units of its operand, so {a} [{a.Gates}, {a.Space}] needs a name and one gate.");
+        }
+
+        if (!_totals.TryGetValue(a, out Value? total))
+        {
+            _totals[a] = total = Push(new Value(Op.Total, Space.One, 1, a) { Name = a.Name + "_total", IsConstant = a.IsConstant });
+        }
+
+        return total;
+    }
+
+    /// <summary>The number of a named value of one unit, for every unit of <paramref name="space"/>.</summary>
+    public Value Spread(Value total, Space space)
+    {
+        if (total.Name == null || total.Gates != 1 || total.Space.Count != 1)
+        {
+            throw new InvalidOperationException($"What all units read is computed once, so {total} [{total.Gates}, {total.Space}] needs a name and one number.");
+        }
+
+        return Push(new Value(Op.Spread, space, 1, total) { IsConstant = total.IsConstant });
+    }
 
     /// <summary>A leaf without a gradient.</summary>
     public Value Constant(string name, Space space) => Push(new Value(Op.Leaf, space, 1) { Name = name, IsConstant = true });

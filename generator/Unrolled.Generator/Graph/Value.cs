@@ -3,7 +3,11 @@ namespace Unrolled.Generator.Graph;
 /// <summary>The units that a value has a number for: the inputs, the units of a layer, the outputs.</summary>
 /// <param name="Name">The index letter's meaning in docs: <c>x</c>, <c>h_l0</c>, <c>y</c>.</param>
 /// <param name="Count">How many.</param>
-internal sealed record Space(string Name, int Count);
+internal sealed record Space(string Name, int Count)
+{
+    /// <summary>What sums over units have: one number.</summary>
+    public static readonly Space One = new("one", 1);
+}
 
 /// <summary>A trainable tensor: for each gate and unit of <paramref name="Space"/> a row of <paramref name="Columns"/> numbers.</summary>
 /// <param name="Name">Its public name, as in <c>weight_ih_l0</c>.</param>

@@ -81,6 +81,7 @@ internal abstract class BodyLowering
         Op.Max => new Binary(BinaryOperator.Max, Operand(v.Operands[0], gate, unit), Operand(v.Operands[1], gate, unit)),
         Op.Min => new Binary(BinaryOperator.Min, Operand(v.Operands[0], gate, unit), Operand(v.Operands[1], gate, unit)),
         Op.Number => new Constant(v.Number),
+        Op.Spread => Operand(v.Operands[0], 0, UnitRef.Only),
         Op.Identity => Operand(v.Operands[0], gate, unit),
         Op.Negate => new Negated(Operand(v.Operands[0], gate, unit)),
         Op.OneMinus => new Constant(1) - Operand(v.Operands[0], gate, unit),

@@ -2,6 +2,7 @@ using Unrolled.Generator.Graph;
 using Unrolled.Generator.Kernels;
 using Unrolled.Generator.Limits;
 using Unrolled.Generator.Memory;
+using Unrolled.Generator.Schedule;
 using Unrolled.Generator.Spec;
 using static Unrolled.Generator.Kernels.MethodParameterKind;
 
@@ -133,11 +134,17 @@ internal sealed class InferenceLowering
         return method.Write(KernelEntry.Step, Array.Empty<Value>(), KernelSummaries.Step(body)) with { IsInlined = true };
     }
 
-    /// <summary>The vector types that must have all their lanes so that each layer is one vector; null where one never is.</summary>
+    /// <summary>
+    /// The vector types that must have all their lanes so that each layer is one vector; null where one never is, or where a later loop reads the
+    /// state that an earlier one writes.
+    /// </summary>
     private IReadOnlyList<int>? TypesOfSingleVectors(Body body)
     {
         UnitRun[][] layers = body.Carried.Select(carry => UnitRun.Of(carry.State.Space.Count).ToArray()).ToArray();
+        StagePlan plan = StagePlan.Of(
+            body.Values, value => value.Op == Op.Leaf, body.Carried.Select(carry => carry.After).Where(after => after.Op != Op.Leaf).Concat(new[] { body.Output! }).ToArray());
         return _context.HasLanes && layers.All(runs => runs.Length == 1 && runs[0] is { Count: 1, Lanes: > 0 })
+            && !body.Carried.Any(carry => plan.IsReadBehind(carry.Before, carry.After, byProductsBeside: false))
             ? layers.Select(runs => runs[0].Lanes).Distinct().OrderByDescending(lanes => lanes).ToArray()
             : null;
     }

@@ -11,6 +11,7 @@ internal sealed class LoopBodyLowering : BodyLowering
     private readonly ScratchPlan _scratch;
     private readonly bool _hasLanes;
     private readonly Dictionary<(Value Value, int Gate), Expression> _locals = new();
+    private readonly List<Copy> _last = new();
 
     public LoopBodyLowering(CodeWriter code, LoweringContext context, ScratchPlan scratch)
         : base(code, context)
@@ -85,6 +86,8 @@ internal sealed class LoopBodyLowering : BodyLowering
                     Code.Add(new Store(place.At(j), source.At(j))));
             }
         }
+
+        Code.Add(_last);
     }
 
     protected override Expression Operand(Value v, int gate, UnitRef unit) =>
@@ -98,9 +101,21 @@ internal sealed class LoopBodyLowering : BodyLowering
     /// <summary>Where a root is stored: its sinks, or scratch memory when another stage or a product needs it.</summary>
     private Place[] StoresOf(Value root)
     {
-        Place[] sinks = Sinks[root].OfType<Place>().ToArray();
+        Place[] sinks = Sinks[root].OfType<Place>().Select(place => IsStillRead(root, place) ? CopiedLast(root, place) : place).ToArray();
         bool crosses = Plan.Readers.TryGetValue(root, out List<Stage>? readers) && readers.Any(r => !r.Roots.Contains(root));
         return sinks.Length == 0 && crosses ? new[] { _scratch.Take(SlotRole.Crossing, root, NameOf(root)) } : sinks;
+    }
+
+    /// <summary>Whether the place of a sink holds a value that later loops read: a state, or its gradient, may be written where it was read.</summary>
+    private bool IsStillRead(Value root, Place place) =>
+        Given.Any(given => given.Value == place && Plan.IsReadBehind(given.Key, root, byProductsBeside: true));
+
+    private Place CopiedLast(Value root, Place place)
+    {
+        Place scratch = _scratch.Take(SlotRole.Crossing, root, NameOf(root));
+        int length = root.Gates * root.Space.Count;
+        _last.Add(new Copy(scratch.Of(length), place.Of(length)));
+        return scratch;
     }
 
     /// <summary>The sums of a product, of the gates that are not packed.</summary>
@@ -117,9 +132,12 @@ internal sealed class LoopBodyLowering : BodyLowering
         }
     }
 
-    private Expression[] AddSum(Value product, UnitRef unit, Place operand, int firstGate = 0) => product.Op == Op.Product
-        ? Sums.ProductLoop(product, unit, operand, firstGate)
-        : new[] { Sums.TransposedLoop(product, unit, operand) };
+    private Expression[] AddSum(Value product, UnitRef unit, Place operand, int firstGate = 0) => product.Op switch
+    {
+        Op.Product => Sums.ProductLoop(product, unit, operand, firstGate),
+        Op.Total => new[] { Sums.TotalLoop(product, operand) },
+        _ => new[] { Sums.TransposedLoop(product, unit, operand) },
+    };
 
     /// <summary>Computes the gates of a small group side by side, into scratch memory; returns them, or null where that gives no whole vector.</summary>
     private GatePack? AddPack(IReadOnlyList<Value> roots, UnitRun run)
@@ -187,7 +205,7 @@ internal sealed class LoopBodyLowering : BodyLowering
             .Distinct();
         foreach (Value read in reads.ToArray())
         {
-            Code.Add(new Declare(NameOf(read), Given[read].At(read, 0, unit)));
+            Code.Add(new Declare(NameOf(read), Given[read].At(read, 0, read.Space.Count == 1 ? UnitRef.Only : unit)));
             _locals[(read, 0)] = new Variable(NameOf(read));
         }
     }

@@ -86,9 +86,12 @@ internal sealed class StraightBodyLowering : BodyLowering
     protected override Expression SumOf(Value v, int gate, UnitRef unit)
     {
         Value operand = v.Operands[0];
-        return v.Op == Op.Product
-            ? Sums.ProductUnrolled(v, gate, unit, k => ReadAt(operand, k))
-            : Sums.TransposedUnrolled(v, unit.Number.Constant, index => ReadAt(operand, index));
+        return v.Op switch
+        {
+            Op.Product => Sums.ProductUnrolled(v, gate, unit, k => ReadAt(operand, k)),
+            Op.Total => SumLowering.TotalUnrolled(operand.Space.Count, k => ReadAt(operand, k)),
+            _ => Sums.TransposedUnrolled(v, unit.Number.Constant, index => ReadAt(operand, index)),
+        };
     }
 
     private static IEnumerable<UnitRef> UnitsOf(int units) =>

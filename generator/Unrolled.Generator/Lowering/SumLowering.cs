@@ -24,7 +24,7 @@ internal sealed class SumLowering
     }
 
     /// <summary>Whether a sum's terms are neighbours in memory, so that it runs over virtual lanes.</summary>
-    public bool IsAcrossUnits(Value sum) => (sum.Op == Op.Product) == _addresses.IsRowMajor(sum.Matrix!);
+    public bool IsAcrossUnits(Value sum) => sum.Op == Op.Total || (sum.Op == Op.Product) == _addresses.IsRowMajor(sum.Matrix!);
 
     /// <summary>One gate of <c>M v + b</c> for one unit, as an expression of constants.</summary>
     public Expression ProductUnrolled(Value product, int gate, UnitRef unit, Func<int, Expression> operand)
@@ -67,12 +67,22 @@ internal sealed class SumLowering
                 int group = i / run.Width;
                 int p = i % run.Width;
                 int lane = p % chains.Length;
-                Expression term = gradient(run.Operand(group) + p) * Weight(run.Row(group) + p);
+                Expression term = gradient(run.Operand(group) + p) * Weight(run.Row!(group) + p);
                 chains[lane] = chains[lane] is { } sum ? sum + term : term;
             }
         }
 
         return Tree(chains.TakeWhile(c => c != null).Select(c => (Expression)new Complete(c!)).ToArray());
+    }
+
+    /// <summary>The sum over all units, as an expression of constants.</summary>
+    public static Expression TotalUnrolled(int units, Func<int, Expression> operand) => Tree(LaneChains(units, operand));
+
+    /// <summary>The sum over all units at run time. It has a variable, because another sum may need the lanes.</summary>
+    public Expression TotalLoop(Value total, Place operand)
+    {
+        _code.Add(new Declare(total.Name!, _lanes.Loop(new[] { new LaneRow(null, _ => 0, total.Operands[0].Space.Count, 1) }, operand)));
+        return new Variable(total.Name!);
     }
 
     /// <summary>The gates of a product from <paramref name="firstGate"/> on, for one unit at run time, in one pass over k; returns the sums.</summary>
@@ -202,7 +212,7 @@ internal sealed class SumLowering
             run.Count));
     }
 
-    private Expression[] LaneChains(int terms, Func<int, Expression> term) => Enumerable.Range(0, Math.Min(terms, LaneGroups.Widest))
+    private static Expression[] LaneChains(int terms, Func<int, Expression> term) => Enumerable.Range(0, Math.Min(terms, LaneGroups.Widest))
         .Select(lane => Chain(null, Enumerable.Range(0, terms).Where(p => p % LaneGroups.Widest == lane).Select(term))!)
         .ToArray();
 

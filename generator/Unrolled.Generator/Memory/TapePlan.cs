@@ -110,6 +110,12 @@ internal sealed class TapePlan
                 return;
             }
 
+            if (value.Op is Op.Product or Op.Column or Op.Lookup)
+            {
+                throw new InvalidOperationException(
+                    $"The gradient reads {value}, a sum over {value.Matrix!.Name}, by way of a value without a name: that value needs one, so that it is kept.");
+            }
+
             foreach (Value operand in value.Operands)
             {
                 Visit(operand);

@@ -10,6 +10,9 @@ namespace Unrolled.Generator.Memory;
 /// <param name="Lane">Which unit of the group.</param>
 internal readonly record struct UnitRef(int Start, int Size, Index Group, Index Lane)
 {
+    /// <summary>The unit of a value that has one.</summary>
+    public static readonly UnitRef Only = new(0, 1, 0, 0);
+
     private Index GroupStart => (Group * Size) + Start;
 
     /// <summary>The unit's number.</summary>

@@ -30,7 +30,7 @@ internal sealed record GatePack(IReadOnlyList<Value> Gates, IReadOnlyList<Value>
         Value[] parts = gates.SelectMany(plan.InlineOf).Distinct().ToArray();
         bool areAlike = parts.Where(v => v.Gates > 1).All(v =>
             Enumerable.Range(0, gates.Count).Select(g => v.BiasGate(g) < 0).Distinct().Count() == 1);
-        return areAlike ? new GatePack(gates, parts.Where(StagePlan.IsProduct).ToArray()) : null;
+        return areAlike && gates.All(g => IsSameSum(g.Operands[0], gates[0].Operands[0])) ? new GatePack(gates, parts.Where(StagePlan.IsProduct).ToArray()) : null;
     }
 
     /// <summary>The one gate of sums that a value reads; -1 where it is more than that.</summary>
@@ -48,6 +48,11 @@ internal sealed record GatePack(IReadOnlyList<Value> Gates, IReadOnlyList<Value>
             _ => -1,
         };
     }
+
+    /// <summary>Whether two gates are made of the same sums.</summary>
+    private static bool IsSameSum(Value gate, Value other) => gate.Op == other.Op && (gate.Op == Op.Gate
+        ? gate.Operands[0] == other.Operands[0]
+        : IsSameSum(gate.Operands[0], other.Operands[0]) && IsSameSum(gate.Operands[1], other.Operands[1]));
 
     private static bool IsSum(Value value) => value.Op switch
     {

@@ -78,8 +78,20 @@ internal sealed class StagePlan
     /// <summary>The values in memory and the other roots that a root reads.</summary>
     public IEnumerable<Value> ReadsOf(Value root) => InlineOf(root).SelectMany(v => v.Operands).Where(o => _isGiven(o) || IsRoot(o)).Distinct();
 
+    /// <summary>Whether a value in memory is read behind the loop that computes <paramref name="root"/>: the two cannot have one place.</summary>
+    /// <param name="byProductsBeside">Whether products in that same loop count: they read all units when the first ones are written.</param>
+    public bool IsReadBehind(Value given, Value root, bool byProductsBeside)
+    {
+        int at = Enumerable.Range(0, Stages.Count).Where(i => Stages[i].Roots.Contains(root)).DefaultIfEmpty(Stages.Count).First();
+        return Enumerable.Range(at, Stages.Count - at).Any(i => Stages[i].Roots.SelectMany(InlineOf)
+            .Any(part => part.Operands.Contains(given) && (i > at || (byProductsBeside && IsProduct(part)))));
+    }
+
     /// <summary>Whether a value reads all units of its operand.</summary>
-    public static bool IsProduct(Value value) => value.Op is Op.Product or Op.TransposedProduct;
+    public static bool IsProduct(Value value) => value.Op is Op.Product or Op.TransposedProduct or Op.Total;
+
+    /// <summary>Whether a value cannot be computed in the loop that computes its operand: it reads other units than its own.</summary>
+    private static bool ReadsOtherUnits(Value value) => IsProduct(value) || value.Op == Op.Spread;
 
     private int LevelOf(Value root)
     {
@@ -93,7 +105,7 @@ internal sealed class StagePlan
         {
             foreach (Value operand in part.Operands.Where(IsRoot))
             {
-                level = Math.Max(level, LevelOf(operand) + (IsProduct(part) ? 1 : 0));
+                level = Math.Max(level, LevelOf(operand) + (ReadsOtherUnits(part) ? 1 : 0));
             }
         }
 

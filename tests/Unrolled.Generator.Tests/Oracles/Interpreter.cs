@@ -67,6 +67,8 @@ internal sealed class Interpreter
         Op.TransposedProduct => TransposedProduct(v),
         Op.Gate => _values[v.Operands[0]].Skip(v.FirstGate * v.Space.Count).Take(v.Space.Count).ToArray(),
         Op.Stack => v.Operands.SelectMany(o => _values[o]).ToArray(),
+        Op.Total => new[] { _values[v.Operands[0]].Sum() },
+        Op.Spread => Enumerable.Repeat(_values[v.Operands[0]][0], v.Space.Count).ToArray(),
         Op.Number => Enumerable.Repeat(v.Number, v.Gates * v.Space.Count).ToArray(),
         _ => Elementwise(v),
     };
