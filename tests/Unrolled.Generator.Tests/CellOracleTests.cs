@@ -45,6 +45,10 @@ public sealed class CellOracleTests
     [InlineData("Select(h - 0.1, v, v * v)")]
     [InlineData("Relu(v) - h / (2 + v)")]
     [InlineData("Tanh(-v) / 3")]
+    [InlineData("Sum(v) * h - v")]
+    [InlineData("v - Mean(v)")]
+    [InlineData("Mean(v * v) + Mean(h)")]
+    [InlineData("v / Sqrt(Mean((v - Mean(v)) * (v - Mean(v))) + 0.01)")]
     public void A_function_computes_what_it_says(string function)
     {
         CellOracle[] oracles = CellOracle.Of(

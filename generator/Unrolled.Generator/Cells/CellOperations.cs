@@ -38,6 +38,8 @@ internal sealed class CellOperations
             "Max" => _graph.Max(_kept(a), _kept(parts[1])),
             "Min" => _graph.Min(_kept(a), _kept(parts[1])),
             "Select" => _graph.Select(_kept(a), parts[1], parts[2]),
+            "Sum" => Sum(a),
+            "Mean" => _graph.Multiply(Sum(a), Number(1.0 / a.Space.Count, a)),
             "Clip" => Clip(_kept(a), parts[1], parts[2]),
             "HardTanh" => Clip(_kept(a), Number(-1, a), Number(1, a)),
             "HardSigmoid" => Clip(_named(_graph.Add(_graph.Multiply(Number(0.2, a), a), Number(0.5, a))), Number(0, a), Number(1, a)),
@@ -48,6 +50,8 @@ internal sealed class CellOperations
             _ => throw new ArgumentOutOfRangeException(nameof(word), word, "No operation of this name."),
         };
     }
+
+    private Value Sum(Value a) => _graph.Spread(_graph.Total(_named(a)), a.Space);
 
     private Value Clip(Value a, Value low, Value high) => _graph.Min(_graph.Max(a, low), high);
 

@@ -124,9 +124,6 @@ internal sealed class Differentiator
     /// <summary>The gradient of a leaf that the step does not read.</summary>
     private Value Zero(Value leaf) => StepGraph.Named("d" + leaf.Name, Graph.Number(0, leaf.Space));
 
-    /// <summary>The gradient of a state that the step does not read.</summary>
-    private Value Nothing(Value before) => StepGraph.Named("d" + before.Name, Graph.Number(0, before.Space));
-
     private Value? GradientOf(Value value)
     {
         if (_gates.TryGetValue(value, out Value?[]? gates))

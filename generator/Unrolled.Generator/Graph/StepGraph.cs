@@ -6,6 +6,7 @@ internal sealed class StepGraph
     private readonly List<Value> _values = new();
     private readonly List<Carry> _carried = new();
     private readonly Dictionary<Value, Value> _totals = new();
+    private readonly Dictionary<(Value Total, Space Space), Value> _spreads = new();
     private readonly bool _bias;
 
     public StepGraph(bool bias = true) => _bias = bias;
@@ -53,7 +54,7 @@ internal sealed class StepGraph
         return total;
     }
 
-    /// <summary>The number of a named value of one unit, for every unit of <paramref name="space"/>.</summary>
+    /// <summary>The number of a named value of one unit, for every unit of <paramref name="space"/>; the same value each time, so that its gradient is one sum.</summary>
     public Value Spread(Value total, Space space)
     {
         if (total.Name == null || total.Gates != 1 || total.Space.Count != 1)
@@ -61,7 +62,12 @@ internal sealed class StepGraph
             throw new InvalidOperationException($"What all units read is computed once, so {total} [{total.Gates}, {total.Space}] needs a name and one number.");
         }
 
-        return Push(new Value(Op.Spread, space, 1, total) { IsConstant = total.IsConstant });
+        if (!_spreads.TryGetValue((total, space), out Value? spread))
+        {
+            _spreads[(total, space)] = spread = Push(new Value(Op.Spread, space, 1, total) { IsConstant = total.IsConstant });
+        }
+
+        return spread;
     }
 
     /// <summary>A leaf without a gradient.</summary>
