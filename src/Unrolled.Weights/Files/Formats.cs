@@ -22,12 +22,30 @@ internal static class Formats
             return JsonFormats.Read(name, bytes);
         }
 
+        if (start is [(byte)'P', (byte)'K', 3 or 5, ..])
+        {
+            return ReadArchive(name, bytes);
+        }
+
         if (start is [0x80, >= 2 and <= 5, ..])
         {
             throw new WeightsException(name, "the file", "a zip archive, as torch.save writes since PyTorch 1.6", "a bare pickle; load it in PyTorch and save it again");
         }
 
         throw new WeightsException(name, "the file", Known, start.IsEmpty ? "an empty file" : "bytes of no known format");
+    }
+
+    private static WeightsFile ReadArchive(string name, byte[] bytes)
+    {
+        IReadOnlyDictionary<string, byte[]> entries = ZipFiles.Read(name, bytes);
+        if (TorchArchive.Root(entries.Keys) is { } root)
+        {
+            return TorchArchive.Read(name, root, entries);
+        }
+
+        throw new WeightsException(
+            name, "the archive", "data.pkl (PyTorch), model.weights.h5 (Keras) or .npy files (NumPy)",
+            entries.Count == 0 ? "no entry" : string.Join(", ", entries.Keys.Take(8)) + (entries.Count > 8 ? ", ..." : ""));
     }
 
     private static bool IsSafetensors(ReadOnlySpan<byte> bytes) =>

@@ -12,7 +12,7 @@ internal static class TestSidecar
     public static TestBatch Read(string path, byte[] bytes)
     {
         JsonNode root = JsonNode.Parse(path, bytes);
-        double[] output = root.Get("output", "rows of outputs").AsTensor().Values;
-        return new TestBatch(path, root.Get("input", "rows of inputs").AsTensor().Values, output, root.Find("tolerance")?.AsNumber() ?? UsualTolerance);
+        double[] output = root.Get("output", "rows of outputs").AsDoubles();
+        return new TestBatch(path, root.Get("input", "rows of inputs").AsDoubles(), output, root.Find("tolerance")?.AsNumber() ?? UsualTolerance);
     }
 }

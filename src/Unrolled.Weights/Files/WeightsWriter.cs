@@ -10,6 +10,8 @@ public static class WeightsWriter
     private static readonly (string Extension, WeightsFormat Format)[] Extensions =
     {
         (".safetensors", WeightsFormat.Safetensors),
+        (".pt", WeightsFormat.PyTorch),
+        (".pth", WeightsFormat.PyTorch),
         (".nam", WeightsFormat.Nam),
         (".aidax", WeightsFormat.RtNeural),
         (".json", WeightsFormat.RtNeural),
@@ -69,6 +71,7 @@ public static class WeightsWriter
         return format switch
         {
             WeightsFormat.Safetensors => SafetensorsFormat.Write(network, name),
+            WeightsFormat.PyTorch => TorchArchive.Write(network, name),
             WeightsFormat.Nam => Json(json => NamFormat.Write(json, network, name)),
             WeightsFormat.RtNeural => Json(json => RtNeuralFormat.Write(json, network, name)),
             WeightsFormat.GuitarMl => Json(json => GuitarMlFormat.Write(json, network, name)),

@@ -95,13 +95,18 @@ internal readonly struct JsonNode
         _ => throw Wrong("0, 1, true or false"),
     };
 
-    /// <summary>Nested lists of numbers as a tensor. JSON has no NaN, and no number above what a double holds is taken.</summary>
-    public FileTensor AsTensor(string? name = null)
+    /// <summary>Nested lists of numbers as a tensor of floats: the decimals are the shortest that name one.</summary>
+    public FileTensor AsTensor(string? name = null) => AsTensor(name, "F32", x => (float)x);
+
+    /// <summary>Nested lists of numbers, as doubles.</summary>
+    public double[] AsDoubles() => AsTensor(null, "F64", x => x).Values;
+
+    private FileTensor AsTensor(string? name, string type, Func<double, double> round)
     {
         var shape = new List<int>();
         var values = new List<double>();
         Collect(this, 0, shape, values);
-        return new FileTensor(name ?? Place, "F32", shape.ToArray(), values.ToArray());
+        return new FileTensor(name ?? Place, type, shape.ToArray(), values.Select(round).ToArray());
     }
 
     public WeightsException Wrong(string expected) => new(File, Place.Length == 0 ? "the file" : Place, expected, Describe());
@@ -118,7 +123,7 @@ internal readonly struct JsonNode
     {
         if (node.Element.ValueKind == JsonValueKind.Number && depth == shape.Count)
         {
-            // A float that is too large for one is infinite here and an error where the tensor is taken.
+            // What is too large is infinite here, and an error where the tensor is taken.
             values.Add(node.Element.TryGetDouble(out double value) ? value : double.PositiveInfinity);
             return;
         }

@@ -199,8 +199,8 @@ internal static class RtNeuralFormat
             return null;
         }
 
-        double[] values = output.AsTensor().Values;
-        return new TestBatch("output_batch", input.AsTensor().Values, values, Tolerance * Math.Max(1, values.Length == 0 ? 1 : values.Max(Math.Abs)))
+        double[] values = output.AsDoubles();
+        return new TestBatch("output_batch", input.AsDoubles(), values, Tolerance * Math.Max(1, values.Length == 0 ? 1 : values.Max(Math.Abs)))
         {
             // aidadsp-lv2, testModel: gains 1, knobs 0, the skip as in use.
             WithoutGains = true,
