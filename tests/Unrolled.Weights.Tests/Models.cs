@@ -40,3 +40,14 @@ internal sealed partial class InDouble;
 
 [MguModel(Input = 2, Hidden = 4, Steps = 6)]
 internal sealed partial class Minimal;
+
+[LstmModel(Vocabulary = 7, Hidden = 5, Steps = 6, Output = 2)]
+internal sealed partial class OneHotWords;
+
+/// <summary>The network of the fixture gru.pt.</summary>
+[GruModel(Input = 2, Hidden = 5, Steps = 5, Output = 2)]
+internal sealed partial class Same;
+
+/// <summary>The network of the fixture lstm_double.pt.</summary>
+[LstmModel(Input = 2, Hidden = 4, Steps = 5, Output = 1, Precision = Precision.Double)]
+internal sealed partial class SameInDouble;

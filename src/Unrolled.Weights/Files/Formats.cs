@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Unrolled.Weights.Graphs;
 using Unrolled.Weights.Json;
 using Unrolled.Weights.PyTorch;
 
@@ -30,6 +31,11 @@ internal static class Formats
         if (start is [0x80, >= 2 and <= 5, ..])
         {
             throw new WeightsException(name, "the file", "a zip archive, as torch.save writes since PyTorch 1.6", "a bare pickle; load it in PyTorch and save it again");
+        }
+
+        if (OnnxFormat.Parse(bytes) is { } model)
+        {
+            return OnnxFormat.Read(name, model);
         }
 
         throw new WeightsException(name, "the file", Known, start.IsEmpty ? "an empty file" : "bytes of no known format");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Unrolled.Weights.Graphs;
 using Unrolled.Weights.Json;
 using Unrolled.Weights.PyTorch;
 
@@ -12,6 +13,7 @@ public static class WeightsWriter
         (".safetensors", WeightsFormat.Safetensors),
         (".pt", WeightsFormat.PyTorch),
         (".pth", WeightsFormat.PyTorch),
+        (".onnx", WeightsFormat.Onnx),
         (".nam", WeightsFormat.Nam),
         (".aidax", WeightsFormat.RtNeural),
         (".json", WeightsFormat.RtNeural),
@@ -72,6 +74,7 @@ public static class WeightsWriter
         {
             WeightsFormat.Safetensors => SafetensorsFormat.Write(network, name),
             WeightsFormat.PyTorch => TorchArchive.Write(network, name),
+            WeightsFormat.Onnx => GraphWriter.Write(network, name),
             WeightsFormat.Nam => Json(json => NamFormat.Write(json, network, name)),
             WeightsFormat.RtNeural => Json(json => RtNeuralFormat.Write(json, network, name)),
             WeightsFormat.GuitarMl => Json(json => GuitarMlFormat.Write(json, network, name)),
@@ -117,7 +120,7 @@ public static class WeightsWriter
             report.Note($"The format does not hold the activation of the cell, {network.Layers[0].Activation}: give it to the module there.");
         }
 
-        if (!network.SignalPath.IsNone && format is not (WeightsFormat.RtNeural or WeightsFormat.GuitarMl))
+        if (!network.SignalPath.IsNone && format is not (WeightsFormat.Onnx or WeightsFormat.RtNeural or WeightsFormat.GuitarMl))
         {
             report.Note($"The format does not hold the signal path: {network.SignalPath}.");
         }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Google.Protobuf;
+using Onnx;
 
 namespace Unrolled.Weights.Tests.Harness;
 
@@ -67,6 +69,44 @@ internal static class CaseFiles
 
     public static byte[] PyTorchJson(ForeignCase reference) =>
         JsonSerializer.SerializeToUtf8Bytes(new JsonObject(StateDict(reference).Select(tensor => KeyValuePair.Create(tensor.Name, Nested(tensor.Shape, tensor.Data)))));
+
+    /// <summary>A graph of the case's one node: X [T, 1, I] to Y, or Y_h where the case is about the last step.</summary>
+    public static byte[] Onnx(ForeignCase reference)
+    {
+        ForeignCaseLayer layer = reference.Layers.Single();
+        var node = new NodeProto { OpType = layer.Type.ToUpperInvariant(), Name = "cell" };
+        node.Input.AddRange(["X", "W", "R", layer.Weights.ContainsKey("B") ? "B" : "", "", layer.Initial.ContainsKey("h") ? "h" : "", layer.Initial.ContainsKey("c") ? "c" : "", layer.Weights.ContainsKey("P") ? "P" : ""]);
+        node.Output.AddRange(["Y", "Y_h"]);
+        node.Attribute.Add(new AttributeProto { Name = "direction", S = ByteString.CopyFromUtf8(layer.Reverse ? "reverse" : "forward"), Type = AttributeProto.Types.AttributeType.String });
+        if (layer.Type == "gru")
+        {
+            node.Attribute.Add(new AttributeProto { Name = "linear_before_reset", I = layer.ResetsBefore ? 0 : 1, Type = AttributeProto.Types.AttributeType.Int });
+        }
+
+        string[] activations = [.. (layer.Type switch { "lstm" => new[] { "gate", "candidate", "output" }, "gru" => ["gate", "candidate"], _ => ["candidate"] }).Select(layer.Activation)];
+        var given = new AttributeProto { Name = "activations", Type = AttributeProto.Types.AttributeType.Strings };
+        given.Strings.AddRange(activations.Select(ByteString.CopyFromUtf8));
+        node.Attribute.Add(given);
+        foreach (string name in new[] { "clip", "input_forget" }.Where(layer.Has))
+        {
+            node.Attribute.Add(new AttributeProto { Name = name, F = 1, I = 1 });
+        }
+
+        var graph = new GraphProto { Node = { node } };
+        graph.Initializer.AddRange(layer.Weights.Select(tensor => Tensor(tensor.Key, tensor.Value.Shape, tensor.Value.Data)));
+        graph.Initializer.AddRange(layer.Initial.Select(state => Tensor(state.Key, [1, 1, layer.Units], state.Value)));
+        graph.Input.Add(new ValueInfoProto { Name = "X", Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = 1, Shape = new TensorShapeProto { Dim = { Enumerable.Range(0, 3).Select(_ => new TensorShapeProto.Types.Dimension()) } } } } });
+        graph.Output.Add(new ValueInfoProto { Name = reference.IsLast && !layer.Reverse ? "Y_h" : "Y" });
+        return new ModelProto { IrVersion = 8, Graph = graph }.ToByteArray();
+    }
+
+    private static TensorProto Tensor(string name, int[] shape, double[] data)
+    {
+        var tensor = new TensorProto { Name = name, DataType = 1 };
+        tensor.Dims.AddRange(shape.Select(size => (long)size));
+        tensor.FloatData.AddRange(data.Select(x => (float)x));
+        return tensor;
+    }
 
     private static JsonNode? Nested(ReadOnlySpan<int> shape, ReadOnlySpan<double> data)
     {
