@@ -56,6 +56,28 @@ public sealed class NamedTensor
         return new NamedTensor(name, "F32", sizes, Bytes(Numbers.Singles(values)));
     }
 
+    /// <summary>A tensor of any element type.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="elementType">The element type as safetensors calls it: F32, F64, F16, BF16, I64, ...</param>
+    /// <param name="shape">The shape; empty for a single number.</param>
+    /// <param name="data">Its elements as little-endian bytes in row-major order, not copied.</param>
+    /// <exception cref="ArgumentException">The type is unknown, a size is negative, or they need another count of bytes.</exception>
+    public static NamedTensor FromBytes(string name, string elementType, IEnumerable<int> shape, ReadOnlyMemory<byte> data)
+    {
+        long[] sizes = shape.Select(size => (long)size).ToArray();
+        try
+        {
+            long needed = sizes.Any(size => size < 0) ? -1 : SafetensorsHeader.BytesOf(name, elementType, sizes);
+            return needed == data.Length
+                ? new NamedTensor(name, elementType, sizes, data)
+                : throw new ArgumentException($"'{name}' has the shape [{string.Join(", ", sizes)}] of {elementType}, but {data.Length} bytes.", nameof(data));
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new ArgumentException(broken.Message, nameof(elementType), broken);
+        }
+    }
+
     /// <summary>Reads the numbers, converted to the type of the destination.</summary>
     /// <param name="destination"><see cref="Count"/> numbers.</param>
     /// <exception cref="ArgumentException">The destination has another length.</exception>

@@ -242,7 +242,7 @@ internal static class SafetensorsHeader
                     $"tensor '{entry.Name}' has the bytes {entry.Begin} to {entry.End}, but the one before ends at {end}: a hole or an overlap");
             }
 
-            long bytes = BytesOf(entry);
+            long bytes = BytesOf(entry.Name, entry.Type, entry.Shape);
             if (entry.End - entry.Begin != bytes)
             {
                 throw Broken($"tensor '{entry.Name}' needs {bytes} bytes by its shape and type, but has {entry.End - entry.Begin}");
@@ -257,16 +257,18 @@ internal static class SafetensorsHeader
         }
     }
 
-    private static long BytesOf(Entry entry)
+    /// <summary>The bytes of a tensor.</summary>
+    /// <exception cref="InvalidDataException">The type is unknown, or the product overflows.</exception>
+    public static long BytesOf(string name, string type, long[] shape)
     {
         try
         {
-            long bits = entry.Shape.Aggregate((long)BitsOf(entry.Type), (product, size) => checked(product * size));
-            return bits % 8 == 0 ? bits / 8 : throw Broken($"tensor '{entry.Name}' does not end at a whole byte");
+            long bits = shape.Aggregate((long)BitsOf(type), (product, size) => checked(product * size));
+            return bits % 8 == 0 ? bits / 8 : throw Broken($"tensor '{name}' does not end at a whole byte");
         }
         catch (OverflowException)
         {
-            throw Broken($"tensor '{entry.Name}' has a shape whose product overflows");
+            throw Broken($"tensor '{name}' has a shape whose product overflows");
         }
     }
 

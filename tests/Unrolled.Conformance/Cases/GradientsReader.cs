@@ -67,7 +67,7 @@ internal static class GradientsReader
         var directions = new List<LayerDirection>();
         for (int d = 0; d < shape.Directions; d++)
         {
-            var weights = PyTorchLayout.Read(
+            LogicalWeights weights = WeightLayouts.ReadPyTorch(
                 root.Get("parameters", "the parameters"), "rnn.", LayerDirection.Suffix(layer, d), shape.Cell, shape.InputOf(layer), shape.Hidden[layer], shape.Bias);
             directions.Add(new LayerDirection(shape.Reverse || d == 1, weights, State(root, "h0", shape, layer, d), State(root, "c0", shape, layer, d)));
         }

@@ -1,68 +1,92 @@
+using System.Text.Json;
 using Unrolled.Conformance.Cases;
+using Unrolled.Weights;
+using Unrolled.Weights.Files;
+using Unrolled.Weights.Layouts;
+using Unrolled.Weights.Models;
 
 namespace Unrolled.Conformance.Layouts;
 
-/// <summary>From any framework's layout to the project's logical tensors.</summary>
+/// <summary>From any framework's layout to the project's logical tensors, through the tables of the importers.</summary>
 internal static class WeightLayouts
 {
-    // (layer, index of the gate in the framework's order, its name) -> the gate in the common form.
-    private static readonly Dictionary<string, Func<ForeignLayer, int, string, GateWeights>> Readers = new()
+    private static readonly Dictionary<string, FrameworkLayout> Known = new()
     {
-        ["pytorch"] = PyTorchLayout.Gate,
-        ["keras"] = KerasLayout.Gate,
-        ["onnx"] = OnnxLayout.Gate,
-        ["ngraph"] = NGraphLayout.Gate,
-        ["nam"] = NamLayout.Gate,
-        ["tflite_lstm"] = TfLiteLayout.LstmGate,
-        ["tflite_rnn"] = TfLiteLayout.RnnGate,
-        ["tflite_gru"] = TfLiteLayout.GruGate,
-        ["per_gate_in_out"] = PerGateLayout.Gate,
+        ["pytorch"] = Frameworks.PyTorch,
+        ["keras"] = Frameworks.Keras,
+        ["onnx"] = Frameworks.Onnx,
+        ["ngraph"] = Frameworks.NGraph,
+        ["nam"] = Frameworks.Nam,
+        ["tflite_lstm"] = Frameworks.TfLite,
+        ["tflite_rnn"] = Frameworks.TfLite,
+        ["tflite_gru"] = Frameworks.TfLite,
+        ["per_gate_in_out"] = Frameworks.Burn,
     };
+
+    // The cases of NAM name its two tensors as a reader would.
+    private static readonly Dictionary<string, string> NamesOfNam = new() { ["W"] = "weight", ["b"] = "bias" };
 
     public static LogicalWeights Read(CaseNode layer, CellType cell, GruReset reset, bool single)
     {
         CaseNode convention = layer.Get("convention", "the convention of the weights");
         CaseNode layout = convention.Get("layout", "the name of a layout");
-        if (!Readers.TryGetValue(layout.AsText(), out Func<ForeignLayer, int, string, GateWeights>? read))
+        if (!Known.TryGetValue(layout.AsText(), out FrameworkLayout? framework))
         {
-            throw layout.Wrong($"one of {string.Join(", ", Readers.Keys)}");
+            throw layout.Wrong($"one of {string.Join(", ", Known.Keys)}");
         }
 
-        CaseNode gateOrder = convention.Get("gate_order", "the order of the gates");
-        var foreign = new ForeignLayer(
-            layer.Get("weights", "the tensors of the layer"), cell, reset, gateOrder.Items().Select(gate => gate.AsText()).ToArray(),
-            layer.Number("input"), layer.Number("hidden"), single);
-        string[] order = OrderOf(cell);
-        if (!order.Order().SequenceEqual(foreign.GateOrder.Order()))
+        CellForm form = framework.Find(KindOf(cell), reset) ?? throw layout.Wrong($"a layout with a {cell} ({reset})");
+        CaseNode order = convention.Get("gate_order", "the order of the gates");
+        string[] told = order.Items().Select(gate => gate.AsText()).ToArray();
+        if (!told.SequenceEqual(form.Order.Select(form.OurGate)))
         {
-            throw gateOrder.Wrong($"the gates {string.Join(' ', order)} in some order");
+            throw order.Wrong($"the order of {framework.Name}, {string.Join(' ', form.Order)}");
         }
 
-        LogicalWeights weights = Join(order.Select(gate => read(foreign, Array.IndexOf(foreign.GateOrder, gate), gate)).ToArray(), foreign.ResetsAfter);
-        return layout.AsText() == "onnx" && convention.Find("peephole") is not null ? weights with { Peepholes = OnnxLayout.Peepholes(foreign) } : weights;
+        string NameOf(string name) => framework == Frameworks.Nam ? NamesOfNam[name] : name;
+        return Read(layer.Get("weights", "the tensors of the layer"), form, NameOf, layer.Number("input"), layer.Number("hidden"), single, reset);
     }
 
-    /// <summary>Sums the two biases where the equations only see their sum: everywhere but in n of a GRU that resets after the product.</summary>
-    public static LogicalWeights Join(IReadOnlyList<GateWeights> gates, bool resetsAfter)
+    /// <summary>Reads PyTorch's <c>{prefix}weight_ih{suffix}</c> and its siblings.</summary>
+    public static LogicalWeights ReadPyTorch(CaseNode parameters, string prefix, string suffix, CellType cell, int input, int hidden, bool bias)
     {
-        int hidden = (int)Math.Sqrt(gates[0].R.Length);
-        double[] zeros = new double[hidden];
-        double[] recurrentOfN = gates[^1].RecurrentBias ?? zeros;
-        bool biased = gates.Any(gate => gate.InputBias is not null || gate.RecurrentBias is not null);
-        double[] Sum(GateWeights gate, bool both) =>
-            (gate.InputBias ?? zeros).Zip(both ? gate.RecurrentBias ?? zeros : zeros, (input, recurrent) => input + recurrent).ToArray();
-        return new LogicalWeights(
-            gates.SelectMany(gate => gate.W).ToArray(),
-            gates.SelectMany(gate => gate.R).ToArray(),
-            biased ? gates.SelectMany((gate, index) => Sum(gate, !resetsAfter || index < gates.Count - 1)).ToArray() : null,
-            biased && resetsAfter ? recurrentOfN : null);
+        if (bias)
+        {
+            parameters.Get($"{prefix}bias_ih{suffix}", "the bias, since \"bias\" is true");
+        }
+
+        CellForm form = Frameworks.PyTorch.Find(KindOf(cell), GruReset.AfterProduct)!;
+        return Read(parameters, form, name => prefix + name + suffix, input, hidden, single: false, GruReset.AfterProduct);
     }
 
-    /// <summary>The gates of a cell in PyTorch's order, which is also the project's.</summary>
-    public static string[] OrderOf(CellType cell) => cell switch
+    private static LogicalWeights Read(CaseNode tensors, CellForm form, Func<string, string> key, int input, int hidden, bool single, GruReset reset)
     {
-        CellType.Lstm => ["i", "f", "g", "o"],
-        CellType.Gru => ["r", "z", "n"],
-        _ => ["h"],
-    };
+        var source = new TensorSource(tensors.File, tensors.Element.EnumerateObject().Select(member => Tensor(tensors, member, single)));
+        LayerWeights? weights;
+        try
+        {
+            weights = LayoutReader.Read(form, source, key, input, hidden, "_l0", new WeightsReport());
+            source.ThrowFaults();
+        }
+        catch (WeightsException error)
+        {
+            throw new CaseFormatException(tensors.File, tensors.Place, error.Message, error);
+        }
+
+        var network = new RecurrentNetwork([new Unrolled.Weights.RecurrentLayer(form.Cell, input, hidden, weights!) { Reset = reset }]);
+        IReadOnlyDictionary<string, ModelTensors.Entry> ours = new ModelTensors(network, zWrites: false).Entries;
+        double[]? Find(string name) => ours.GetValueOrDefault(name + "_l0")?.Values;
+        return new LogicalWeights(Find("weight_ih")!, Find("weight_hh")!, Find("bias"), Find("bias_hn"))
+        {
+            Peepholes = weights!.Peepholes == null ? null : new[] { "i", "f", "o" }.ToDictionary(gate => gate, gate => Find("weight_p" + gate)!),
+        };
+    }
+
+    private static FileTensor Tensor(CaseNode tensors, JsonProperty member, bool single)
+    {
+        Tensor tensor = new CaseNode(member.Value, tensors.File, $"{tensors.Place}.{member.Name}").Tensor(single);
+        return new FileTensor(member.Name, "F64", tensor.Shape, tensor.Data);
+    }
+
+    private static CellKind KindOf(CellType cell) => Enum.Parse<CellKind>(cell.ToString());
 }

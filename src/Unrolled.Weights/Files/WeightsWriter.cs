@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Unrolled.Weights.Graphs;
+using Unrolled.Weights.Json;
+using Unrolled.Weights.PyTorch;
+
+namespace Unrolled.Weights;
+
+/// <summary>Writes networks in the formats of other programs.</summary>
+public static class WeightsWriter
+{
+    private static readonly (string Extension, WeightsFormat Format)[] Extensions =
+    {
+        (".safetensors", WeightsFormat.Safetensors),
+        (".pt", WeightsFormat.PyTorch),
+        (".pth", WeightsFormat.PyTorch),
+        (".onnx", WeightsFormat.Onnx),
+        (".nam", WeightsFormat.Nam),
+        (".aidax", WeightsFormat.RtNeural),
+        (".json", WeightsFormat.RtNeural),
+    };
+
+    /// <summary>The format that an extension stands for; null: none.</summary>
+    /// <param name="path">A path or name.</param>
+    public static WeightsFormat? FormatOf(string path)
+    {
+        Guard.NotNull(path, nameof(path));
+        foreach ((string extension, WeightsFormat format) in Extensions)
+        {
+            if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            {
+                return format;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file, replaced at once where it exists.</param>
+    /// <param name="format">The format; null: by the extension. <c>.json</c> is RTNeural's.</param>
+    /// <returns>What the format cannot hold, for a person to read.</returns>
+    /// <exception cref="WeightsException">The format has no such network, or the extension is unknown; nothing was written.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static WeightsReport Write(this RecurrentNetwork network, string path, WeightsFormat? format = null)
+    {
+        Guard.NotNull(network, nameof(network));
+        WeightsFormat known = format ?? FormatOf(path) ?? throw new WeightsException(
+            path, "the extension", string.Join(", ", Extensions.Select(pair => pair.Extension)), Path.GetExtension(path) is { Length: > 0 } extension ? extension : "none");
+        byte[] bytes = ToBytes(network, known, path);
+        string temporary = path + ".tmp";
+        File.WriteAllBytes(temporary, bytes);
+        if (File.Exists(path))
+        {
+            File.Replace(temporary, path, null);
+        }
+        else
+        {
+            File.Move(temporary, path);
+        }
+
+        return Losses(network, known);
+    }
+
+    /// <summary>The content of a file with a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="WeightsException">The format has no such network.</exception>
+    public static byte[] ToBytes(this RecurrentNetwork network, WeightsFormat format, string name = "the content")
+    {
+        Guard.NotNull(network, nameof(network));
+        return format switch
+        {
+            WeightsFormat.Safetensors => SafetensorsFormat.Write(network, name),
+            WeightsFormat.PyTorch => TorchArchive.Write(network, name),
+            WeightsFormat.Onnx => GraphWriter.Write(network, name),
+            WeightsFormat.Nam => Json(json => NamFormat.Write(json, network, name)),
+            WeightsFormat.RtNeural => Json(json => RtNeuralFormat.Write(json, network, name)),
+            WeightsFormat.GuitarMl => Json(json => GuitarMlFormat.Write(json, network, name)),
+            WeightsFormat.PyTorchJson => Json(json => StateDictJson(json, network, name)),
+            _ => throw new WeightsException(name, "the format", "one that can be written", format.ToString()),
+        };
+    }
+
+    private static void StateDictJson(Utf8JsonWriter json, RecurrentNetwork network, string name)
+    {
+        json.WriteStartObject();
+        foreach (Layouts.WrittenTensor tensor in StateDict.Write(network, name, "rnn.", "head."))
+        {
+            json.WritePropertyName(tensor.Name);
+            ForJson.Tensor(json, tensor.Shape, tensor.Values);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static byte[] Json(Action<Utf8JsonWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            write(json);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static WeightsReport Losses(RecurrentNetwork network, WeightsFormat format)
+    {
+        var report = new WeightsReport();
+        bool isStateDict = format is WeightsFormat.Safetensors or WeightsFormat.PyTorch or WeightsFormat.PyTorchJson or WeightsFormat.Npz;
+        if (isStateDict && network.Dense.Count > 0 && network.Dense[^1].Activation is { } head and not DenseActivation.Linear)
+        {
+            report.Note($"The format does not hold the {head.ToString().ToLowerInvariant()} behind the head: apply it to the logits there.");
+        }
+
+        if (isStateDict && network.Layers.Any(layer => layer.Activation is not (null or RnnActivation.Tanh)))
+        {
+            report.Note($"The format does not hold the activation of the cell, {network.Layers[0].Activation}: give it to the module there.");
+        }
+
+        if (!network.SignalPath.IsNone && format is not (WeightsFormat.Onnx or WeightsFormat.RtNeural or WeightsFormat.GuitarMl))
+        {
+            report.Note($"The format does not hold the signal path: {network.SignalPath}.");
+        }
+
+        return report;
+    }
+}

@@ -1,0 +1,209 @@
+using System.Text.Json;
+using Unrolled.Weights.Files;
+using Unrolled.Weights.Layouts;
+
+namespace Unrolled.Weights.Json;
+
+/// <summary>RTNeural's JSON, and what AIDA-X puts beside it: skip, gains in dB, sample rate, a test batch.</summary>
+/// <remarks>A recurrent layer's <c>activation</c> is empty in shipped files and means tanh with sigmoid gates: their own test batches confirm it.</remarks>
+internal static class RtNeuralFormat
+{
+    // AIDA-X asks for 1e-5 of its own float arithmetic (aidadsp-lv2, TEST_MODEL_THR); other roundings over 2048 steps need some room.
+    private const double Tolerance = 1e-4;
+
+    public static RecurrentNetwork Read(JsonNode root)
+    {
+        IReadOnlyList<JsonNode> shape = root.Get("in_shape", "[null, null, inputs]").Items("[null, null, inputs]");
+        int width = shape.Count == 0 ? throw root.Get("in_shape", "").Wrong("[null, null, inputs]") : shape[^1].AsSize();
+        var report = new WeightsReport();
+        var recurrent = new List<RecurrentLayer>();
+        var dense = new List<DenseLayer>();
+        IReadOnlyList<JsonNode> layers = root.Get("layers", "the layers").Items("a list of layers");
+        foreach (JsonNode layer in layers)
+        {
+            JsonNode type = layer.Get("type", "the type of the layer");
+            switch (type.AsText("a type"))
+            {
+                case "lstm" or "gru" when dense.Count == 0:
+                    recurrent.Add(Recurrent(layer, type.AsText("") == "lstm" ? CellKind.Lstm : CellKind.Gru, width, recurrent.Count, report));
+                    width = recurrent[^1].Output;
+                    break;
+                case "dense" or "time-distributed-dense" when recurrent.Count > 0:
+                    dense.Add(Dense(layer, width, dense.Count, report));
+                    width = dense[^1].Units;
+                    break;
+                case "activation" when dense.Count > 0 && dense[^1].Activation == DenseActivation.Linear:
+                    dense[^1] = new DenseLayer(dense[^1].Input, dense[^1].Units, dense[^1].Weight, dense[^1].Bias) { Activation = Activation(layer) };
+                    break;
+                default:
+                    throw type.Wrong("lstm or gru layers, then dense layers");
+            }
+        }
+
+        if (recurrent.Count == 0)
+        {
+            throw root.Get("layers", "").Wrong("at least one lstm or gru layer");
+        }
+
+        var path = new SignalPath
+        {
+            Skip = root.Find("in_skip")?.AsFlag() ?? false,
+            InputGain = SignalPath.FromDecibels(root.Find("in_gain")?.AsNumber() ?? 0),
+            OutputGain = SignalPath.FromDecibels(root.Find("out_gain")?.AsNumber() ?? 0),
+        };
+        return new RecurrentNetwork(recurrent, dense)
+        {
+            Source = root.File,
+            Framework = Frameworks.RtNeural.Name,
+            SignalPath = path,
+            SampleRate = (root.Find("metadata")?.Find("samplerate") ?? root.Find("samplerate"))?.AsNumber(),
+            Test = Test(root),
+            Report = report,
+        };
+    }
+
+    public static void Write(Utf8JsonWriter json, RecurrentNetwork network, string target)
+    {
+        ForJson.Require(network, target, Frameworks.RtNeural.Name, new[] { CellKind.Lstm, CellKind.Gru }, skip: true);
+        if (network.HasInitialState)
+        {
+            throw new WeightsException(target, "the initial state", "zeros, as RTNeural starts", "a learned state");
+        }
+
+        json.WriteStartObject();
+        Shape(json, "in_shape", network.Layers[0].Input);
+        json.WriteStartArray("layers");
+        foreach (RecurrentLayer layer in network.Layers)
+        {
+            Layer(json, layer.Cell == CellKind.Lstm ? "lstm" : "gru", "tanh", layer.Hidden,
+                LayoutWriter.Write(Frameworks.RtNeural, layer, layer.Weights[0], target, "the cell", always: true));
+        }
+
+        DenseLayer head = network.Dense[0];
+        Layer(json, "dense", "", head.Units, new WrittenTensor[]
+        {
+            new("weights[0]", new[] { head.Input, head.Units }, Transposed(head.Weight, head.Units, head.Input)),
+            new("weights[1]", new[] { head.Units }, head.Bias ?? new double[head.Units]),
+        });
+        json.WriteEndArray();
+        SignalPath path = network.SignalPath;
+        if (!path.IsNone)
+        {
+            json.WriteNumber("in_skip", path.Skip ? 1 : 0);
+            json.WriteNumber("in_gain", SignalPath.ToDecibels(path.InputGain));
+            json.WriteNumber("out_gain", SignalPath.ToDecibels(path.OutputGain));
+        }
+
+        if (network.SampleRate is { } rate)
+        {
+            json.WriteNumber("samplerate", rate);
+        }
+
+        json.WriteEndObject();
+    }
+
+    internal static double[] Transposed(double[] matrix, int rows, int columns)
+    {
+        var transposed = new double[matrix.Length];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                transposed[(column * rows) + row] = matrix[(row * columns) + column];
+            }
+        }
+
+        return transposed;
+    }
+
+    private static void Layer(Utf8JsonWriter json, string type, string activation, int units, IEnumerable<WrittenTensor> tensors)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", type);
+        json.WriteString("activation", activation);
+        Shape(json, "shape", units);
+        json.WriteStartArray("weights");
+        foreach (WrittenTensor tensor in tensors)
+        {
+            ForJson.Tensor(json, tensor.Shape, tensor.Values);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Shape(Utf8JsonWriter json, string key, int size)
+    {
+        json.WriteStartArray(key);
+        json.WriteNullValue();
+        json.WriteNullValue();
+        json.WriteNumberValue(size);
+        json.WriteEndArray();
+    }
+
+    private static RecurrentLayer Recurrent(JsonNode layer, CellKind cell, int input, int index, WeightsReport report)
+    {
+        if (layer.Find("activation") is { } activation && activation.AsText("tanh") is not ("" or "tanh"))
+        {
+            throw activation.Wrong("tanh, which RTNeural always computes");
+        }
+
+        int hidden = Units(layer);
+        TensorSource source = Weights(layer);
+        CellForm form = Frameworks.RtNeural.Find(cell, GruReset.AfterProduct)!;
+        LayerWeights? weights = LayoutReader.Read(form, source, name => $"{layer.Place}.{name}", input, hidden, "_l" + index, report);
+        source.Complete($"the weights of {cell} {input} -> {hidden}");
+        return new RecurrentLayer(cell, input, hidden, weights!);
+    }
+
+    private static DenseLayer Dense(JsonNode layer, int input, int index, WeightsReport report)
+    {
+        int units = Units(layer);
+        TensorSource source = Weights(layer);
+        FileTensor? kernel = source.Take($"{layer.Place}.weights[0]", input, units);
+        FileTensor? bias = source.Find($"{layer.Place}.weights[1]", units);
+        source.Complete($"the weights of a dense layer {input} -> {units}");
+        report.Add(kernel!.ToString(), index == 0 ? "weight_head" : $"dense {index}", "transposed");
+        if (bias != null)
+        {
+            report.Add(bias.ToString(), index == 0 ? "bias_head" : $"dense {index}", "");
+        }
+
+        return new DenseLayer(input, units, Transposed(kernel.Values, input, units), bias?.Values) { Activation = Activation(layer) };
+    }
+
+    private static DenseActivation Activation(JsonNode layer) => layer.Find("activation") is not { } activation ? DenseActivation.Linear : activation.AsText("an activation") switch
+    {
+        "" or "linear" => DenseActivation.Linear,
+        "tanh" => DenseActivation.Tanh,
+        "relu" => DenseActivation.Relu,
+        "sigmoid" => DenseActivation.Sigmoid,
+        "softmax" => DenseActivation.Softmax,
+        _ => throw activation.Wrong("linear, tanh, relu, sigmoid or softmax"),
+    };
+
+    private static int Units(JsonNode layer)
+    {
+        JsonNode shape = layer.Get("shape", "[null, null, units]");
+        IReadOnlyList<JsonNode> sizes = shape.Items("[null, null, units]");
+        return sizes.Count == 0 ? throw shape.Wrong("[null, null, units]") : sizes[^1].AsSize();
+    }
+
+    private static TensorSource Weights(JsonNode layer) =>
+        new(layer.File, layer.Get("weights", "a list of tensors").Items("a list of tensors").Select(tensor => tensor.AsTensor()));
+
+    private static TestBatch? Test(JsonNode root)
+    {
+        if (root.Find("input_batch") is not { } input || root.Find("output_batch") is not { } output)
+        {
+            return null;
+        }
+
+        double[] values = output.AsDoubles();
+        return new TestBatch("output_batch", input.AsDoubles(), values, Tolerance * Math.Max(1, values.Length == 0 ? 1 : values.Max(Math.Abs)))
+        {
+            // aidadsp-lv2, testModel: gains 1, knobs 0, the skip as in use.
+            WithoutGains = true,
+        };
+    }
+}

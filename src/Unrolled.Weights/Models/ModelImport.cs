@@ -1,0 +1,181 @@
+using System.Globalization;
+
+namespace Unrolled.Weights.Models;
+
+/// <summary>Puts a network's weights into a model's parameters, or says all that keeps it from it.</summary>
+internal static class ModelImport
+{
+    public static WeightsReport Apply<T>(RecurrentNetwork network, ParameterLayout layout, Span<T> parameters, ImportOptions options)
+        where T : unmanaged
+    {
+        Guard.Exactly(parameters.Length, layout.Length, nameof(parameters));
+        var faults = new List<WeightsFault>();
+        ModelMeaning? meaning = layout.Meaning;
+        CellSettings? settings = meaning == null ? null : CellSettings.Parse(meaning.Cell, $"model {layout.Model}");
+        CompareMeaning(network, meaning, settings, options, faults);
+        var report = Copy(network);
+        var tensors = new ModelTensors(network, settings?.ZWrites ?? false);
+        foreach (TensorLayout tensor in layout.Tensors)
+        {
+            CompareTensor<T>(tensor, tensors, network, report, faults);
+        }
+
+        foreach ((string name, ModelTensors.Entry entry) in tensors.Entries.Select(pair => (pair.Key, pair.Value)).Where(pair => !layout.TryGet(pair.Key, out _)))
+        {
+            if (entry.IsZero && IsOptional(name))
+            {
+                report.Note($"'{name}' is zero in the file and not part of the model.");
+            }
+            else
+            {
+                faults.Add(new WeightsFault(name, $"no such tensor in model '{layout.Model}'{Advice(name)}", FileTensor.ShapeText(entry.Shape)));
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new WeightsException(network.Source, faults);
+        }
+
+        parameters.Clear();
+        foreach (TensorLayout tensor in layout.Tensors)
+        {
+            if (tensors.Entries.TryGetValue(tensor.Name, out ModelTensors.Entry? entry))
+            {
+                tensor.CopyFrom<T>(Convert<T>(entry.Values), parameters);
+            }
+        }
+
+        if (settings?.ZWrites == true)
+        {
+            report.Note("The rows of z have changed sign, since z writes in the model: 1 - sigmoid(a) = sigmoid(-a).");
+        }
+
+        return report;
+    }
+
+    public static T[] Convert<T>(double[] values)
+        where T : unmanaged
+    {
+        var numbers = new T[values.Length];
+        if (numbers is float[] singles)
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                singles[i] = (float)values[i];
+            }
+        }
+        else if (numbers is double[] doubles)
+        {
+            values.CopyTo(doubles, 0);
+        }
+        else
+        {
+            throw new NotSupportedException($"Numbers are float or double, not {typeof(T).Name}.");
+        }
+
+        return numbers;
+    }
+
+    private static void CompareTensor<T>(TensorLayout tensor, ModelTensors tensors, RecurrentNetwork network, WeightsReport report, List<WeightsFault> faults)
+    {
+        if (!tensors.Entries.TryGetValue(tensor.Name, out ModelTensors.Entry? entry))
+        {
+            if (IsOptional(tensor.Name))
+            {
+                report.Note($"'{tensor.Name}' is zero: the file has none.");
+            }
+            else
+            {
+                faults.Add(new WeightsFault(tensor.Name, FileTensor.ShapeText(tensor.Shape), "no such tensor in " + network));
+            }
+        }
+        else if (!entry.Shape.SequenceEqual(tensor.Shape))
+        {
+            faults.Add(new WeightsFault(tensor.Name, FileTensor.ShapeText(tensor.Shape), FileTensor.ShapeText(entry.Shape)));
+        }
+        else if (typeof(T) == typeof(float) && Array.FindIndex(entry.Values, x => float.IsInfinity((float)x)) is int place and >= 0)
+        {
+            faults.Add(new WeightsFault(tensor.Name, "numbers that a float holds", $"{entry.Values[place].ToString(CultureInfo.InvariantCulture)} at place {place}"));
+        }
+    }
+
+    // What a file may lack because it is zero there.
+    private static bool IsOptional(string name) =>
+        name.StartsWith("bias", StringComparison.Ordinal) || name.StartsWith("h0_", StringComparison.Ordinal) || name.StartsWith("c0_", StringComparison.Ordinal)
+        || (name.StartsWith("weight_p", StringComparison.Ordinal) && name.Contains("_l", StringComparison.Ordinal));
+
+    private static string Advice(string name) =>
+        name.StartsWith("h0_", StringComparison.Ordinal) || name.StartsWith("c0_", StringComparison.Ordinal) ? " (it needs LearnedInitialState = true)"
+        : name.StartsWith("weight_p", StringComparison.Ordinal) ? " (it needs Peepholes = true)"
+        : name.StartsWith("bias", StringComparison.Ordinal) ? " (it has Bias = false)"
+        : "";
+
+    private static void CompareMeaning(RecurrentNetwork network, ModelMeaning? meaning, CellSettings? settings, ImportOptions options, List<WeightsFault> faults)
+    {
+        void Require(bool condition, ModelDifferences flag, string key, string expected, string found)
+        {
+            if (!condition && (options.Accept & flag) == 0)
+            {
+                faults.Add(new WeightsFault(key, flag == ModelDifferences.None ? expected : $"{expected} (or Accept = ModelDifferences.{flag})", found));
+            }
+        }
+
+        Require(
+            network.SignalPath.IsNone || options.AppliesSignalPath, ModelDifferences.None, "the signal path",
+            "none, since a model is the network alone (apply it around the model, and say so by AppliesSignalPath)", network.SignalPath.ToString());
+        Require(network.Dense.Count <= 1, ModelDifferences.None, "the dense layers", "one at most", network.Dense.Count.ToString(CultureInfo.InvariantCulture));
+        if (meaning == null || settings == null)
+        {
+            return;
+        }
+
+        RecurrentLayer[] others = network.Layers.Where(layer => layer.Cell != settings.Description.Kind).ToArray();
+        Require(others.Length == 0, ModelDifferences.None, "the cell", settings.Description.Name, string.Join(", ", network.Layers.Select(layer => layer.Cell).Distinct()));
+        if (others.Length > 0)
+        {
+            return;
+        }
+
+        foreach (RecurrentLayer layer in network.Layers)
+        {
+            Require(
+                layer.Cell != CellKind.Rnn || layer.Activation == null || layer.Activation == settings.Activation, ModelDifferences.Cell, "the activation of the cell",
+                settings.Activation.ToString(), layer.Activation.ToString()!);
+            Require(layer.Cell != CellKind.Gru || layer.Reset == settings.Reset, ModelDifferences.Cell, "the reset of the GRU", settings.Reset.ToString(), layer.Reset.ToString());
+        }
+
+        bool tokens = meaning.Inputs == "tokens";
+        Require(tokens || !network.ReadsTokens, ModelDifferences.Inputs, "the input", "numbers", "tokens");
+        bool backward = meaning.Topology.Contains("backward in time", StringComparison.Ordinal);
+        Require(
+            network.Layers.All(layer => layer.Direction == Direction.Both || layer.Reverse == backward), ModelDifferences.Topology, "the direction",
+            backward ? "backward in time" : "forward in time", backward ? "forward" : "backward");
+        DenseActivation? head = network.Dense.Count > 0 ? network.Dense[^1].Activation : null;
+        Require(head == null || head.ToString() == meaning.Head?.ToString(), ModelDifferences.Head, "the head", meaning.Head?.ToString() ?? "none", head.ToString()!);
+    }
+
+    // The file's two biases become one, or one and n's.
+    private static WeightsReport Copy(RecurrentNetwork network)
+    {
+        var report = new WeightsReport { TestError = network.Report.TestError };
+        foreach (WeightsStep step in network.Report.Steps)
+        {
+            bool recurrent = step.To.Contains("bias_hh", StringComparison.Ordinal);
+            bool both = recurrent || network.Report.Steps.Any(other => other.To.Contains("bias_hh", StringComparison.Ordinal));
+            bool apart = network.Cell == CellKind.Gru && network.Layers[0].Reset == GruReset.AfterProduct;
+            string added = !step.To.Contains("bias_", StringComparison.Ordinal) || !both || step.To.StartsWith("bias_head", StringComparison.Ordinal) ? ""
+                : recurrent && apart ? "biases added, n's kept apart" : "biases added";
+            string to = step.To.Replace("bias_ih", "bias", StringComparison.Ordinal)
+                .Replace("bias_hh", recurrent && apart ? "bias and bias_hn" : "bias", StringComparison.Ordinal);
+            report.Add(step.From, string.Join(", ", to.Split(new[] { ", " }, StringSplitOptions.None).Distinct()), string.Join(", ", new[] { step.How, added }.Where(part => part.Length > 0)));
+        }
+
+        foreach (string note in network.Report.Notes)
+        {
+            report.Note(note);
+        }
+
+        return report;
+    }
+}
