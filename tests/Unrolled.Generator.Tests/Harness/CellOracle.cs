@@ -30,6 +30,7 @@ internal sealed class CellOracle
     public static CellOracle[] Of(string source, params (string Network, string Cell)[] pairs)
     {
         GeneratorRun run = GeneratorRun.Of(source);
+        Assert.True(run.Sources.Length > pairs.Length, string.Join('\n', run.Diagnostics().GetAwaiter().GetResult()));
         using MemoryStream image = new();
         Assert.Empty(run.Complete.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics);
         image.Position = 0;
