@@ -55,6 +55,9 @@ internal abstract record Cell
     /// <summary>For how many sums over weights of H columns a unit has rows; for bounds of sizes.</summary>
     public virtual int Sums => Gates.Count;
 
+    /// <summary>How many numbers a layer of so many units hands on: h.</summary>
+    public virtual int Outputs(int units) => units;
+
     /// <summary>What is carried from step to step, in the order in which <see cref="Add"/> carries it; the first is what the next layer reads.</summary>
     public abstract IReadOnlyList<CellState> States { get; }
 

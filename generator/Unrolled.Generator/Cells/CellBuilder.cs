@@ -16,10 +16,12 @@ internal sealed class CellBuilder
     private readonly Dictionary<Value, string> _names = new();
     private readonly HashSet<string> _used = new();
     private readonly CellOperations _operations;
+    private readonly CellSizes _sizes;
 
     public CellBuilder(CellProgram program, LayerScope layer, Value? x)
     {
         _program = program;
+        _sizes = CellSizes.Of(program);
         _layer = layer;
         _operations = new CellOperations(layer.Graph, Kept, Settled);
         _weights = new CellWeights(program, layer, x, Name, Settled);
@@ -27,13 +29,11 @@ internal sealed class CellBuilder
 
     private StepGraph Graph => _layer.Graph;
 
-    private Value Zero => Graph.Number(0, _layer.Units);
-
     /// <summary>Adds the layer and returns its new first state.</summary>
     public Value Build()
     {
         string[] states = _program.States.Select(CellNames.Gate).ToArray();
-        Value[] before = states.Select(_layer.Before).ToArray();
+        Value[] before = states.Select((state, i) => _layer.Before(state, SpaceOf(_sizes.States[i]))).ToArray();
         _used.UnionWith(states);
         string[] all = states.Concat(_program.Statements.Select(s => CellNames.Gate(s.Name))).ToArray();
         for (int i = 0; i < states.Length; i++)
@@ -43,14 +43,14 @@ internal sealed class CellBuilder
 
         foreach (CellStatement statement in _program.Statements)
         {
-            Value value = Evaluate(statement.Value) ?? Zero;
+            Value value = Evaluate(statement.Value) ?? Zero(statement.Value);
             int state = StateOf(statement);
             _variables[statement.Name] = value.Name != null ? value
                 : state >= 0 ? Remember(_layer.Named(states[state], value), states[state])
                 : Name(CellNames.Variable(statement.Name, all), value);
         }
 
-        Value[] results = _program.Results.Select(result => Evaluate(result) ?? Zero).ToArray();
+        Value[] results = _program.Results.Select(result => Evaluate(result) ?? Zero(result)).ToArray();
         var after = new List<Value>();
         for (int i = 0; i < results.Length; i++)
         {
@@ -70,19 +70,26 @@ internal sealed class CellBuilder
         return states.Length == 1 ? states[0] : -1;
     }
 
-    private Value? Evaluate(CellTerm term) => term switch
+    /// <summary>The value of a term.</summary>
+    /// <param name="space">What a number is the same for.</param>
+    private Value? Evaluate(CellTerm term, Space? space = null) => term switch
     {
         CellVariable variable => _variables[variable.Name],
-        CellNumber number => number.Value == 0 ? null : Graph.Number(number.Value, _layer.Units),
-        CellCall call when CellWords.Weights.Contains(call.Word) => _weights.Of(call, Evaluate),
-        CellCall { Word: CellWords.Add } sum when _weights.StackedGate(sum, Evaluate) is { } gate => gate,
+        CellNumber number => number.Value == 0 ? null : Graph.Number(number.Value, space ?? _layer.Units),
+        CellCall call when CellWords.Weights.Contains(call.Word) => _weights.Of(call, part => Evaluate(part)),
+        CellCall { Word: CellWords.Add } sum when _weights.StackedGate(sum, part => Evaluate(part)) is { } gate => gate,
         CellCall call => Operation(call),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term, "No value for this term."),
     };
 
+    private Value Zero(CellTerm term) => Graph.Number(0, SpaceOf(_sizes.Of(term) ?? CellSizes.Units));
+
+    private Space SpaceOf(int size) => size == CellSizes.Units ? _layer.Units : _layer.Projected(size);
+
     private Value? Operation(CellCall call)
     {
-        Value?[] parts = call.Parts.Select(part => Evaluate(part) is { } value ? Activated(value) : null).ToArray();
+        Space space = SpaceOf(_sizes.Of(call) ?? CellSizes.Units);
+        Value?[] parts = call.Parts.Select(part => Evaluate(part, space) is { } value ? Activated(value) : null).ToArray();
         return call.Word switch
         {
             CellWords.Add => parts[0] == null ? parts[1] : parts[1] == null ? parts[0] : Graph.Add(parts[0]!, parts[1]!),
@@ -90,7 +97,7 @@ internal sealed class CellBuilder
             CellWords.Subtract => parts[1] == null ? parts[0] : parts[0] == null ? Graph.Negate(parts[1]!) : Graph.Subtract(parts[0]!, parts[1]!),
             CellWords.Negate => parts[0] == null ? null : Graph.Negate(parts[0]!),
             CellWords.Multiply => parts[0] == null || parts[1] == null ? null : Graph.Multiply(Kept(parts[0]!), Kept(parts[1]!)),
-            _ => _operations.Of(call.Word, parts.Select(part => part ?? Zero).ToArray()),
+            _ => _operations.Of(call.Word, parts.Select(part => part ?? Graph.Number(0, space)).ToArray()),
         };
     }
 

@@ -84,9 +84,10 @@ internal sealed class CellWeights
         int next = gates.Skip(labelled + 1).TakeWhile(gate => gate.Label.Length == 0).Count();
         gates = gates.Take(labelled + 1 + next).ToArray();
 
-        Parameter matrix = _layer.RecurrentRows(_recurrents.Select(gate => CellNames.Gate(gate.Name)).ToArray());
+        Value read = _settled(evaluate(operand) ?? Graph.Number(0, _layer.Units));
+        Parameter matrix = _layer.RecurrentRows(_recurrents.Select(gate => CellNames.Gate(gate.Name)).ToArray(), read.Space.Count);
         Parameter? bias = labelled < gates.Length ? _layer.VectorOf(matrix, "bias_" + gates[labelled].Label, first + labelled) : null;
-        Value product = Graph.Product(matrix, _settled(evaluate(operand) ?? Graph.Number(0, _layer.Units)), SumOrder.TwoChains, bias, first, gates.Length);
+        Value product = Graph.Product(matrix, read, SumOrder.TwoChains, bias, first, gates.Length);
         product = first == 0 ? _layer.Named("rh", product) : _name("r" + CellNames.Gate(_recurrents[first].Name), product);
         for (int i = 0; i < gates.Length; i++)
         {
@@ -105,6 +106,11 @@ internal sealed class CellWeights
         }
 
         Value operand = _settled(evaluate(call.Parts[0]) ?? Graph.Number(0, _layer.Units));
+        if (call.Word == CellWords.Project)
+        {
+            return _name("p" + call.Label, Graph.Product(_layer.Projection(tensor, (int)((CellNumber)call.Parts[1]).Value, operand.Space.Count), operand, SumOrder.TwoChains));
+        }
+
         return _name("m" + call.Label, Graph.Product(_layer.OwnMatrix(tensor, operand.Space.Count), operand, SumOrder.TwoChains));
     }
 

@@ -15,6 +15,9 @@ internal static class CellWords
     /// <summary>A parameter for each unit. Its number is that of a new model.</summary>
     public const string Vector = nameof(Vector);
 
+    /// <summary><c>M v</c> of another size.</summary>
+    public const string Project = nameof(Project);
+
     public const string Add = nameof(Add), Subtract = nameof(Subtract), Multiply = nameof(Multiply), Divide = nameof(Divide), Negate = nameof(Negate);
 
     /// <summary>The operations on values, each with the number of its operands.</summary>
@@ -47,5 +50,5 @@ internal static class CellWords
     };
 
     /// <summary>The words that read weights.</summary>
-    public static readonly IReadOnlyCollection<string> Weights = new[] { Input, Recurrent, Matrix, Vector };
+    public static readonly IReadOnlyCollection<string> Weights = new[] { Input, Recurrent, Matrix, Vector, Project };
 }

@@ -47,9 +47,18 @@ internal sealed class LayerScope
     };
 
     /// <summary>R [gates * H, H] of some gates. Unless they are the layer's first, they stand in a block of their own.</summary>
-    public Parameter RecurrentRows(string[] gates) => _layer.Gates.Length == 1 || _layer.Gates.Take(gates.Length).SequenceEqual(gates)
-        ? Matrix("weight_hh", gates.Length, Units.Count)
-        : new Parameter("weight_hh" + _tensorSuffix, new LayerSpace(Units, gates), 0, gates.Length, Units.Count, IsVector: false);
+    /// <param name="gates">Their letters.</param>
+    /// <param name="columns">Numbers of what it multiplies: H, but for a projection.</param>
+    public Parameter RecurrentRows(string[] gates, int columns) => _layer.Gates.Length == 1 || _layer.Gates.Take(gates.Length).SequenceEqual(gates)
+        ? Matrix("weight_hh", gates.Length, columns)
+        : new Parameter("weight_hh" + _tensorSuffix, new LayerSpace(Units, gates), 0, gates.Length, columns, IsVector: false);
+
+    /// <summary>The numbers that a projection makes.</summary>
+    public Space Projected(int size) => new("p" + FormattableString.Invariant($"{size}") + _tensorSuffix, size);
+
+    /// <summary>The matrix [size, columns] of a projection.</summary>
+    public Parameter Projection(string name, int size, int columns) =>
+        new(name + _tensorSuffix, new LayerSpace(Projected(size), ""), 0, 1, columns, IsVector: false);
 
     /// <summary>A matrix [H, columns] beside the gates'.</summary>
     public Parameter OwnMatrix(string name, int columns) => Matrix(name, 1, columns);
@@ -83,11 +92,13 @@ internal sealed class LayerScope
         : null;
 
     /// <summary>The state <paramref name="name"/> (h or c) before the step.</summary>
-    public Value Before(string name) => Graph.Leaf(name + "Prev" + _valueSuffix, Units);
+    /// <param name="name">Its letter.</param>
+    /// <param name="space">Its numbers, where it has not one for each unit.</param>
+    public Value Before(string name, Space? space = null) => Graph.Leaf(name + "Prev" + _valueSuffix, space ?? Units);
 
     /// <summary>Declares that <paramref name="before"/> becomes <paramref name="after"/>.</summary>
     public void Carry(string name, Value before, Value after) =>
-        Graph.Carry(new StateSpace(name + _tensorSuffix, Units), before, after);
+        Graph.Carry(new StateSpace(name + _tensorSuffix, after.Space), before, after);
 
     private Parameter Matrix(string name, int gates, int columns) => new(name + _tensorSuffix, _layer, 0, gates, columns, IsVector: false);
 }

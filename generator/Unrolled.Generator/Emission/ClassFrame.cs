@@ -36,7 +36,7 @@ internal sealed record ClassFrame(Kernel Kernel, IReadOnlyList<string> Equations
 
     public bool HasOutputLayer => Spec.Output > 0;
 
-    public int OutputSize => HasOutputLayer ? Spec.Output : Spec.Directions * HiddenSize;
+    public int OutputSize => HasOutputLayer ? Spec.Output : Spec.Directions * Spec.OutputsOf(Spec.Hidden.Count - 1);
 
     /// <summary>Whether a step can stand alone: no layer has to see later steps first.</summary>
     public bool HasSteps => Spec.Direction == DirectionKind.Forward;

@@ -88,7 +88,11 @@ internal static class RemarksEmission
         for (int layer = 0; layer < spec.Hidden.Count; layer++)
         {
             string suffix = isNamed ? Invariant($"_l{layer}") : "";
-            rows.AddRange(spec.Cell.States.Select(state => new[] { state.Name + suffix, Number(spec.Hidden[layer]), state.Meaning }));
+            string tensor = Invariant($"_l{layer}");
+            rows.AddRange(spec.Cell.States.Select(state => new[]
+            {
+                state.Name + suffix, Number(frame.Kernel.State.Parts.First(part => part.Name == state.Name + tensor).Length), state.Meaning,
+            }));
         }
 
         if (frame.HasOutputLayer)

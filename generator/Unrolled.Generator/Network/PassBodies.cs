@@ -90,7 +90,7 @@ internal sealed class PassBodies
 
             bool looksUp = layer == 0 && _spec.Embedding == 0;
             x = _spec.Cell.Add(new LayerScope(step, _spec.Cell, TensorSuffix(layer), NameSuffix(layer), width, _spec.Hidden[layer]) { Token = looksUp ? token : null }, x);
-            width = _spec.Hidden[layer];
+            width = _spec.OutputsOf(layer);
         }
 
         Value? output = (kind & StepKind.Writes) == 0 ? null : _hasHead ? OutputLayer.Add(step, x!, _spec.Output) : x;
@@ -102,7 +102,7 @@ internal sealed class PassBodies
             Masks = masks,
             Source = source,
             Target = WritesSequence ? SequenceOf(_layers[0]) : null,
-            Column = !IsAlone && IsReversed ? _spec.Hidden[_layers[0]] : 0,
+            Column = !IsAlone && IsReversed ? _spec.OutputsOf(_layers[0]) : 0,
         };
     }
 
@@ -120,7 +120,7 @@ internal sealed class PassBodies
     /// <summary>The h of a layer in both directions.</summary>
     private Sequence SequenceOf(int layer) => new(
         $"h_l{layer}",
-        2 * _spec.Hidden[layer],
+        2 * _spec.OutputsOf(layer),
         layer == LastLayer ? new[] { "Head" } : new[] { PartOf(layer + 1, false), PartOf(layer + 1, true) });
 
     private string TensorSuffix(int layer) => $"_l{layer}{(IsReversed && !IsAlone ? "_reverse" : "")}";

@@ -15,6 +15,7 @@ internal sealed record CellArguments(ExpressionSyntax? Value, ExpressionSyntax? 
         [CellWords.Recurrent] = ["value", "bias"],
         [CellWords.Matrix] = ["name", "value"],
         [CellWords.Vector] = ["name", "start"],
+        [CellWords.Project] = ["name", "value", "size"],
     };
 
     public static CellArguments Of(InvocationExpressionSyntax call, string word)
@@ -31,6 +32,6 @@ internal sealed record CellArguments(ExpressionSyntax? Value, ExpressionSyntax? 
         return new CellArguments(
             Get("value") ?? Get("x"),
             Get("name") ?? (word == CellWords.Recurrent ? Get("bias") : null),
-            Get("start") ?? (word == CellWords.Input ? Get("bias") : null));
+            Get("start") ?? Get("size") ?? (word == CellWords.Input ? Get("bias") : null));
     }
 }

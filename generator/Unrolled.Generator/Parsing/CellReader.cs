@@ -109,7 +109,9 @@ internal sealed class CellReader
 
         CellTerm[] results = states.Zip(values, terms.Statement).ToArray();
         terms.CheckUses(step);
-        return new CellProgram(states.Select(terms.NameOf).ToArray(), statements, results);
+        CellProgram program = new(states.Select(terms.NameOf).ToArray(), statements, results);
+        terms.CheckSizes(program);
+        return program;
     }
 
     private CellProgram? Refuse(DiagnosticDescriptor rule, Location place, params object[] found)

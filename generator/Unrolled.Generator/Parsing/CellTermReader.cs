@@ -18,6 +18,7 @@ internal sealed class CellTermReader
     private readonly CellScope _step;
     private readonly CellWeightRules _weights;
     private readonly HashSet<string> _read = [];
+    private readonly Dictionary<CellCall, SyntaxNode> _places = [];
 
     public CellTermReader(INamedTypeSymbol type, string x, IEnumerable<string> states, List<Violation> violations, CancellationToken cancellationToken)
     {
@@ -80,7 +81,46 @@ internal sealed class CellTermReader
         return Refuse(Descriptors.CellSize, expression.GetLocation(), _x, "Input numbers, as the model says, not Hidden: write Input(x), or a matrix of its own, Matrix(\"name\", x)".Replace("x)", _x + ")"));
     }
 
+    /// <summary>Values that meet have the same size, and so have the products of one matrix.</summary>
+    public void CheckSizes(CellProgram program)
+    {
+        if (_violations.Count > 0)
+        {
+            return;
+        }
+
+        CellSizes sizes = CellSizes.Of(program);
+        foreach ((CellCall call, int left, int right) in sizes.Mismatches)
+        {
+            Refuse(Descriptors.CellSize, PlaceOf(call), PlaceOf(call, text: true), $"a value with {Words(left)} and one with {Words(right)}");
+        }
+
+        int[] columns = program.RecurrentGates.Select(gate => sizes.Of(gate.Sum.Parts[0]) ?? CellSizes.Units).ToArray();
+        if (columns.Distinct().Count() > 1)
+        {
+            CellCall other = program.RecurrentGates[Array.FindIndex(columns, size => size != columns[0])].Sum;
+            Refuse(Descriptors.CellSize, PlaceOf(other), PlaceOf(other, text: true), $"a value of another size than the Recurrent before it, which shares its matrix: write Matrix(\"name\", ...)");
+        }
+    }
+
+    private static string Words(int size) => size == CellSizes.Units ? "a number for each unit" : $"{size} numbers, from a projection";
+
+    private Location PlaceOf(CellCall call) => _places.TryGetValue(call, out SyntaxNode? node) ? node.GetLocation() : _type.Locations[0];
+
+    private string PlaceOf(CellCall call, bool text) => text && _places.TryGetValue(call, out SyntaxNode? node) ? node.ToString() : call.ToString();
+
     private CellTerm Term(ExpressionSyntax expression, CellScope scope)
+    {
+        CellTerm term = Read(expression, scope);
+        if (term is CellCall call && !_places.ContainsKey(call))
+        {
+            _places[call] = expression;
+        }
+
+        return term;
+    }
+
+    private CellTerm Read(ExpressionSyntax expression, CellScope scope)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         switch (expression)
@@ -172,7 +212,12 @@ internal sealed class CellTermReader
 
         if (start is not CellNumber)
         {
-            return Foreign(arguments.Number!, "what a parameter starts with is a constant");
+            return Foreign(arguments.Number!, word == CellWords.Project ? "the size of a projection is a constant" : "what a parameter starts with is a constant");
+        }
+
+        if (word == CellWords.Project && start is not CellNumber { Value: >= 1 and <= 1 << 20 })
+        {
+            return arguments.Number is null ? Broken : Foreign(arguments.Number, "the size of a projection is at least 1 and at most 1,048,576");
         }
 
         if (arguments.Value is null && word != CellWords.Vector)
@@ -180,7 +225,7 @@ internal sealed class CellTermReader
             return Broken;
         }
 
-        CellTerm? value = arguments.Value is null ? null : word == CellWords.Recurrent ? Sized(arguments.Value, scope) : Term(arguments.Value, scope);
+        CellTerm? value = arguments.Value is null ? null : word is CellWords.Recurrent or CellWords.Project ? Sized(arguments.Value, scope) : Term(arguments.Value, scope);
         if (word == CellWords.Input && value is not CellVariable { Name: CellProgram.Input })
         {
             return Refuse(
@@ -198,6 +243,7 @@ internal sealed class CellTermReader
         {
             CellWords.Input => new CellCall(word, start),
             CellWords.Vector => new CellCall(word, text, [start]),
+            CellWords.Project => new CellCall(word, text, [value!, start]),
             _ => new CellCall(word, text, [value!]),
         };
     }

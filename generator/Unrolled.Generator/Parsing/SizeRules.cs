@@ -137,7 +137,7 @@ internal static class SizeRules
         }
     }
 
-    private static decimal OutputWidth(ModelSpec spec) => (decimal)spec.Directions * spec.Hidden[spec.Hidden.Count - 1];
+    private static decimal OutputWidth(ModelSpec spec) => (decimal)spec.Directions * spec.OutputsOf(spec.Hidden.Count - 1);
 
     private static bool HasSizes(ModelDeclaration model) =>
         !ArgumentRules.SizesAreGiven(model)

@@ -62,6 +62,9 @@ internal sealed record ModelSpec(
     /// <summary>Whether a run may be shorter than <see cref="Steps"/>.</summary>
     public bool VariableLength { get; init; }
 
+    /// <summary>Numbers that layer <paramref name="layer"/> hands on, of one direction.</summary>
+    public int OutputsOf(int layer) => Cell.Outputs(Hidden[layer]);
+
     public bool ReadsTokens => Vocabulary > 0;
 
     /// <summary>Layers of one direction and those of the other.</summary>

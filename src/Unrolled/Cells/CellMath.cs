@@ -28,6 +28,13 @@ public static class CellMath
     /// <exception cref="InvalidOperationException">There is no <see cref="CellRun"/>.</exception>
     public static Units Matrix(string name, Units value) => CellRun.Current.Matrix(name, value);
 
+    /// <summary><c>M v</c> of another size than the layer's, without a bias: a projection. It may be a state; what the layer hands on has then this size.</summary>
+    /// <param name="name">The name of the matrix: "hr" is the tensor <c>weight_hr_l0</c>.</param>
+    /// <param name="value">What is projected.</param>
+    /// <param name="size">A constant: how many numbers it makes.</param>
+    /// <exception cref="InvalidOperationException">There is no <see cref="CellRun"/>.</exception>
+    public static Units Project(string name, Units value, int size) => CellRun.Current.Project(name, value, size);
+
     /// <summary>A parameter for each unit.</summary>
     /// <param name="name">The name of the vector: "pi" is the tensor <c>weight_pi_l0</c>.</param>
     /// <param name="start">A constant: what its numbers are in a new model.</param>

@@ -21,13 +21,13 @@ public sealed class CellRun
         _suffix = FormattableString.Invariant($"_l{layer}");
         Count = units(_suffix) ?? throw new ArgumentException($"The network has no layer {layer}: it has no tensors named ...{_suffix}.", nameof(layer));
         _state = new Units[states];
-        Array.Fill(_state, new Units(new double[Count]));
+        Array.Fill(_state, 0);
     }
 
     /// <summary>Units of the layer.</summary>
     public int Count { get; }
 
-    /// <summary>The states, in the order of the cell's parameters; zeros at first.</summary>
+    /// <summary>The states, in the order of the cell's parameters; zero at first.</summary>
     public IReadOnlyList<Units> State => _state;
 
     internal static CellRun Current => s_current
@@ -66,7 +66,7 @@ public sealed class CellRun
             Units[] next = _step(new Units(x), _state);
             for (int i = 0; i < next.Length; i++)
             {
-                _state[i] = new Units(next[i].Spread(Count));
+                _state[i] = next[i];
             }
         }
         finally
@@ -74,7 +74,7 @@ public sealed class CellRun
             s_current = outer;
         }
 
-        return _state[0];
+        return _state[0].AsSpan().Length == 1 && Count > 1 ? new Units(_state[0].Spread(Count)) : _state[0];
     }
 
     internal Units Input(Units x)
@@ -91,6 +91,8 @@ public sealed class CellRun
     }
 
     internal Units Matrix(string name, Units value) => Product(Needed("weight_" + name), 0, value);
+
+    internal Units Project(string name, Units value, int size) => Product(Needed("weight_" + name), 0, value, size);
 
     internal Units Vector(string name) => Rows(Needed("weight_" + name), 0);
 
@@ -120,13 +122,13 @@ public sealed class CellRun
     private Weights Needed(string name) =>
         _tensor(name + _suffix) ?? throw new InvalidOperationException($"The cell reads {name}{_suffix}, which the network does not have: it is a network of another cell.");
 
-    private Units Product(Weights matrix, int gate, Units value)
+    private Units Product(Weights matrix, int gate, Units value, int size = 0)
     {
         double[] v = value.Spread(matrix.Columns);
-        var sums = new double[Count];
-        for (int unit = 0; unit < Count; unit++)
+        var sums = new double[size > 0 ? size : Count];
+        for (int unit = 0; unit < sums.Length; unit++)
         {
-            int row = ((gate * Count) + unit) * matrix.Columns;
+            int row = ((gate * sums.Length) + unit) * matrix.Columns;
             for (int k = 0; k < v.Length; k++)
             {
                 sums[unit] += matrix.Numbers[row + k] * v[k];

@@ -6,7 +6,7 @@ public static class Initializer
     /// <summary>Sets the whole block as a new model should start.</summary>
     /// <remarks>
     /// <para>Recurrent matrices: each gate a random orthogonal matrix, which keeps the length of h and of its gradient (Saxe et al. 2014).
-    /// Input matrices: Glorot uniform, each gate on its own (Glorot and Bengio 2010). Biases: what the layout says, which is zero, and one for the
+    /// Input matrices, and any others: Glorot uniform, each gate on its own (Glorot and Bengio 2010). Biases: what the layout says, which is zero, and one for the
     /// forget gate of an LSTM, which then starts by remembering (Jozefowicz et al. 2015). These are Keras' choices. Heads: U(-1/sqrt(H), 1/sqrt(H)), as PyTorch's linear
     /// layer. Embeddings: normal with deviation 1, as PyTorch's. Padding: zero.</para>
     /// <para>Each tensor draws from a sequence of its own, made of the seed and its place in the layout.</para>
@@ -22,7 +22,7 @@ public static class Initializer
         foreach (TensorLayout tensor in layout.Tensors)
         {
             var random = new Xoshiro256(Xoshiro256.SplitMix64(ref seed));
-            if (tensor.Name.StartsWith("weight_hh", StringComparison.Ordinal))
+            if (tensor.Name.StartsWith("weight_hh", StringComparison.Ordinal) && tensor.Rows == tensor.Gates * tensor.Columns)
             {
                 Orthogonal(tensor, parameters, random);
             }
@@ -45,6 +45,10 @@ public static class Initializer
             else if (tensor.Name.Contains("embedding", StringComparison.Ordinal))
             {
                 Normal(tensor, parameters, random, 1);
+            }
+            else if (tensor.Shape.Count > 1)
+            {
+                GlorotUniform(tensor, parameters, random, tensor.Gates);
             }
         }
     }

@@ -1,0 +1,77 @@
+namespace Unrolled.Generator.Cells;
+
+/// <summary>How many numbers the values of a program have: a number for each unit, or as many as a projection makes.</summary>
+internal sealed class CellSizes
+{
+    /// <summary>A number for each unit.</summary>
+    public const int Units = 0;
+
+    private readonly Dictionary<string, int> _variables = new();
+    private readonly List<(CellCall Call, int Left, int Right)> _mismatches = new();
+
+    private CellSizes(CellProgram program)
+    {
+        int[] states = new int[program.States.Count];
+        for (int round = 0; round <= states.Length; round++)
+        {
+            // A state has the size that the step gives it; the first guess is the layer's.
+            _mismatches.Clear();
+            for (int i = 0; i < states.Length; i++)
+            {
+                _variables[program.States[i]] = states[i];
+            }
+
+            foreach (CellStatement statement in program.Statements)
+            {
+                _variables[statement.Name] = Of(statement.Value) ?? Units;
+            }
+
+            states = program.Results.Select(result => Of(result) ?? Units).ToArray();
+        }
+
+        States = states;
+    }
+
+    /// <summary>The sizes of the states.</summary>
+    public IReadOnlyList<int> States { get; }
+
+    /// <summary>Operations on values of different sizes.</summary>
+    public IReadOnlyList<(CellCall Call, int Left, int Right)> Mismatches => _mismatches;
+
+    public static CellSizes Of(CellProgram program) => new(program);
+
+    /// <summary>The size of a term; null for a number, which has every size.</summary>
+    public int? Of(CellTerm term)
+    {
+        switch (term)
+        {
+            case CellVariable variable:
+                return _variables.TryGetValue(variable.Name, out int size) ? size : Units;
+            case CellCall { Word: CellWords.Project } project:
+                Of(project.Parts[0]);
+                return (int)((CellNumber)project.Parts[1]).Value;
+            case CellCall call when CellWords.Weights.Contains(call.Word):
+                foreach (CellTerm part in call.Parts)
+                {
+                    Of(part);
+                }
+
+                return Units;
+            case CellCall call:
+                int? found = null;
+                foreach (int? part in call.Parts.Select(Of).ToArray())
+                {
+                    if (found is { } left && part is { } right && left != right)
+                    {
+                        _mismatches.Add((call, left, right));
+                    }
+
+                    found ??= part;
+                }
+
+                return found;
+            default:
+                return null;
+        }
+    }
+}
