@@ -22,7 +22,7 @@ switch (command)
 
         return 0;
     case "ulp":
-        return UlpCommand.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1);
+        return UlpCommand.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1, args.Length > 2 ? args[2] : "");
     case "activations":
         return ActivationsCommand.Run();
     case "generator":
@@ -31,6 +31,6 @@ switch (command)
         BenchmarkSwitcher.FromTypes([typeof(RecurrentBenchmarks)]).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Commands: quick [lstm 1x40], bits [training steps], ulp [stride], activations, generator, bdn [arguments of BenchmarkDotNet].");
+        Console.Error.WriteLine("Commands: quick [lstm 1x40], bits [training steps], ulp [stride [exp]], activations, generator, bdn [arguments of BenchmarkDotNet].");
         return 2;
 }

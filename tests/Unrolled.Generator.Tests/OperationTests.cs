@@ -1,6 +1,7 @@
 using Unrolled.Generator.Cells;
 using Unrolled.Generator.Spec;
 using Unrolled.Generator.Tests.Harness;
+using Unrolled.Generator.Tests.Kernels;
 using static Unrolled.Generator.Tests.Harness.GraphComparison;
 
 namespace Unrolled.Generator.Tests;
@@ -63,6 +64,17 @@ public sealed class OperationTests
     [MemberData(nameof(Graphs))]
     public void The_gradients_of_the_graph_are_central_differences(string cell, int shape) =>
         CentralDifferences.Check(SpecOf($"{Shapes[shape]}, Precision = Precision.Double") with { Cell = CellOf(cell) }, 1e-6);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_kernel_is_sound_before_and_after_each_pass(string cell, int shape, string plan)
+    {
+        foreach (Target target in Target.All)
+        {
+            VerifiedKernelTests.AssertSound(
+                LoweredModel.Of($"using Unrolled;\n[{Shapes[shape]}, Plan = Plan.{plan})] public partial class Gesture {{ }}", target.Name).With(CellOf(cell)));
+        }
+    }
 
     /// <summary>Plans, widths, code for runtimes that keep more precision, steps and crowds.</summary>
     [Theory]

@@ -6,10 +6,37 @@ namespace Unrolled.Benchmarks.Ulp;
 internal sealed record VectorForm(string Name, VectorForm.Apply Run)
 {
     internal delegate void Apply(ReadOnlySpan<float> x, Span<float> y);
+
+    /// <summary>The form of one width, of a function that <paramref name="isFused"/> or strict.</summary>
+    public static VectorForm Of<V>(string function, bool isFused, string name)
+        where V : struct, ILanes<V, float> => new(name, (function, isFused) switch
+        {
+            ("tanh", false) => (x, y) => Each<V>(x, y, V.Tanh),
+            ("tanh", true) => (x, y) => Each<V>(x, y, V.FusedTanh),
+            ("sigmoid", false) => (x, y) => Each<V>(x, y, V.Sigmoid),
+            ("sigmoid", true) => (x, y) => Each<V>(x, y, V.FusedSigmoid),
+            ("exp", false) => (x, y) => Each<V>(x, y, V.Exp),
+            ("exp", true) => (x, y) => Each<V>(x, y, V.FusedExp),
+            ("log", false) => (x, y) => Each<V>(x, y, V.Log),
+            ("log", true) => (x, y) => Each<V>(x, y, V.FusedLog),
+            _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No function of lanes."),
+        });
+
+    private static void Each<V>(ReadOnlySpan<float> x, Span<float> y, Func<V, V> function)
+        where V : struct, ILanes<V, float>
+    {
+        for (int i = 0; i < x.Length; i += V.Count)
+        {
+            function(V.Load(x, i)).Store(y, i);
+        }
+    }
 }
 
-/// <summary>One activation: the scalar function, its vector forms, and the exact value in double precision.</summary>
-internal sealed record Activation(string Name, Func<float, float> Scalar, Func<double, double> Exact, double Lowest, IReadOnlyList<VectorForm> Vectors)
+/// <summary>One function: of single numbers, its vector forms, and the exact value in double precision.</summary>
+/// <param name="Lowest">No value is below.</param>
+/// <param name="Highest">No value is above.</param>
+internal sealed record Activation(
+    string Name, Func<float, float> Scalar, Func<double, double> Exact, double Lowest, double Highest, IReadOnlyList<VectorForm> Vectors)
 {
     /// <summary>The largest error allowed, in units of the last place.</summary>
     public const double Bound = 4;
@@ -17,59 +44,24 @@ internal sealed record Activation(string Name, Func<float, float> Scalar, Func<d
     /// <summary>The C runtime's functions of double precision are the oracle: their error is some 2^-29 ULP of a float.</summary>
     public static IReadOnlyList<Activation> All { get; } =
     [
-        new("tanh", StrictMath.Tanh, Math.Tanh, -1,
-        [
-            new("128", Tanh<Lanes128<float>>), new("256", Tanh<Lanes256<float>>), new("512", Tanh<Lanes512<float>>), new("1", Tanh<Lane<float>>),
-        ]),
-        new("sigmoid", StrictMath.Sigmoid, ExactSigmoid, 0,
-        [
-            new("128", Sigmoid<Lanes128<float>>), new("256", Sigmoid<Lanes256<float>>), new("512", Sigmoid<Lanes512<float>>), new("1", Sigmoid<Lane<float>>),
-        ]),
-        new("fused-tanh", FusedMath.Tanh, Math.Tanh, -1,
-        [
-            new("128", FusedTanh<Lanes128<float>>), new("256", FusedTanh<Lanes256<float>>), new("512", FusedTanh<Lanes512<float>>), new("1", FusedTanh<Lane<float>>),
-        ]),
-        new("fused-sigmoid", FusedMath.Sigmoid, ExactSigmoid, 0,
-        [
-            new("128", FusedSigmoid<Lanes128<float>>), new("256", FusedSigmoid<Lanes256<float>>), new("512", FusedSigmoid<Lanes512<float>>), new("1", FusedSigmoid<Lane<float>>),
-        ]),
+        Of("tanh", false, StrictMath.Tanh, Math.Tanh, -1, 1),
+        Of("sigmoid", false, StrictMath.Sigmoid, ExactSigmoid, 0, 1),
+        Of("exp", false, StrictMath.Exp, Math.Exp, 0, double.PositiveInfinity),
+        Of("log", false, StrictMath.Log, Math.Log, double.NegativeInfinity, double.PositiveInfinity),
+        Of("tanh", true, FusedMath.Tanh, Math.Tanh, -1, 1),
+        Of("sigmoid", true, FusedMath.Sigmoid, ExactSigmoid, 0, 1),
+        Of("exp", true, FusedMath.Exp, Math.Exp, 0, double.PositiveInfinity),
+        Of("log", true, FusedMath.Log, Math.Log, double.NegativeInfinity, double.PositiveInfinity),
     ];
 
+    private static Activation Of(string function, bool isFused, Func<float, float> scalar, Func<double, double> exact, double lowest, double highest) => new(
+        isFused ? "fused-" + function : function, scalar, exact, lowest, highest,
+        [
+            VectorForm.Of<Lanes128<float>>(function, isFused, "128"),
+            VectorForm.Of<Lanes256<float>>(function, isFused, "256"),
+            VectorForm.Of<Lanes512<float>>(function, isFused, "512"),
+            VectorForm.Of<Lane<float>>(function, isFused, "1"),
+        ]);
+
     private static double ExactSigmoid(double x) => 1 / (1 + Math.Exp(-x));
-
-    private static void Tanh<V>(ReadOnlySpan<float> x, Span<float> y)
-        where V : struct, ILanes<V, float>
-    {
-        for (int i = 0; i < x.Length; i += V.Count)
-        {
-            V.Tanh(V.Load(x, i)).Store(y, i);
-        }
-    }
-
-    private static void Sigmoid<V>(ReadOnlySpan<float> x, Span<float> y)
-        where V : struct, ILanes<V, float>
-    {
-        for (int i = 0; i < x.Length; i += V.Count)
-        {
-            V.Sigmoid(V.Load(x, i)).Store(y, i);
-        }
-    }
-
-    private static void FusedTanh<V>(ReadOnlySpan<float> x, Span<float> y)
-        where V : struct, ILanes<V, float>
-    {
-        for (int i = 0; i < x.Length; i += V.Count)
-        {
-            V.FusedTanh(V.Load(x, i)).Store(y, i);
-        }
-    }
-
-    private static void FusedSigmoid<V>(ReadOnlySpan<float> x, Span<float> y)
-        where V : struct, ILanes<V, float>
-    {
-        for (int i = 0; i < x.Length; i += V.Count)
-        {
-            V.FusedSigmoid(V.Load(x, i)).Store(y, i);
-        }
-    }
 }

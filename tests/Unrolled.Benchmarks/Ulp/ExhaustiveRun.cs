@@ -44,6 +44,7 @@ internal static class ExhaustiveRun
     /// <summary>What one thread has found.</summary>
     private sealed class Part(Activation activation)
     {
+        private const double Overflow = float.MaxValue * (1 + (1.0 / (1 << 25)));
         private readonly float[] _x = new float[1 << ChunkBits];
         private readonly float[] _scalar = new float[1 << ChunkBits];
         private readonly float[] _vector = new float[1 << ChunkBits];
@@ -85,16 +86,19 @@ internal static class ExhaustiveRun
 
         private void Judge(float x, float y)
         {
-            if (float.IsNaN(x))
+            double exact = activation.Exact(x);
+            _count += float.IsNaN(x) ? 0 : 1;
+
+            // Not a number, or above the floats: from half an ULP above the largest one on.
+            if (double.IsNaN(exact) || Math.Abs(exact) >= Overflow)
             {
-                _largest = float.IsNaN(y) ? _largest : double.PositiveInfinity;
+                bool isSame = y.Equals((float)exact);
+                (_largest, _at) = isSame ? (_largest, _at) : (double.PositiveInfinity, x);
                 return;
             }
 
             const double smallestNormal = 1.17549435082228750797e-38;
-            double exact = activation.Exact(x);
-            double error = y >= activation.Lowest && y <= 1 ? Math.Abs(y - exact) : double.PositiveInfinity;
-            _count++;
+            double error = y >= activation.Lowest && y <= activation.Highest ? Math.Abs(y - exact) : double.PositiveInfinity;
             if (Math.Abs(exact) < smallestNormal)
             {
                 _smallest = Math.Max(_smallest, error / smallestNormal);

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace Unrolled.Benchmarks.Ulp;
 
-/// <summary>tanh and sigmoid, strict and fused, over all 2^32 floats: the largest error, and that every vector width gives the bits of the scalar function.</summary>
+/// <summary>tanh, sigmoid, exp and log, strict and fused, over all 2^32 floats: the largest error, and that every vector width gives the bits of the scalar function.</summary>
 internal static class UlpCommand
 {
-    public static int Run(int stride)
+    /// <param name="stride">Every so many-th chunk of floats.</param>
+    /// <param name="part">A part of the names of the functions that are wanted; empty: all.</param>
+    public static int Run(int stride, string part)
     {
         bool good = true;
-        foreach (Activation activation in Activation.All)
+        foreach (Activation activation in Activation.All.Where(a => a.Name.Contains(part, StringComparison.Ordinal)))
         {
             UlpResult result = ExhaustiveRun.Of(activation, stride, Progress(activation.Name));
             Show("\r");

@@ -40,6 +40,9 @@ internal sealed class LoweredModel
         ? new LoweredModel(spec with { Target = (TargetSpec)Assert.Single(run.Values(UnrolledGenerator.TargetStep)) })
         : null;
 
+    /// <summary>The same model with another cell.</summary>
+    public LoweredModel With(Cells.Cell cell) => new(Spec with { Cell = cell });
+
     /// <summary>A model of the list, by its name.</summary>
     public static LoweredModel Named(string model, string target = "net10.0") => Of(Models.Source(model), target);
 }

@@ -105,6 +105,38 @@ public sealed class StagePlanTests
         Assert.DoesNotContain(b, plan.Readers.Keys);
     }
 
+    /// <summary>A sum reads all units, and all units read what is spread: neither stands in the loop of what it reads.</summary>
+    [Fact]
+    public void A_sum_over_units_and_its_spreading_start_stages()
+    {
+        Value x = _step.Leaf("x", Units);
+        Value a = StepGraph.Named("a", _step.Tanh(x));
+        Value mean = StepGraph.Named("mean", _step.Multiply(_step.Total(a), _step.Number(0.5, Space.One)));
+        Value b = StepGraph.Named("b", _step.Subtract(a, _step.Spread(mean, Units)));
+
+        StagePlan plan = Plan(b);
+
+        Assert.Equal([(0, Units), (1, Space.One), (2, Units)], plan.Stages.Select(stage => (stage.Level, stage.Space)));
+        Assert.Equal([_step.Total(a), mean], plan.Stages[1].Roots);
+    }
+
+    [Fact]
+    public void A_place_is_free_once_no_later_loop_and_no_product_reads_it()
+    {
+        Value x = _step.Leaf("x", Units);
+        Value early = StepGraph.Named("early", _step.Tanh(x));
+        Value product = StepGraph.Named("product", _step.Add(Product(x), x));
+        Value late = StepGraph.Named("late", _step.Add(Product(early), x));
+
+        StagePlan plan = Plan(early, product, late);
+
+        Assert.True(plan.IsReadBehind(x, early, byProductsBeside: false));
+        Assert.False(plan.IsReadBehind(x, late, byProductsBeside: true));
+        StagePlan one = Plan(early, product);
+        Assert.True(one.IsReadBehind(x, early, byProductsBeside: true));
+        Assert.False(one.IsReadBehind(x, early, byProductsBeside: false));
+    }
+
     private StagePlan Plan(params Value[] sinks) => StagePlan.Of(_step.Values, value => value.Op == Op.Leaf, sinks);
 
     private Value Product(Value vector) =>

@@ -22,6 +22,13 @@ public sealed class StrictMathSingleTests
         Check(StrictMath.Log, Math.Log, 1.0, float.NegativeInfinity, float.MaxValue);
 
     [Fact]
+    public void Fused_exp_is_within_2_ulp_of_the_exact_value_for_every_float() => Check(FusedMath.Exp, Math.Exp, 1.5, 0, float.PositiveInfinity);
+
+    [Fact]
+    public void Fused_log_is_within_1_ulp_of_the_exact_value_for_every_float() =>
+        Check(FusedMath.Log, Math.Log, 1.0, float.NegativeInfinity, float.MaxValue);
+
+    [Fact]
     public void Log1p_is_accurate_for_small_and_large_arguments()
     {
         double largest = 0;
