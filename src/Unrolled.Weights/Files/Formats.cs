@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using Unrolled.Weights.Graphs;
 using Unrolled.Weights.Json;
+using Unrolled.Weights.Keras;
+using Unrolled.Weights.Numpy;
 using Unrolled.Weights.PyTorch;
 
 namespace Unrolled.Weights.Files;
@@ -33,6 +35,11 @@ internal static class Formats
             throw new WeightsException(name, "the file", "a zip archive, as torch.save writes since PyTorch 1.6", "a bare pickle; load it in PyTorch and save it again");
         }
 
+        if (KerasFormat.IsHdf5(start))
+        {
+            return KerasFormat.ReadHdf5(name, bytes);
+        }
+
         if (OnnxFormat.Parse(bytes) is { } model)
         {
             return OnnxFormat.Read(name, model);
@@ -47,6 +54,16 @@ internal static class Formats
         if (TorchArchive.Root(entries.Keys) is { } root)
         {
             return TorchArchive.Read(name, root, entries);
+        }
+
+        if (KerasFormat.IsArchive(entries))
+        {
+            return KerasFormat.ReadArchive(name, entries);
+        }
+
+        if (NpzFormat.IsOne(entries.Keys))
+        {
+            return NpzFormat.Read(name, entries);
         }
 
         throw new WeightsException(

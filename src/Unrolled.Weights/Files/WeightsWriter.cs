@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Unrolled.Weights.Graphs;
 using Unrolled.Weights.Json;
+using Unrolled.Weights.Keras;
+using Unrolled.Weights.Numpy;
 using Unrolled.Weights.PyTorch;
 
 namespace Unrolled.Weights;
@@ -13,6 +15,9 @@ public static class WeightsWriter
         (".safetensors", WeightsFormat.Safetensors),
         (".pt", WeightsFormat.PyTorch),
         (".pth", WeightsFormat.PyTorch),
+        (".npz", WeightsFormat.Npz),
+        (".keras", WeightsFormat.Keras),
+        (".h5", WeightsFormat.KerasHdf5),
         (".onnx", WeightsFormat.Onnx),
         (".nam", WeightsFormat.Nam),
         (".aidax", WeightsFormat.RtNeural),
@@ -74,6 +79,9 @@ public static class WeightsWriter
         {
             WeightsFormat.Safetensors => SafetensorsFormat.Write(network, name),
             WeightsFormat.PyTorch => TorchArchive.Write(network, name),
+            WeightsFormat.Keras => KerasFormat.WriteArchive(network, name),
+            WeightsFormat.KerasHdf5 => KerasFormat.WriteHdf5(network, name),
+            WeightsFormat.Npz => NpzFormat.Write(network, name),
             WeightsFormat.Onnx => GraphWriter.Write(network, name),
             WeightsFormat.Nam => Json(json => NamFormat.Write(json, network, name)),
             WeightsFormat.RtNeural => Json(json => RtNeuralFormat.Write(json, network, name)),
@@ -109,7 +117,7 @@ public static class WeightsWriter
     private static WeightsReport Losses(RecurrentNetwork network, WeightsFormat format)
     {
         var report = new WeightsReport();
-        bool isStateDict = format is WeightsFormat.Safetensors or WeightsFormat.PyTorch or WeightsFormat.PyTorchJson or WeightsFormat.Npz;
+        bool isStateDict = format is WeightsFormat.Safetensors or WeightsFormat.PyTorch or WeightsFormat.PyTorchJson or WeightsFormat.Npz or WeightsFormat.KerasHdf5;
         if (isStateDict && network.Dense.Count > 0 && network.Dense[^1].Activation is { } head and not DenseActivation.Linear)
         {
             report.Note($"The format does not hold the {head.ToString().ToLowerInvariant()} behind the head: apply it to the logits there.");

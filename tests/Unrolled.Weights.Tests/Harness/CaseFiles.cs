@@ -2,6 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Onnx;
+using Unrolled.Weights.Files;
+using Unrolled.Weights.Keras;
+using Unrolled.Weights.Numpy;
 
 namespace Unrolled.Weights.Tests.Harness;
 
@@ -69,6 +72,53 @@ internal static class CaseFiles
 
     public static byte[] PyTorchJson(ForeignCase reference) =>
         JsonSerializer.SerializeToUtf8Bytes(new JsonObject(StateDict(reference).Select(tensor => KeyValuePair.Create(tensor.Name, Nested(tensor.Shape, tensor.Data)))));
+
+    /// <summary>The list of <c>get_weights()</c>.</summary>
+    public static byte[] Npz(ForeignCase reference) => ZipFiles.Write(
+        reference.Layers.SelectMany(InOrder).Select((tensor, i) => ($"arr_{i}.npy", NumpyArray.Write(tensor.Shape, tensor.Data, false))));
+
+    /// <summary>A .keras archive: configuration, and numbered tensors at the paths of Keras 3.</summary>
+    public static byte[] KerasArchive(ForeignCase reference)
+    {
+        var sets = new List<(string, int[], double[])>();
+        var layers = new JsonArray();
+        int index = 0;
+        foreach (ForeignCaseLayer layer in reference.Layers)
+        {
+            bool dense = layer.Type == "dense";
+            string name = layer.Type == "rnn" ? "simple_rnn" : layer.Type;
+            string path = $"layers/{name}{(reference.Layers.Count(other => other.Type == layer.Type) > 1 && index > 0 && reference.Layers[..index].Any(other => other.Type == layer.Type) ? "_" + reference.Layers[..index].Count(other => other.Type == layer.Type) : "")}{(dense ? "" : "/cell")}/vars";
+            int number = 0;
+            sets.AddRange(InOrder(layer).Select(tensor => ($"{path}/{number++}", tensor.Shape, tensor.Data)));
+            var config = new JsonObject { ["name"] = $"l{index}", ["units"] = layer.Units, ["activation"] = dense ? layer.DenseActivation : layer.Activation("candidate") };
+            if (!dense)
+            {
+                config["go_backwards"] = layer.Reverse;
+                config["return_sequences"] = !layer.Reverse && (!reference.IsLast || layer != reference.Recurrent.Last());
+                config["reset_after"] = layer.Type == "gru" ? !layer.ResetsBefore : null;
+            }
+
+            layers.Add(new JsonObject { ["class_name"] = layer.Type switch { "rnn" => "SimpleRNN", "dense" => "Dense", _ => layer.Type.ToUpperInvariant() }, ["config"] = config });
+            index++;
+        }
+
+        var root = new JsonObject { ["class_name"] = "Sequential", ["config"] = new JsonObject { ["layers"] = layers } };
+        return ZipFiles.Write([("config.json", JsonSerializer.SerializeToUtf8Bytes(root)), ("model.weights.h5", Hdf5Writer.Write(sets, false))]);
+    }
+
+    /// <summary>The network with the case's state before the first step, which Keras keeps outside of its files.</summary>
+    public static RecurrentNetwork WithStates(RecurrentNetwork network, ForeignCase reference) => new(
+        network.Layers.Zip(reference.Recurrent, (layer, given) => new RecurrentLayer(layer.Cell, layer.Input, layer.Hidden, new LayerWeights(layer.Weights[0].InputMatrix, layer.Weights[0].RecurrentMatrix)
+        {
+            InputBias = layer.Weights[0].InputBias,
+            RecurrentBias = layer.Weights[0].RecurrentBias,
+            InitialH = given.Initial.GetValueOrDefault("h"),
+            InitialC = given.Initial.GetValueOrDefault("c"),
+        }) { Reverse = layer.Reverse, Reset = layer.Reset, Activation = layer.Activation }),
+        network.Dense);
+
+    private static IEnumerable<(int[] Shape, double[] Data)> InOrder(ForeignCaseLayer layer) =>
+        new[] { "kernel", "recurrent_kernel", "bias" }.Where(layer.Weights.ContainsKey).Select(key => layer.Weights[key]);
 
     /// <summary>A graph of the case's one node: X [T, 1, I] to Y, or Y_h where the case is about the last step.</summary>
     public static byte[] Onnx(ForeignCase reference)
