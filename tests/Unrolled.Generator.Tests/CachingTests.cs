@@ -43,6 +43,33 @@ public sealed class CachingTests
         Assert.Equal([IncrementalStepRunReason.Modified], run.FileReasons());
     }
 
+    private const string OwnCell = "using Unrolled;\nusing static Unrolled.CellMath;\n" + UserCells.Mgu
+        + "[RecurrentModel(typeof(Own), Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }\ninternal class Other { }\n";
+
+    [Theory]
+    [InlineData("Units f = ", "// the only gate\n\n        Units f = ")]
+    [InlineData("f * n;", "(f) * n;")]
+    [InlineData("internal class Other { }", "internal class Other { public int Number; }")]
+    public void An_edit_that_changes_no_equation_compiles_no_model(string before, string after)
+    {
+        GeneratorRun run = Edit(OwnCell, OwnCell.Replace(before, after));
+
+        AssertKept(run, Model);
+        AssertKept(run, UnrolledGenerator.CellStep);
+        Assert.All(run.FileReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void A_changed_equation_compiles_the_models_of_its_cell_alone()
+    {
+        string source = OwnCell + "[LstmModel(Input = 1, Hidden = 1, Steps = 1)] public partial class Further { }";
+
+        GeneratorRun run = Edit(source, source.Replace("(1 - f) * h", "f * h"));
+
+        Assert.Equal(1, run.Reasons(Model).Count(reason => reason == IncrementalStepRunReason.Modified));
+        Assert.Single(run.Reasons(Model).Where(IsReused));
+    }
+
     [Fact]
     public void A_further_model_leaves_the_first_as_it_is()
     {
