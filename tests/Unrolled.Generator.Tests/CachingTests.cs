@@ -67,7 +67,7 @@ public sealed class CachingTests
         GeneratorRun run = Edit(source, source.Replace("(1 - f) * h", "f * h"));
 
         Assert.Equal(1, run.Reasons(Model).Count(reason => reason == IncrementalStepRunReason.Modified));
-        Assert.Single(run.Reasons(Model).Where(IsReused));
+        Assert.Equal(1, run.Reasons(Model).Count(IsReused));
     }
 
     [Fact]

@@ -80,9 +80,11 @@ internal sealed class GeneratorRun
     /// <summary>How many models a named step has handled anew.</summary>
     public int Renewed(string step) => Reasons(step).Count(reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
 
-    /// <summary>The same of the generated files.</summary>
+    /// <summary>The same of the generated files, a model each; the file of the cells is not one of them.</summary>
     public IEnumerable<IncrementalStepRunReason> FileReasons() =>
-        Result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason);
+        Result.TrackedOutputSteps.Values.SelectMany(steps => steps)
+            .Where(step => step.Inputs.All(input => input.Source.Name != UnrolledGenerator.CellStep))
+            .SelectMany(step => step.Outputs).Select(output => output.Reason);
 
     /// <summary>What the analyzers say, in the order of the source. They see the generated files too, as they do in a build.</summary>
     public async Task<IReadOnlyList<Diagnostic>> Diagnostics()
