@@ -79,7 +79,7 @@ internal static class Hdf5Reader
                 }
             }
         }
-        catch (Exception broken) when (broken is not (WeightsException or OutOfMemoryException))
+        catch (Exception broken) when (broken is not WeightsException)
         {
             throw new WeightsException(file, "the file", "a sound HDF5 file", broken.Message.TrimEnd('.'), broken);
         }

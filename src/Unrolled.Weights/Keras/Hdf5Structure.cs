@@ -17,7 +17,8 @@ internal static class Hdf5Structure
     {
         int header = First(file, Header, HasItsChecksum);
         int local = header >= 0 ? header : First(file, LocalHeap, HasItsSize);
-        return local >= 0 ? local : First(file, GlobalHeap, HasItsSize);
+        int global = local >= 0 ? local : First(file, GlobalHeap, HasItsObjects);
+        return global >= 0 ? global : Hdf5OldHeaders.FirstWrong(file);
     }
 
     private static int First(ReadOnlySpan<byte> file, byte[] signature, Check isRight)
@@ -37,6 +38,29 @@ internal static class Hdf5Structure
 
     // The size of the data is the first field behind signature and version, 8 bytes in every file of today.
     private static bool HasItsSize(ReadOnlySpan<byte> heap) => heap.Length >= 16 && BinaryPrimitives.ReadUInt64LittleEndian(heap.Slice(8)) <= (ulong)heap.Length;
+
+    // Objects follow each other: index (0: what is left is free), count, size, then the data in steps of 8.
+    private static bool HasItsObjects(ReadOnlySpan<byte> heap)
+    {
+        if (!HasItsSize(heap))
+        {
+            return false;
+        }
+
+        heap = heap.Slice(0, (int)BinaryPrimitives.ReadUInt64LittleEndian(heap.Slice(8)));
+        for (int at = 16; at + 16 <= heap.Length && BinaryPrimitives.ReadUInt16LittleEndian(heap.Slice(at)) != 0;)
+        {
+            ulong size = BinaryPrimitives.ReadUInt64LittleEndian(heap.Slice(at + 8));
+            if (size > (ulong)(heap.Length - at - 16))
+            {
+                return false;
+            }
+
+            at = (int)Math.Min(heap.Length, at + 16 + (((long)size + 7) / 8 * 8));
+        }
+
+        return true;
+    }
 
     private static bool HasItsChecksum(ReadOnlySpan<byte> header)
     {
