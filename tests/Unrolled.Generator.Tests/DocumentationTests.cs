@@ -18,6 +18,8 @@ public sealed class DocumentationTests
 
     private static readonly Lock Folder = new();
 
+    private static readonly MetadataReference Weights = MetadataReference.CreateFromFile(typeof(Unrolled.Weights.WeightsFile).Assembly.Location);
+
     public static TheoryData<string> Pages =>
         [.. Directory.GetFiles(Repository.Path("docs"), "*.md").Select(page => "docs/" + Path.GetFileName(page)).Append("README.md").Where(page => DocumentationPage.Of(page).Count > 0)];
 
@@ -49,7 +51,7 @@ public sealed class DocumentationTests
         string statements = string.Concat(unit.Members.OfType<GlobalStatementSyntax>().Select(s => s.ToFullString()));
         string types = string.Concat(unit.Members.Where(m => m is not GlobalStatementSyntax).Select(m => m.ToFullString()));
         string program = $"{Usings}\n{string.Concat(unit.Usings.Where(u => !Usings.Contains(u.ToString(), StringComparison.Ordinal)))}\n{statements}\n_ = 0;\n{types}";
-        CSharpCompilation written = (CSharpCompilation)GeneratorRun.Of(program).Written.WithOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+        CSharpCompilation written = (CSharpCompilation)GeneratorRun.Of(program, references: Weights).Written.WithOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication));
         CSharpGeneratorDriver
             .Create([new UnrolledGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)written.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(written, out Compilation complete, out _);

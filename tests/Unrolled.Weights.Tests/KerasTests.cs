@@ -22,7 +22,7 @@ public sealed class KerasTests
     {
         RecurrentNetwork read = WeightsFile.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", name)).ToNetwork(new ImportOptions { Activation = (RnnActivation?)activation });
         Assert.Equal(network, read.ToString());
-        Assert.InRange(read.Report.TestError!.Value, 1e-20, 1e-6);
+        Assert.InRange(read.Report.TestError!.Value, 0, 1e-6);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class KerasTests
     public void A_broken_file_and_classes_without_an_order_are_named()
     {
         byte[] whole = GruSoftmax.CreateRandom(1).ToRecurrentNetwork().ToBytes(WeightsFormat.KerasHdf5);
-        Assert.Contains("the file: expected a sound HDF5 file", Assert.Throws<WeightsException>(() => WeightsFile.Parse(whole[..200])).Message, StringComparison.Ordinal);
+        Assert.Contains("expected a sound HDF5 file", Assert.Throws<WeightsException>(() => WeightsFile.Parse(whole[..200])).Message, StringComparison.Ordinal);
         byte[] mixed = Hdf5Writer.Write([("layers/lstm/cell/vars/0", [1, 4], new double[4]), ("layers/gru/cell/vars/0", [1, 3], new double[3])], false);
         Assert.Contains("layers: expected layers of one recurrent class", Assert.Throws<WeightsException>(() => WeightsFile.Parse(mixed).ToNetwork()).Message, StringComparison.Ordinal);
     }

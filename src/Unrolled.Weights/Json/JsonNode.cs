@@ -170,6 +170,10 @@ internal readonly struct JsonNode
                 case JsonTokenType.EndObject:
                     objects.Pop();
                     break;
+                case JsonTokenType.String:
+                    // Bytes that are no UTF-8 are an error here, not where the text is used.
+                    json.GetString();
+                    break;
                 case JsonTokenType.PropertyName:
                     string key = json.GetString()!;
                     if (!objects.Peek().Add(key))

@@ -16,6 +16,11 @@ internal static class Hdf5Reader
 
     public static Hdf5Content Read(string file, byte[] bytes)
     {
+        if (Hdf5Structure.FirstWrong(bytes) is int wrong and >= 0)
+        {
+            throw new WeightsException(file, FormattableString.Invariant($"the structure at byte {wrong}"), "a sound HDF5 file", "a size or a checksum that is not its own");
+        }
+
         try
         {
             using var stream = new MemoryStream(bytes, writable: false);
@@ -23,7 +28,7 @@ internal static class Hdf5Reader
             var content = new Hdf5Content();
             foreach (string name in Texts.Where(hdf5.AttributeExists))
             {
-                content.Texts[name] = hdf5.Attribute(name).Read<string>();
+                content.Texts[name] = Sized(hdf5.Attribute(name)).Read<string>();
             }
 
             int objects = 0;
@@ -34,13 +39,17 @@ internal static class Hdf5Reader
                 IH5Group holder = group.Length == 0 ? root : hdf5.Group(group);
                 if (holder.AttributeExists("layer_names"))
                 {
-                    content.LayerNames = holder.Attribute("layer_names").Read<string[]>();
+                    content.LayerNames = Sized(holder.Attribute("layer_names")).Read<string[]>();
                     content.LayersGroup = group;
                 }
             }
 
             Collect(root, "", 0);
             return content;
+
+            IH5Attribute Sized(IH5Attribute attribute) => attribute.Space.Dimensions.Aggregate((double)attribute.Type.Size, (product, size) => product * size) <= bytes.Length
+                ? attribute
+                : throw new WeightsException(file, attribute.Name, "a text that fits in the file", $"{attribute.Type.Size} bytes, [{string.Join(", ", attribute.Space.Dimensions)}] times");
 
             void Collect(IH5Group group, string path, int depth)
             {
@@ -70,7 +79,7 @@ internal static class Hdf5Reader
                 }
             }
         }
-        catch (Exception broken) when (broken is not (WeightsException or OutOfMemoryException))
+        catch (Exception broken) when (broken is not WeightsException)
         {
             throw new WeightsException(file, "the file", "a sound HDF5 file", broken.Message.TrimEnd('.'), broken);
         }

@@ -56,7 +56,7 @@ internal sealed class KerasModel
                 Dense(layer, path);
                 break;
             case "TimeDistributed" when _recurrent.Count > 0 && layer.Inner is { ClassName: "Dense" } dense:
-                Dense(dense, path + "/layer");
+                Dense(dense, _content.LayerNames != null ? path : path + "/layer");
                 break;
             case "Activation" when _dense.Count > 0 && _dense[^1].Activation == DenseActivation.Linear:
                 DenseLayer last = _dense[^1];

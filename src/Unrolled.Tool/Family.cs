@@ -1,0 +1,76 @@
+using Unrolled.Weights;
+
+namespace Unrolled.Tool;
+
+/// <summary><c>unrolled family FOLDER --name Amps</c>: a class for each size among the files, and the chooser over them.</summary>
+internal static class Family
+{
+    public static int Run(Request request, string folder, ClassRequest wanted, string? target, TextWriter output)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"'{folder}' is no folder.");
+        }
+
+        var classes = new SortedDictionary<string, (string Name, List<string> Files)>(StringComparer.Ordinal);
+        var refused = new List<string>();
+        foreach (string path in Directory.GetFiles(folder).Where(path => !path.EndsWith(".test.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                RecurrentNetwork network = WeightsFile.Read(path).ToNetwork(request.Options);
+                string name = NameOf(network);
+                string source = NewClass.Class(network, name, wanted.Steps);
+                if (!classes.TryGetValue(source, out (string Name, List<string> Files) entry))
+                {
+                    // Two settings of the same sizes.
+                    int twins = classes.Values.Count(other => other.Name == name || other.Name.StartsWith(name + "_", StringComparison.Ordinal));
+                    entry = (twins == 0 ? name : $"{name}_{twins + 1}", []);
+                    classes[source] = entry;
+                }
+
+                entry.Files.Add(Path.GetFileName(path));
+            }
+            catch (WeightsException error)
+            {
+                refused.Add(error.Message);
+            }
+        }
+
+        if (classes.Count == 0)
+        {
+            throw new WeightsException(folder, "the files", "at least one with a network", refused.Count == 0 ? "no file" : string.Join(" ", refused));
+        }
+
+        (string Source, string Name, List<string> Files)[] members = [.. classes.Select(pair => (Renamed(pair.Key, pair.Value.Name), pair.Value.Name, pair.Value.Files))];
+        string text = NewClass.Usings(wanted)
+            + $"[ModelFamily({string.Join(", ", members.Select(member => $"typeof({member.Name})"))})]\npublic partial class {wanted.Name}\n{{\n}}\n"
+            + string.Concat(members.Select(member => $"\n/// <summary>{string.Join(", ", member.Files)}.</summary>\n{member.Source}"));
+        if (target != null)
+        {
+            File.WriteAllText(target, text);
+        }
+
+        if (request.Json)
+        {
+            Report.Write(output, new { classes = members.Select(member => new { name = member.Name, files = member.Files }), refused, source = text });
+        }
+        else
+        {
+            output.Write(target == null ? text : string.Concat(members.Select(member => $"{member.Name}: {string.Join(", ", member.Files)}\n")));
+            refused.ForEach(message => output.WriteLine("// " + message));
+        }
+
+        return 0;
+    }
+
+    // Lstm2x8: two layers of 8 units.
+    private static string NameOf(RecurrentNetwork network)
+    {
+        int[] hidden = [.. network.Layers.Select(layer => layer.Hidden)];
+        string sizes = hidden.Distinct().Count() == 1 ? $"{hidden.Length}x{hidden[0]}" : string.Join("x", hidden);
+        return $"{network.Cell}{sizes}{(network.InputSize > 1 ? $"In{network.InputSize}" : "")}{(network.OutputSize > 1 ? $"Out{network.OutputSize}" : "")}";
+    }
+
+    private static string Renamed(string source, string name) => source[..source.IndexOf("partial class ", StringComparison.Ordinal)] + $"partial class {name}\n{{\n}}\n";
+}

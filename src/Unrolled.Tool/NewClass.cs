@@ -1,0 +1,96 @@
+using Unrolled.Weights;
+
+namespace Unrolled.Tool;
+
+/// <summary><c>unrolled new FILE --name Gesture</c>: the annotated class that fits the file, and how to load it.</summary>
+internal static class NewClass
+{
+    public static int Run(Request request, string path, ClassRequest wanted, string? target, TextWriter output)
+    {
+        RecurrentNetwork network = WeightsFile.Read(path).ToNetwork(request.Options);
+        string source = Usings(wanted) + Class(network, wanted.Name, wanted.Steps);
+        string[] usage = Usage(network, path, wanted.Name);
+        if (request.Json)
+        {
+            Report.Write(output, new { network = Inspection.Describe(network), source, usage });
+        }
+        else if (target == null)
+        {
+            output.Write(source);
+            output.WriteLine();
+            Array.ForEach(usage, line => output.WriteLine("// " + line));
+        }
+
+        if (target != null)
+        {
+            File.WriteAllText(target, source);
+            if (!request.Json)
+            {
+                output.WriteLine($"{target}: {network}");
+                Array.ForEach(usage, output.WriteLine);
+            }
+        }
+
+        return 0;
+    }
+
+    public static string Usings(ClassRequest wanted) => "using Unrolled;\n\n" + (wanted.Namespace == null ? "" : $"namespace {wanted.Namespace};\n\n");
+
+    /// <summary>The attribute with the file's sizes and settings.</summary>
+    /// <exception cref="WeightsException">No class is the file's network.</exception>
+    public static string Class(RecurrentNetwork network, string name, int steps)
+    {
+        if (network.Cell is not { } cell || network.Dense.Count > 1)
+        {
+            throw new WeightsException(network.Source, "the layers", "recurrent layers of one cell, then one dense layer at most", network.ToString());
+        }
+
+        RecurrentLayer first = network.Layers[0];
+        DenseActivation head = network.Dense.Count > 0 ? network.Dense[0].Activation ?? DenseActivation.Linear : DenseActivation.Linear;
+        if (!Enum.IsDefined((Head)head))
+        {
+            throw new WeightsException(network.Source, "the dense layer", "linear, sigmoid or softmax", head.ToString());
+        }
+
+        int[] hidden = [.. network.Layers.Select(layer => layer.Hidden)];
+        bool same = hidden.Distinct().Count() == 1;
+        bool biased = network.Layers.Any(layer => layer.HasBias) || network.Dense.Any(layer => layer.Bias != null);
+        string[] arguments =
+        [
+            network.ReadsTokens ? $"Vocabulary = {network.InputSize}" : $"Input = {network.InputSize}",
+            network.Embedding is { } table ? $"Embedding = {table.Width}" : "",
+            same ? $"Hidden = {hidden[0]}" : $"HiddenSizes = new[] {{ {string.Join(", ", hidden)} }}",
+            same && hidden.Length > 1 ? $"Layers = {hidden.Length}" : "",
+            first.Direction != Direction.Forward ? $"Direction = Direction.{first.Direction}" : "",
+            $"Steps = {steps}",
+            network.Dense.Count > 0 ? $"Output = {network.OutputSize}" : "",
+            head != DenseActivation.Linear ? $"Head = Head.{head}" : "",
+            first.Activation is { } activation and not RnnActivation.Tanh ? $"Activation = RnnActivation.{activation}" : "",
+            cell == CellKind.Gru && first.Reset == GruReset.BeforeProduct ? "Reset = GruReset.BeforeProduct" : "",
+            first.Weights[0].Peepholes != null ? "Peepholes = true" : "",
+            network.HasInitialState ? "LearnedInitialState = true" : "",
+            biased ? "" : "Bias = false",
+            network.IsDouble ? "Precision = Precision.Double" : "",
+        ];
+        return $"[{cell}Model({string.Join(", ", arguments.Where(argument => argument.Length > 0))})]\npublic partial class {name}\n{{\n}}\n";
+    }
+
+    private static string[] Usage(RecurrentNetwork network, string path, string name)
+    {
+        string file = Path.GetFileName(path);
+        string options = network.SignalPath.IsNone ? "" : ", new ImportOptions { AppliesSignalPath = true }";
+        List<string> lines =
+        [
+            "Load it with the package Unrolled.Weights:",
+            "using Unrolled.Weights;",
+            $"var model = {name}.CreateRandom(1);",
+            $"Console.WriteLine(model.Import(\"{file}\"{options}));",
+        ];
+        if (!network.SignalPath.IsNone)
+        {
+            lines.Add($"The file asks for more than the network ({network.SignalPath}): call SignalPath.ApplyInput before the model, ApplyOutput after it.");
+        }
+
+        return [.. lines];
+    }
+}
