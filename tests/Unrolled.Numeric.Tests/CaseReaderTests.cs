@@ -28,6 +28,30 @@ public sealed class CaseReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_hard_sigmoid_without_its_constants_is_refused()
+    {
+        File.WriteAllText(_file, OfLstm("hard_sigmoid"));
+
+        var error = Assert.Throws<CaseFormatException>(() => CaseReader.Read(_file));
+
+        Assert.Contains("$.layers[0].convention.activations.gate: expected a hard_sigmoid with alpha and beta", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cell_that_cannot_be_written_is_not_offered_and_says_why()
+    {
+        File.WriteAllText(_file, OfLstm("mish", """
+            ,"projection":"h","input_forget":"f_from_i"
+            """));
+
+        ReferenceCase read = CaseReader.Read(_file);
+
+        Assert.Equal(
+            "a projection of the hidden state of lstm in the layout pytorch, coupled input and forget gates of lstm in the layout pytorch, the activation mish of the gate",
+            read.NotOffered);
+    }
+
+    [Fact]
     public void A_fixture_cut_off_anywhere_is_refused()
     {
         byte[] whole = File.ReadAllBytes(SharedCases.Fixtures[0].File);
@@ -49,4 +73,9 @@ public sealed class CaseReaderTests : IDisposable
 
         Assert.Contains("$.parameters.rnn.weight_hh_l0: expected a tensor of shape [6, 2], found [4, 3]", error.Message, StringComparison.Ordinal);
     }
+
+    private static string OfLstm(string gate, string more = "") => $$"""
+        {"schema":"rnn-conformance/1","name":"a","dtype":"float32","layers":[{"type":"lstm","convention":
+            {"layout":"pytorch","activations":{"gate":"{{gate}}","candidate":"tanh","output":"tanh"}{{more}}} } ]}
+        """;
 }

@@ -28,7 +28,9 @@ public sealed class ConformanceTests
     {
         Assert.SkipWhen(SharedCases.All.Count == 0, SharedCases.Absent);
 
-        Assert.True(SharedCases.All.Count(shared => shared.NotOffered is null) >= 105);
-        Assert.All(SharedCases.All, shared => Assert.NotEqual("", shared.NotOffered));
+        string[] reasons = ["a network without a recurrent layer", "a dense layer before the output layer", "recurrent layers of different kinds in one network"];
+
+        Assert.True(SharedCases.All.Count(shared => shared.NotOffered is null) >= 136);
+        Assert.All(SharedCases.All.Where(shared => shared.NotOffered is not null), shared => Assert.Contains(shared.NotOffered, reasons));
     }
 }

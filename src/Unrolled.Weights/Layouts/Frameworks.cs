@@ -17,7 +17,7 @@ internal static class Frameworks
     /// <summary>onnx/docs/Operators.md, LSTM, GRU and RNN, one direction. linear_before_reset says which GRU.</summary>
     public static readonly FrameworkLayout Onnx = new FrameworkLayout("ONNX")
         .With(CellKind.Rnn, null, Direction("i"))
-        .With(CellKind.Lstm, null, Direction("i o f c").Append(TensorForm.Of("P", "i o f", Peephole) with { Leading = 1, Optional = true }).ToArray())
+        .With(CellKind.Lstm, null, Direction("i o f c").Append(Peepholes("P", "i o f") with { Leading = 1 }).ToArray())
         .With(CellKind.Gru, null, Direction("z r h"));
 
     /// <summary>GuitarML, Automated-GuitarAmpModelling: PyTorch's tensors under <c>rec.</c>.</summary>
@@ -30,7 +30,13 @@ internal static class Frameworks
     /// <summary>nGraph and OpenVINO: ONNX' order with the two biases summed; a GRU that resets after keeps both of n.</summary>
     public static readonly FrameworkLayout NGraph = new FrameworkLayout("nGraph, OpenVINO")
         .With(CellKind.Rnn, null, Matrix("W", "i", InputMatrix), Matrix("R", "i", RecurrentMatrix), Bias("B", "i", InputBias))
-        .With(CellKind.Lstm, null, Matrix("W", "i o f c", InputMatrix), Matrix("R", "i o f c", RecurrentMatrix), Bias("B", "i o f c", InputBias))
+        .With(
+            CellKind.Lstm,
+            null,
+            Matrix("W", "i o f c", InputMatrix),
+            Matrix("R", "i o f c", RecurrentMatrix),
+            Bias("B", "i o f c", InputBias),
+            Peepholes("P", "i o f"))
         .With(CellKind.Gru, GruReset.BeforeProduct, Matrix("W", "z r h", InputMatrix), Matrix("R", "z r h", RecurrentMatrix), Bias("B", "z r h", InputBias))
         .With(
             CellKind.Gru,
@@ -47,7 +53,7 @@ internal static class Frameworks
             Matrix($"input_to_{gate.Item2}_weights", gate.Item1, InputMatrix),
             Matrix($"recurrent_to_{gate.Item2}_weights", gate.Item1, RecurrentMatrix),
             Bias($"{gate.Item2}_gate_bias", gate.Item1, InputBias),
-        }).ToArray())
+        }).Concat(new[] { Peepholes("cell_to_input_weights", "i"), Peepholes("cell_to_forget_weights", "f"), Peepholes("cell_to_output_weights", "o") }).ToArray())
         .With(
             CellKind.Gru,
             GruReset.BeforeProduct,
@@ -118,4 +124,6 @@ internal static class Frameworks
     private static TensorForm Matrix(string name, string order, TensorPart part) => TensorForm.Of(name, order, part);
 
     private static TensorForm Bias(string name, string order, TensorPart part) => TensorForm.Of(name, order, part) with { Optional = true };
+
+    private static TensorForm Peepholes(string name, string order) => TensorForm.Of(name, order, Peephole) with { Optional = true };
 }

@@ -43,20 +43,18 @@ internal static class ConformanceReader
 
     private static RecurrentLayer Layer(CaseNode root, CaseNode layer, int index, bool single)
     {
-        CellType cell = OfferedFeatures.Cell(layer.Text("type"));
-        CaseNode convention = layer.Get("convention", "the convention of the weights");
-        GruReset reset = convention.Find("reset")?.AsText() == "before" ? GruReset.BeforeProduct : GruReset.AfterProduct;
+        CellEquations equations = CellEquations.Read(layer);
         int hidden = layer.Number("hidden");
         CaseNode? state = root.Find("initial_state")?.Items().Cast<CaseNode?>().FirstOrDefault(item => item!.Value.Number("layer") == index);
         var direction = new LayerDirection(
             layer.Find("direction")?.AsText() == "reverse",
-            WeightLayouts.Read(layer, cell, reset, single),
-            StateOf(state, "h", hidden, single),
+            WeightLayouts.Read(layer, equations, single),
+            StateOf(state, "h", equations.Projection ?? hidden, single),
             StateOf(state, "c", hidden, single));
-        return new RecurrentLayer(cell, OfferedFeatures.Activation(convention), reset, layer.Number("input"), hidden, [direction]);
+        return new RecurrentLayer(equations, layer.Number("input"), hidden, [direction]);
     }
 
-    private static double[]? StateOf(CaseNode? state, string name, int hidden, bool single)
+    private static double[]? StateOf(CaseNode? state, string name, int size, bool single)
     {
         if (state?.Find(name) is not { } values)
         {
@@ -64,7 +62,7 @@ internal static class ConformanceReader
         }
 
         double[] numbers = values.Numbers(single);
-        return numbers.Length == hidden ? numbers : throw values.Wrong($"{hidden} numbers, one a unit");
+        return numbers.Length == size ? numbers : throw values.Wrong($"{size} numbers");
     }
 
     private static OutputLayer Dense(CaseNode layer, bool single)

@@ -53,7 +53,7 @@ internal static class GradientsReader
         int[] hidden = root.Find("hidden_sizes")?.Items().Select(size => size.AsNumber()).ToArray()
             ?? Enumerable.Repeat(root.Number("hidden"), root.Number("layers")).ToArray();
         return new Shape(
-            cell, root.Find("nonlinearity")?.AsText() == "relu" ? RnnActivation.Relu : RnnActivation.Tanh,
+            new CellEquations(cell) { Candidate = root.Find("nonlinearity")?.AsText() == "relu" ? CellActivation.Relu : CellActivation.Tanh },
             embedding > 0 ? embedding : root.Number("input"), embedding, hidden,
             root.Flag("bidirectional", false), root.Flag("reverse", false), root.Flag("bias", true));
     }
@@ -68,11 +68,11 @@ internal static class GradientsReader
         for (int d = 0; d < shape.Directions; d++)
         {
             LogicalWeights weights = WeightLayouts.ReadPyTorch(
-                root.Get("parameters", "the parameters"), "rnn.", LayerDirection.Suffix(layer, d), shape.Cell, shape.InputOf(layer), shape.Hidden[layer], shape.Bias);
+                root.Get("parameters", "the parameters"), "rnn.", LayerDirection.Suffix(layer, d), shape.Equations.Cell, shape.InputOf(layer), shape.Hidden[layer], shape.Bias);
             directions.Add(new LayerDirection(shape.Reverse || d == 1, weights, State(root, "h0", shape, layer, d), State(root, "c0", shape, layer, d)));
         }
 
-        return new RecurrentLayer(shape.Cell, shape.Activation, GruReset.AfterProduct, shape.InputOf(layer), shape.Hidden[layer], directions);
+        return new RecurrentLayer(shape.Equations, shape.InputOf(layer), shape.Hidden[layer], directions);
     }
 
     private static OutputLayer Output(CaseNode root, Shape shape, int units, string loss)
@@ -158,7 +158,7 @@ internal static class GradientsReader
     }
 
     private sealed record Shape(
-        CellType Cell, RnnActivation Activation, int Input, int Embedding, int[] Hidden, bool Bidirectional, bool Reverse, bool Bias)
+        CellEquations Equations, int Input, int Embedding, int[] Hidden, bool Bidirectional, bool Reverse, bool Bias)
     {
         public int Layers => Hidden.Length;
 

@@ -1,16 +1,14 @@
-using System.Text.Json;
-
 namespace Unrolled.Conformance.Cases;
 
-/// <summary>What the annotated classes can express, and the words for what they cannot.</summary>
+/// <summary>What the annotated classes and cells can express, and the words for what they cannot.</summary>
 internal static class OfferedFeatures
 {
-    private static readonly Dictionary<string, string> Unoffered = new()
+    // What an LSTM may have, and the layouts whose tensors for it are known.
+    private static readonly Dictionary<string, (string Words, string[] Layouts)> OfLstm = new()
     {
-        ["peephole"] = "peephole connections",
-        ["clip"] = "clipping of the pre-activations",
-        ["projection"] = "a projection of the hidden state",
-        ["input_forget"] = "coupled input and forget gates",
+        ["peephole"] = ("peephole connections", ["onnx", "ngraph", "tflite_lstm"]),
+        ["projection"] = ("a projection of the hidden state", ["tflite_lstm"]),
+        ["input_forget"] = ("coupled input and forget gates", ["onnx", "ngraph"]),
     };
 
     /// <summary>One reason for each thing that is not offered; empty: the network can be run.</summary>
@@ -57,19 +55,13 @@ internal static class OfferedFeatures
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "rnn, lstm or gru"),
     };
 
-    public static RnnActivation Activation(CaseNode convention) => NameOf(convention, "candidate") switch
-    {
-        "relu" => RnnActivation.Relu,
-        "linear" => RnnActivation.Identity,
-        _ => RnnActivation.Tanh,
-    };
-
     public static Head HeadOf(CaseNode dense) => TryHead(dense, out Head head) ? head : throw dense.Wrong("linear, sigmoid or softmax");
 
-    private static (string Type, string Activation, string? Reset, string? Direction) KindOf(CaseNode layer)
+    // Equations that cannot be read are told apart by the type alone; the reason stands beside.
+    private static (string Type, CellEquations? Equations, string? Direction) KindOf(CaseNode layer)
     {
-        CaseNode convention = layer.Get("convention", "the convention of the weights");
-        return (layer.Text("type"), NameOf(convention, "candidate"), convention.Find("reset")?.AsText(), layer.Find("direction")?.AsText());
+        string type = layer.Text("type");
+        return (type, MissingIn(layer, type).Any() ? null : CellEquations.Read(layer), layer.Find("direction")?.AsText());
     }
 
     private static bool IsRecurrent(string type) => type is "rnn" or "lstm" or "gru";
@@ -91,36 +83,30 @@ internal static class OfferedFeatures
     private static IEnumerable<string> MissingIn(CaseNode layer, string type)
     {
         CaseNode convention = layer.Get("convention", "the convention of the weights");
-        foreach ((string key, string words) in Unoffered)
+        string layout = convention.Text("layout");
+        foreach ((string key, (string words, string[] layouts)) in OfLstm)
         {
-            // ONNX's peepholes are the LSTM's; other layouts have them beside things that are not offered.
-            bool offered = key == "peephole" && type == "lstm" && convention.Find("layout")?.AsText() == "onnx";
-            if (!offered && convention.Find(key) is not null)
+            if ((type != "lstm" || !layouts.Contains(layout)) && convention.Find(key) is not null)
             {
-                yield return words;
+                yield return $"{words} of {type} in the layout {layout}";
             }
         }
 
-        foreach ((string place, string[] offered) in Activations(type))
+        CaseNode activations = convention.Get("activations", "an activation a place");
+        foreach (string place in Places(type))
         {
-            string name = NameOf(convention, place);
-            if (!offered.Contains(name))
+            CellActivation activation = CellActivation.Read(activations.Get(place, "the activation"));
+            if (!activation.IsKnown)
             {
-                yield return $"the activation {name} of the {place}";
+                yield return $"the activation {activation.Name} of the {place}";
             }
         }
     }
 
-    private static (string Place, string[] Offered)[] Activations(string type) => type switch
+    private static string[] Places(string type) => type switch
     {
-        "rnn" => [("candidate", ["tanh", "relu", "linear"])],
-        "lstm" => [("gate", ["sigmoid"]), ("candidate", ["tanh"]), ("output", ["tanh"])],
-        _ => [("gate", ["sigmoid"]), ("candidate", ["tanh"])],
+        "rnn" => ["candidate"],
+        "lstm" => ["gate", "candidate", "output"],
+        _ => ["gate", "candidate"],
     };
-
-    private static string NameOf(CaseNode convention, string place)
-    {
-        CaseNode activation = convention.Get("activations", "an activation a place").Get(place, "the activation");
-        return activation.Element.ValueKind == JsonValueKind.Object ? activation.Text("name") : activation.AsText();
-    }
 }

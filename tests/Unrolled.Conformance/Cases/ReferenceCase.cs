@@ -66,12 +66,15 @@ internal sealed record ReferenceCase
     public IEnumerable<NamedDirection> Directions() =>
         from layer in Enumerable.Range(0, Layers.Count)
         from d in Enumerable.Range(0, Layers[layer].Directions.Count)
-        select new NamedDirection(Layers[layer].Directions[d], Layers[layer].Hidden, LayerDirection.Suffix(layer, d));
+        select new NamedDirection(Layers[layer].Directions[d], Layers[layer].Hidden, Layers[layer].Output, LayerDirection.Suffix(layer, d));
 }
 
 /// <summary>A recurrent layer; two directions stand side by side in its output, forward first.</summary>
-internal sealed record RecurrentLayer(
-    CellType Cell, RnnActivation Activation, GruReset Reset, int Input, int Hidden, IReadOnlyList<LayerDirection> Directions);
+internal sealed record RecurrentLayer(CellEquations Equations, int Input, int Hidden, IReadOnlyList<LayerDirection> Directions)
+{
+    /// <summary>Numbers of a direction's h.</summary>
+    public int Output => Equations.Projection ?? Hidden;
+}
 
 internal enum CellType
 {
@@ -88,8 +91,8 @@ internal sealed record LayerDirection(bool Reverse, LogicalWeights Weights, doub
         string.Create(CultureInfo.InvariantCulture, $"_l{layer}{(direction == 1 ? "_reverse" : "")}");
 }
 
-/// <summary>A direction of a layer, the end of its tensors' names, and its units.</summary>
-internal sealed record NamedDirection(LayerDirection Given, int Units, string Suffix)
+/// <summary>A direction of a layer, its units, the numbers of its h, and the end of its tensors' names.</summary>
+internal sealed record NamedDirection(LayerDirection Given, int Units, int Output, string Suffix)
 {
     public LogicalWeights Weights => Given.Weights;
 
@@ -97,11 +100,15 @@ internal sealed record NamedDirection(LayerDirection Given, int Units, string Su
     public double[]? Initial(string part) => part == "c" ? Given.InitialC : Given.InitialH;
 }
 
-/// <summary>Weights as the project's Layout names them: weight_ih [G*H, in], weight_hh [G*H, H], bias [G*H], bias_hn [H].</summary>
+/// <summary>Weights as the project's Layout names them: weight_ih [G*H, in], weight_hh [G*H, numbers of h], bias [G*H], bias_hn [H].</summary>
+/// <remarks>A gate that the equations do not compute has no rows: f where it is 1 - i.</remarks>
 internal sealed record LogicalWeights(double[] WeightIh, double[] WeightHh, double[]? Bias, double[]? BiasHn)
 {
     /// <summary>The LSTM's weight_pi, weight_pf and weight_po by the gate's letter, [H] each; null: no peepholes.</summary>
     public IReadOnlyDictionary<string, double[]>? Peepholes { get; init; }
+
+    /// <summary>The LSTM's weight_hr [numbers of h, H]; null: no projection.</summary>
+    public double[]? Projection { get; init; }
 }
 
 /// <summary>The output layer: weight [Units, H * directions], bias [Units] (null: none).</summary>

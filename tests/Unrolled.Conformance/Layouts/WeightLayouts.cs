@@ -26,8 +26,10 @@ internal static class WeightLayouts
     // The cases of NAM name its two tensors as a reader would.
     private static readonly Dictionary<string, string> NamesOfNam = new() { ["W"] = "weight", ["b"] = "bias" };
 
-    public static LogicalWeights Read(CaseNode layer, CellType cell, GruReset reset, bool single)
+    /// <summary>Reads the tensors of a layer of the conformance format: those of a full cell, then without what the equations do not have.</summary>
+    public static LogicalWeights Read(CaseNode layer, CellEquations equations, bool single)
     {
+        (CellType cell, GruReset reset) = (equations.Cell, equations.Reset);
         CaseNode convention = layer.Get("convention", "the convention of the weights");
         CaseNode layout = convention.Get("layout", "the name of a layout");
         if (!Known.TryGetValue(layout.AsText(), out FrameworkLayout? framework))
@@ -44,7 +46,18 @@ internal static class WeightLayouts
         }
 
         string NameOf(string name) => framework == Frameworks.Nam ? NamesOfNam[name] : name;
-        return Read(layer.Get("weights", "the tensors of the layer"), form, NameOf, layer.Number("input"), layer.Number("hidden"), single, reset);
+        CaseNode weights = layer.Get("weights", "the tensors of the layer");
+        int hidden = layer.Number("hidden");
+        FileTensor[] tensors = weights.Element.EnumerateObject().Select(member => Tensor(weights, member, single)).ToArray();
+        if (equations.Projection is not { } size)
+        {
+            LogicalWeights read = Read(weights, new TensorSource(weights.File, tensors), form, NameOf, layer.Number("input"), hidden, reset);
+            return equations.InputForget ? ReducedWeights.WithoutForgetGate(read) : read;
+        }
+
+        FileTensor[] square = ReducedWeights.WithSquareMatrices(tensors, form, size, hidden);
+        LogicalWeights projected = Read(weights, new TensorSource(weights.File, square), form, NameOf, layer.Number("input"), hidden, reset);
+        return ReducedWeights.WithProjection(projected, weights.Get("projection_weights", "[out, hidden]").Tensor(single, size, hidden).Data, size, hidden);
     }
 
     /// <summary>Reads PyTorch's <c>{prefix}weight_ih{suffix}</c> and its siblings.</summary>
@@ -56,12 +69,12 @@ internal static class WeightLayouts
         }
 
         CellForm form = Frameworks.PyTorch.Find(KindOf(cell), GruReset.AfterProduct)!;
-        return Read(parameters, form, name => prefix + name + suffix, input, hidden, single: false, GruReset.AfterProduct);
+        var source = new TensorSource(parameters.File, parameters.Element.EnumerateObject().Select(member => Tensor(parameters, member, single: false)));
+        return Read(parameters, source, form, name => prefix + name + suffix, input, hidden, GruReset.AfterProduct);
     }
 
-    private static LogicalWeights Read(CaseNode tensors, CellForm form, Func<string, string> key, int input, int hidden, bool single, GruReset reset)
+    private static LogicalWeights Read(CaseNode tensors, TensorSource source, CellForm form, Func<string, string> key, int input, int hidden, GruReset reset)
     {
-        var source = new TensorSource(tensors.File, tensors.Element.EnumerateObject().Select(member => Tensor(tensors, member, single)));
         LayerWeights? weights;
         try
         {

@@ -26,6 +26,8 @@ internal sealed class CaseNetwork<T>
             {
                 Set($"weight_p{gate}{direction.Suffix}", peephole);
             }
+
+            Set("weight_hr" + direction.Suffix, direction.Weights.Projection);
         }
 
         Set("weight_head", reference.Output?.Weight);
@@ -41,7 +43,7 @@ internal sealed class CaseNetwork<T>
     }
 
     /// <summary>Numbers of an output row.</summary>
-    public int Width => _case.Output?.Units ?? _case.Layers[^1].Hidden * _case.Layers[^1].Directions.Count;
+    public int Width => _case.Output?.Units ?? _case.Layers[^1].Output * _case.Layers[^1].Directions.Count;
 
     /// <summary>Runs inference: the expected rows, with the head applied. Null where training is given what inference cannot be.</summary>
     public T[]? Forward() => _case.FedBack.Length > 0 ? null : Expected(Run(_model.Forward));
@@ -127,10 +129,11 @@ internal sealed class CaseNetwork<T>
         int start = 0;
         foreach (NamedDirection direction in _case.Directions())
         {
-            foreach (string part in _case.Layers[0].Cell == CellType.Lstm ? new[] { "h", "c" } : ["h"])
+            foreach (string part in _case.Layers[0].Equations.Cell == CellType.Lstm ? new[] { "h", "c" } : ["h"])
             {
-                yield return (part, direction, start..(start + direction.Units));
-                start += direction.Units;
+                int size = part == "h" ? direction.Output : direction.Units;
+                yield return (part, direction, start..(start + size));
+                start += size;
             }
         }
     }

@@ -8,11 +8,14 @@ internal static class CaseShape
     public static ModelShape Of(ReferenceCase reference, bool isDouble)
     {
         RecurrentLayer first = reference.Layers[0];
+        CellEquations? own = first.Equations.IsLibrary ? null : first.Equations;
+        CellEquations library = own is null ? first.Equations : new CellEquations(own.Cell);
         return new ModelShape
         {
-            Cell = first.Cell,
-            Activation = first.Activation,
-            Reset = first.Reset,
+            Cell = library.Cell,
+            OwnCell = own,
+            Activation = library.RnnActivation,
+            Reset = library.Reset,
             Input = reference.Vocabulary > 0 ? 0 : first.Input,
             Vocabulary = reference.Vocabulary,
             Embedding = reference.Embedding is null ? 0 : first.Input,
@@ -26,7 +29,7 @@ internal static class CaseShape
             LearnedInitialState = reference.LearnedInitialState,
             Output = reference.Output?.Units ?? 0,
             Head = reference.Output?.Head ?? Head.Linear,
-            Peepholes = reference.Directions().Any(direction => direction.Weights.Peepholes is not null),
+            Peepholes = library.Peepholes,
             Bias = reference.Output?.Bias is not null || reference.Directions().Any(direction => direction.Weights.Bias is not null),
             IsDouble = isDouble,
         };

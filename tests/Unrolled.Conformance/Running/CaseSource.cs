@@ -10,19 +10,27 @@ internal static class CaseSource
 
     public static string Of(ModelShape shape) => $$"""
         using Unrolled;
+        using static Unrolled.CellMath;
 
         namespace {{Namespace}};
 
         /// <summary>The network of a reference case.</summary>
-        [{{shape.Cell}}Model({{string.Join(", ", Arguments(shape))}})]
+        [{{Attribute(shape)}}Model({{string.Join(", ", Arguments(shape))}})]
         public partial class {{shape.ClassName}}
         {
         }
+
+        {{(shape.OwnCell is null ? "" : CellSource.Of(shape.OwnCell, NameOfCell(shape)))}}
         """;
+
+    private static string Attribute(ModelShape shape) => shape.OwnCell is null ? shape.Cell.ToString() : "Recurrent";
+
+    private static string NameOfCell(ModelShape shape) => shape.ClassName + "Cell";
 
     private static IEnumerable<string> Arguments(ModelShape shape) =>
         from argument in new (bool IsGiven, string Text)[]
         {
+            (shape.OwnCell is not null, $"typeof({NameOfCell(shape)})"),
             (shape.Vocabulary == 0, Number("Input", shape.Input)),
             (shape.Vocabulary > 0, Number("Vocabulary", shape.Vocabulary)),
             (shape.Embedding > 0, Number("Embedding", shape.Embedding)),
