@@ -102,9 +102,10 @@ public static class CellMath
             sum += number;
         }
 
-        return sum;
+        // A number that stands for all units is summed over the layer's.
+        return value.IsOne ? sum * (CellRun.RunningUnits ?? 1) : sum;
     }
 
     /// <summary>The mean over all units, for each unit.</summary>
-    public static Units Mean(Units value) => Sum(value) / value.Count;
+    public static Units Mean(Units value) => value.IsOne ? value : Sum(value) / value.Count;
 }

@@ -30,6 +30,9 @@ public sealed class CellRun
     /// <summary>The states, in the order of the cell's parameters; zero at first.</summary>
     public IReadOnlyList<Units> State => _state;
 
+    /// <summary>Units of the layer that runs on this thread; null where none does.</summary>
+    internal static int? RunningUnits => s_current?.Count;
+
     internal static CellRun Current => s_current
         ?? throw new InvalidOperationException("Weights belong to a network: run the step by CellRun.Of(Cell.Step, network).");
 

@@ -28,6 +28,9 @@ public sealed class Units
     /// <summary>How many units; 1 for a number that stands for all.</summary>
     public int Count => _numbers.Length;
 
+    /// <summary>Whether one number stands for all units.</summary>
+    internal bool IsOne => _isOne;
+
     /// <summary>The number of unit <paramref name="unit"/>.</summary>
     public double this[int unit] => _isOne ? _numbers[0] : _numbers[unit];
 
