@@ -69,7 +69,7 @@ internal sealed class PickleReader
                     Push((long)BinaryPrimitives.ReadUInt16LittleEndian(Take(2)));
                     break;
                 case '\x8a':
-                    Push(Long(Take(Take(1)[0])));
+                    Push(PickledNumber.From(Take(Take(1)[0]), Broken));
                     break;
                 case 'G':
                     Push(BitConverter.Int64BitsToDouble(BinaryPrimitives.ReadInt64BigEndian(Take(8))));
@@ -220,22 +220,6 @@ internal sealed class PickleReader
     {
         int end = Array.IndexOf(_bytes, (byte)'\n', _at);
         return end < 0 ? throw Broken("a name and the end of its line", "the end of the pickle") : Text(Take(end - _at + 1)).TrimEnd('\n');
-    }
-
-    private long Long(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length > 8)
-        {
-            throw Broken("a whole number of at most 8 bytes", FormattableString.Invariant($"one of {bytes.Length}"));
-        }
-
-        long value = bytes.Length > 0 && bytes[^1] >= 0x80 ? -1 : 0;
-        for (int i = bytes.Length - 1; i >= 0; i--)
-        {
-            value = (value << 8) | bytes[i];
-        }
-
-        return value;
     }
 
     private string Text(ReadOnlySpan<byte> bytes)

@@ -103,3 +103,23 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, int[] 
 
     private static long[]? Sizes(object? value) => value is object?[] items && items.All(item => item is long) ? items.Select(item => (long)item!).ToArray() : null;
 }
+
+/// <summary>A whole number of any length: little-endian, two's complement.</summary>
+internal static class PickledNumber
+{
+    public static long From(ReadOnlySpan<byte> bytes, Func<string, string, Exception> broken)
+    {
+        if (bytes.Length > 8)
+        {
+            throw broken("a whole number of at most 8 bytes", FormattableString.Invariant($"one of {bytes.Length}"));
+        }
+
+        long value = bytes.Length > 0 && bytes[^1] >= 0x80 ? -1 : 0;
+        for (int i = bytes.Length - 1; i >= 0; i--)
+        {
+            value = (value << 8) | bytes[i];
+        }
+
+        return value;
+    }
+}
