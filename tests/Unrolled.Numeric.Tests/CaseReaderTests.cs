@@ -71,7 +71,7 @@ public sealed class CaseReaderTests : IDisposable
 
         var error = Assert.Throws<CaseFormatException>(() => CaseReader.Read(_file));
 
-        Assert.Contains("$.parameters.rnn.weight_hh_l0: expected a tensor of shape [6, 2], found [4, 3]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("$.parameters.rnn.weight_hh_l0: expected [6, 2], found [4, 3]", error.Message, StringComparison.Ordinal);
     }
 
     private static string OfLstm(string gate, string more = "") => $$"""

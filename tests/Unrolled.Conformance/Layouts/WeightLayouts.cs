@@ -83,7 +83,8 @@ internal static class WeightLayouts
         }
         catch (WeightsException error)
         {
-            throw new CaseFormatException(tensors.File, tensors.Place, error.Message, error);
+            WeightsFault fault = error.Faults[0];
+            throw new CaseFormatException(tensors.File, $"{tensors.Place}.{fault.Key}", $"{fault.Expected}, found {fault.Found}", error);
         }
 
         var network = new RecurrentNetwork([new Unrolled.Weights.RecurrentLayer(form.Cell, input, hidden, weights!) { Reset = reset }]);
