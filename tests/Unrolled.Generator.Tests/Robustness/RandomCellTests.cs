@@ -11,7 +11,7 @@ public sealed class RandomCellTests
     private static readonly string[] Shapes =
         ["Hidden = 2, Steps = 3, Plan = Plan.StepMethod", "Hidden = 3, Steps = 3, Plan = Plan.Loops", "Hidden = 9, Steps = 2", "Hidden = 2, Steps = 2, Plan = Plan.Loops, Arithmetic = Arithmetic.Fused"];
 
-    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("UNROLLED_CELLS"), out int count) ? count : 400;
+    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("UNROLLED_CELLS"), out int count) ? count : 200;
 
     [Fact]
     public void Random_cells_compute_their_equations()
