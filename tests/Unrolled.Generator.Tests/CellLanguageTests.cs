@@ -14,6 +14,7 @@ public sealed class CellLanguageTests
     [Theory]
     [InlineData("Units Step(Units x, Units h) => Tanh(Input(x) + Recurrent(h))", "h; return Tanh(Add(Input(0), Recurrent(h)))")]
     [InlineData("Units Step(Units input, Units h) => Tanh(Input(input, 1) - h / 2)", "h; return Tanh(Subtract(Input(1), Divide(h, 2)))")]
+    [InlineData("Units Step(Units x, Units h) => 4 / 2 * h + (double)1 / 4 + 1.0 / 2 * Input(x)", "h; return Add(Add(Multiply(2, h), 0.25), Multiply(0.5, Input(0)))")]
     [InlineData("Units Step(Units x, Units h) => -h * (1 - Alpha) + Input(x)", "h; return Add(Multiply(Negate(h), 0.75), Input(0))")]
     [InlineData("Units Step(Units x, Units h) => Blend(Sigmoid(Input(x)), h, 2 * h)", "h; return Add(Multiply(Sigmoid(Input(0)), h), Multiply(2, h))")]
     [InlineData("(Units a, Units b) Step(Units x, Units h, Units c) => (Input(x) + c, h)", "h c; return Add(Input(0), c), h")]

@@ -21,7 +21,7 @@ internal sealed class CellBuilder
     public CellBuilder(CellProgram program, LayerScope layer, Value? x)
     {
         _program = program;
-        _sizes = CellSizes.Of(program);
+        _sizes = program.Sizes;
         _layer = layer;
         _operations = new CellOperations(layer.Graph, Kept, Settled);
         _weights = new CellWeights(program, layer, x, Name, Settled);

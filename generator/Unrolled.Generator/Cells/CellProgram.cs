@@ -12,14 +12,21 @@ internal sealed record CellProgram(IReadOnlyList<string> States, IReadOnlyList<C
     /// <summary>A cell without equations: its state stays.</summary>
     public static readonly CellProgram Empty = new(new[] { "h" }, Array.Empty<CellStatement>(), new CellTerm[] { new CellVariable("h") });
 
+    private CellGate[]? _inputGates;
+    private CellGate[]? _recurrentGates;
+    private CellSizes? _sizes;
+
     /// <summary>The variables and then the new states, each under the name that its gate has.</summary>
     public IEnumerable<CellStatement> All => Statements.Concat(States.Zip(Results, (state, result) => new CellStatement(state, result)));
 
     /// <summary>The sums over x, one a gate, in the order of the rows of <c>weight_ih</c>.</summary>
-    public IReadOnlyList<CellGate> InputGates => GatesOf(CellWords.Input);
+    public IReadOnlyList<CellGate> InputGates => _inputGates ??= GatesOf(CellWords.Input);
 
     /// <summary>The sums over values of the layer, one a gate, in the order of the rows of <c>weight_hh</c>.</summary>
-    public IReadOnlyList<CellGate> RecurrentGates => GatesOf(CellWords.Recurrent);
+    public IReadOnlyList<CellGate> RecurrentGates => _recurrentGates ??= GatesOf(CellWords.Recurrent);
+
+    /// <summary>How many numbers its values have.</summary>
+    public CellSizes Sizes => _sizes ??= CellSizes.Of(this);
 
     /// <summary>Canonical text: <c>h; f = ...; return ...</c>.</summary>
     public override string ToString() =>

@@ -19,6 +19,9 @@ internal sealed record CellVariable(string Name) : CellTerm
 /// <summary>A number for every unit.</summary>
 internal sealed record CellNumber(double Value) : CellTerm
 {
+    /// <summary>Whether it is an integer of C#, whose quotients are cut off.</summary>
+    public bool IsInteger { get; init; }
+
     public override string ToString() => Value.ToString("R", CultureInfo.InvariantCulture);
 }
 

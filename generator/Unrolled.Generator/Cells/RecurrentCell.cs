@@ -43,7 +43,7 @@ internal sealed record RecurrentCell : Cell
     public override int Sums => Math.Max(Gates.Count, Program.All.Sum(statement =>
         statement.Value.Walk().OfType<CellCall>().Count(call => call.Word is CellWords.Matrix or CellWords.Recurrent or CellWords.Project)));
 
-    public override int Outputs(int units) => CellSizes.Of(Program).States[0] is var size && size == CellSizes.Units ? units : size;
+    public override int Outputs(int units) => Program.Sizes.States[0] is var size && size == CellSizes.Units ? units : size;
 
     public override IReadOnlyList<CellState> States => Program.States
         .Select((name, i) => new CellState(CellNames.Gate(name), i == 0 ? CellState.Hidden.Meaning : "state"))

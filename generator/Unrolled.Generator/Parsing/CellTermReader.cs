@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,7 +17,7 @@ internal sealed class CellTermReader
     private readonly CellScope _step;
     private readonly CellWeightRules _weights;
     private readonly HashSet<string> _read = [];
-    private readonly Dictionary<CellCall, SyntaxNode> _places = [];
+    private readonly CellSizeRules _sizes;
 
     public CellTermReader(INamedTypeSymbol type, string x, IEnumerable<string> states, List<Violation> violations, CancellationToken cancellationToken)
     {
@@ -27,6 +26,7 @@ internal sealed class CellTermReader
         _violations = violations;
         _cancellationToken = cancellationToken;
         _weights = new CellWeightRules(type.Name, violations);
+        _sizes = new CellSizeRules(type);
         _step = CellScope.Of(states.ToDictionary(name => name, name => (CellTerm)new CellVariable(NameOf(name))));
     }
 
@@ -81,42 +81,19 @@ internal sealed class CellTermReader
         return Refuse(Descriptors.CellSize, expression.GetLocation(), _x, "Input numbers, as the model says, not Hidden: write Input(x), or a matrix of its own, Matrix(\"name\", x)".Replace("x)", _x + ")"));
     }
 
-    /// <summary>Values that meet have the same size, and so have the products of one matrix.</summary>
+    /// <summary>Values that meet have the same size.</summary>
     public void CheckSizes(CellProgram program)
     {
-        if (_violations.Count > 0)
+        if (_violations.Count == 0)
         {
-            return;
-        }
-
-        CellSizes sizes = CellSizes.Of(program);
-        foreach ((CellCall call, int left, int right) in sizes.Mismatches)
-        {
-            Refuse(Descriptors.CellSize, PlaceOf(call), PlaceOf(call, text: true), $"a value with {Words(left)} and one with {Words(right)}");
-        }
-
-        int[] columns = program.RecurrentGates.Select(gate => sizes.Of(gate.Sum.Parts[0]) ?? CellSizes.Units).ToArray();
-        if (columns.Distinct().Count() > 1)
-        {
-            CellCall other = program.RecurrentGates[Array.FindIndex(columns, size => size != columns[0])].Sum;
-            Refuse(Descriptors.CellSize, PlaceOf(other), PlaceOf(other, text: true), $"a value of another size than the Recurrent before it, which shares its matrix: write Matrix(\"name\", ...)");
+            _violations.AddRange(_sizes.Check(program));
         }
     }
-
-    private static string Words(int size) => size == CellSizes.Units ? "a number for each unit" : $"{size} numbers, from a projection";
-
-    private Location PlaceOf(CellCall call) => _places.TryGetValue(call, out SyntaxNode? node) ? node.GetLocation() : _type.Locations[0];
-
-    private string PlaceOf(CellCall call, bool text) => text && _places.TryGetValue(call, out SyntaxNode? node) ? node.ToString() : call.ToString();
 
     private CellTerm Term(ExpressionSyntax expression, CellScope scope)
     {
         CellTerm term = Read(expression, scope);
-        if (term is CellCall call && !_places.ContainsKey(call))
-        {
-            _places[call] = expression;
-        }
-
+        _sizes.Note(term, expression);
         return term;
     }
 
@@ -127,16 +104,16 @@ internal sealed class CellTermReader
         {
             case ParenthesizedExpressionSyntax inner:
                 return Term(inner.Expression, scope);
-            case CastExpressionSyntax cast:
-                return Term(cast.Expression, scope);
-            case LiteralExpressionSyntax { Token.Value: { } value } when value is int or long or float or double or decimal:
-                return new CellNumber(Convert.ToDouble(value, CultureInfo.InvariantCulture));
+            case CastExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.ValueText: "double" } or IdentifierNameSyntax { Identifier.ValueText: "Units" } } cast:
+                return Term(cast.Expression, scope) is var cut && cut is CellNumber whole ? whole with { IsInteger = false } : cut;
+            case LiteralExpressionSyntax literal when CellConstants.Of(literal.Token.Value) is { } known:
+                return known;
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryPlusExpression } plus:
                 return Sized(plus.Operand, scope);
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus:
-                return Sized(minus.Operand, scope) is var operand && operand is CellNumber number ? new CellNumber(-number.Value) : new CellCall(CellWords.Negate, operand);
-            case BinaryExpressionSyntax binary when OperatorOf(binary) is { } word:
-                return Folded(word, Sized(binary.Left, scope), Sized(binary.Right, scope));
+                return CellConstants.Negated(Sized(minus.Operand, scope));
+            case BinaryExpressionSyntax binary when CellConstants.OperatorOf(binary) is { } word:
+                return Binary(binary, word, Sized(binary.Left, scope), Sized(binary.Right, scope));
             case IdentifierNameSyntax name:
                 return Named(name, name.Identifier.ValueText, scope);
             case MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner } member when owner.Identifier.ValueText == _type.Name:
@@ -162,9 +139,8 @@ internal sealed class CellTermReader
             return new CellVariable(CellProgram.Input);
         }
 
-        return _type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue) is { ConstantValue: int or long or float or double } field
-            ? new CellNumber(Convert.ToDouble(field.ConstantValue, CultureInfo.InvariantCulture))
-            : Foreign(place, $"'{name}' is no state, no variable before it and no constant of {_type.Name}");
+        return _type.GetMembers(name).OfType<IFieldSymbol>().Select(field => CellConstants.Of(field.ConstantValue)).FirstOrDefault()
+            ?? Foreign(place, $"'{name}' is no state, no variable before it and no constant of {_type.Name}");
     }
 
     private CellTerm Call(InvocationExpressionSyntax call, CellScope scope)
@@ -178,6 +154,11 @@ internal sealed class CellTermReader
         if (name is null)
         {
             return Foreign(call, "a function is one of CellMath, or a static one of the cell");
+        }
+
+        if (!CellWords.Weights.Contains(name) && call.ArgumentList.Arguments.FirstOrDefault(argument => argument.NameColon is not null) is { } named)
+        {
+            return Foreign(named, "the arguments of a function stand in their order, without names");
         }
 
         if (_type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length == call.ArgumentList.Arguments.Count) is { } own)
@@ -280,26 +261,9 @@ internal sealed class CellTermReader
         return result;
     }
 
-    private static CellTerm Folded(string word, CellTerm left, CellTerm right) => (left, right) switch
-    {
-        (CellNumber a, CellNumber b) => new CellNumber(word switch
-        {
-            CellWords.Add => a.Value + b.Value,
-            CellWords.Subtract => a.Value - b.Value,
-            CellWords.Multiply => a.Value * b.Value,
-            _ => a.Value / b.Value,
-        }),
-        _ => new CellCall(word, left, right),
-    };
-
-    private static string? OperatorOf(BinaryExpressionSyntax binary) => binary.Kind() switch
-    {
-        SyntaxKind.AddExpression => CellWords.Add,
-        SyntaxKind.SubtractExpression => CellWords.Subtract,
-        SyntaxKind.MultiplyExpression => CellWords.Multiply,
-        SyntaxKind.DivideExpression => CellWords.Divide,
-        _ => null,
-    };
+    private CellTerm Binary(SyntaxNode place, string word, CellTerm left, CellTerm right) => CellConstants.IsCutOff(word, left, right)
+        ? Foreign(place, $"C# cuts {place} off: write one of the numbers with a point, as {left}.0")
+        : CellConstants.Binary(word, left, right);
 
     private static bool IsOperator(string word) => word is CellWords.Add or CellWords.Subtract or CellWords.Multiply or CellWords.Divide or CellWords.Negate;
 
