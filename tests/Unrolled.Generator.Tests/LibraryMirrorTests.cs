@@ -70,6 +70,18 @@ public sealed class LibraryMirrorTests
         }
     }
 
+    /// <summary>Every function that a cell may call is known, with as many operands, and no other is.</summary>
+    [Fact]
+    public void The_words_of_a_cell_are_the_members_of_the_library()
+    {
+        string[] operators = [CellWords.Add, CellWords.Subtract, CellWords.Multiply, CellWords.Divide, CellWords.Negate];
+        MethodInfo[] functions = typeof(CellMath).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);
+
+        Assert.Equal(CellWords.Operations.Keys.Except(operators).Concat(CellWords.Weights).Order(), functions.Select(function => function.Name).Order());
+        Assert.All(functions.Where(function => CellWords.Operations.ContainsKey(function.Name)), function =>
+            Assert.Equal(CellWords.Operations[function.Name], function.GetParameters().Length));
+    }
+
     private static IEnumerable<PropertyInfo> SettingsOf(Type type) =>
         type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(property => property.CanWrite);
 

@@ -55,7 +55,14 @@ internal static class UserCells
 
         """;
 
-    public const string Gru = """
+    public const string Gru = Gated + "Units n = Tanh(Input(x) + r * Recurrent(h, bias: \"hn\")); return (1 - z) * n + z * h; } }\n";
+
+    public const string GruThatWrites = Gated + "Units n = Tanh(Input(x) + r * Recurrent(h, bias: \"hn\")); return (1 - z) * h + z * n; } }\n";
+
+    public const string GruBefore = Gated + "Units n = Tanh(Input(x) + Recurrent(r * h)); return (1 - z) * n + z * h; } }\n";
+
+    /// <summary>A GRU up to its candidate.</summary>
+    private const string Gated = """
         [Cell]
         public static class Own
         {
@@ -63,40 +70,6 @@ internal static class UserCells
             {
                 Units r = Sigmoid(Input(x) + Recurrent(h));
                 Units z = Sigmoid(Input(x) + Recurrent(h));
-                Units n = Tanh(Input(x) + r * Recurrent(h, bias: "hn"));
-                return (1 - z) * n + z * h;
-            }
-        }
-
-        """;
-
-    public const string GruThatWrites = """
-        [Cell]
-        public static class Own
-        {
-            public static Units Step(Units x, Units h)
-            {
-                Units r = Sigmoid(Input(x) + Recurrent(h));
-                Units z = Sigmoid(Input(x) + Recurrent(h));
-                Units n = Tanh(Input(x) + r * Recurrent(h, bias: "hn"));
-                return (1 - z) * h + z * n;
-            }
-        }
-
-        """;
-
-    public const string GruBefore = """
-        [Cell]
-        public static class Own
-        {
-            public static Units Step(Units x, Units h)
-            {
-                Units r = Sigmoid(Input(x) + Recurrent(h));
-                Units z = Sigmoid(Input(x) + Recurrent(h));
-                Units n = Tanh(Input(x) + Recurrent(r * h));
-                return (1 - z) * n + z * h;
-            }
-        }
 
         """;
 }

@@ -132,15 +132,7 @@ internal sealed class KerasModel
             _report.Note($"The file gives the last step alone: Topology.ManyToOne{(_recurrent[^1].Reverse ? ", and its last step is step 0" : "")}.");
         }
 
-        return new RecurrentNetwork(_recurrent, _dense)
-        {
-            Source = _file,
-            Framework = Frameworks.Keras.Name,
-            Embedding = _table,
-            ReadsTokens = _table != null,
-            IsDouble = _used.Any(tensor => tensor.ElementType == "F64"),
-            Report = _report,
-        };
+        return KerasWeights.Network(_file, _recurrent, _dense, _table, _used, _report);
     }
 
     private bool IsOfALayer(string path) =>

@@ -77,4 +77,17 @@ internal static class KerasWeights
         report.Add(tensor.ToString(), "weight_embedding", "");
         return new EmbeddingTable(tensor.Shape[0], tensor.Shape[1], tensor.Values);
     }
+
+    /// <summary>The network of what was read; the tensors that it is made of tell its precision.</summary>
+    public static RecurrentNetwork Network(
+        string file, IReadOnlyList<RecurrentLayer> layers, IReadOnlyList<DenseLayer> dense, EmbeddingTable? table, IEnumerable<FileTensor> used, WeightsReport report) =>
+        new(layers, dense)
+        {
+            Source = file,
+            Framework = Frameworks.Keras.Name,
+            Embedding = table,
+            ReadsTokens = table != null,
+            IsDouble = used.Any(tensor => tensor.ElementType == "F64"),
+            Report = report,
+        };
 }

@@ -57,15 +57,7 @@ internal static class WeightList
             report.Note("The file does not tell the activation of the dense layer: none, unless the model has a sigmoid or a softmax.");
         }
 
-        return new RecurrentNetwork(layers, dense)
-        {
-            Source = file,
-            Framework = Frameworks.Keras.Name,
-            Embedding = table,
-            ReadsTokens = table != null,
-            IsDouble = tensors.Any(tensor => tensor.ElementType == "F64"),
-            Report = report,
-        };
+        return KerasWeights.Network(file, layers, dense, table, tensors, report);
 
         string Suffix(int direction) => PyTorch.StateDict.Suffix(layers.Count, direction);
 

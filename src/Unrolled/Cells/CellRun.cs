@@ -69,7 +69,7 @@ public sealed class CellRun
             Units[] next = _step(new Units(x), _state);
             for (int i = 0; i < next.Length; i++)
             {
-                _state[i] = next[i];
+                _state[i] = next[i].IsOne ? new Units(next[i].Spread(Count)) : next[i];
             }
         }
         finally
@@ -77,7 +77,7 @@ public sealed class CellRun
             s_current = outer;
         }
 
-        return _state[0].AsSpan().Length == 1 && Count > 1 ? new Units(_state[0].Spread(Count)) : _state[0];
+        return _state[0];
     }
 
     internal Units Input(Units x)
