@@ -45,8 +45,8 @@ internal static class Commands
             Check.Run(Of(result), result.GetValue(file)!, result.GetValue(other), result.GetValue(tolerance), output)));
 
         Argument<string> folder = new("folder") { Description = "A folder with files." };
-        root.Subcommands.Add(Command("family", "Writes a class for each size among the files of a folder.", [folder], [name, space, steps, target], result =>
-            Family.Run(Of(result), result.GetValue(folder)!, new ClassRequest(result.GetValue(name)!, result.GetValue(space), result.GetValue(steps)), result.GetValue(target), output)));
+        root.Subcommands.Add(Command("family", "Writes a class for each size among the files of a folder.", [folder], [space, steps, target], result =>
+            Family.Run(Of(result), result.GetValue(folder)!, new ClassRequest("", result.GetValue(space), result.GetValue(steps)), result.GetValue(target), output)));
         return root;
 
         Command Command(string verb, string description, Argument[] arguments, Option[] options, Func<ParseResult, int> run)

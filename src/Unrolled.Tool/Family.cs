@@ -2,7 +2,7 @@ using Unrolled.Weights;
 
 namespace Unrolled.Tool;
 
-/// <summary><c>unrolled family FOLDER --name Amps</c>: a class for each size among the files, and the chooser over them.</summary>
+/// <summary><c>unrolled family FOLDER</c>: a class for each size among the files, named after its cell and sizes.</summary>
 internal static class Family
 {
     public static int Run(Request request, string folder, ClassRequest wanted, string? target, TextWriter output)
@@ -44,8 +44,7 @@ internal static class Family
 
         (string Source, string Name, List<string> Files)[] members = [.. classes.Select(pair => (Renamed(pair.Key, pair.Value.Name), pair.Value.Name, pair.Value.Files))];
         string text = NewClass.Usings(wanted)
-            + $"[ModelFamily({string.Join(", ", members.Select(member => $"typeof({member.Name})"))})]\npublic partial class {wanted.Name}\n{{\n}}\n"
-            + string.Concat(members.Select(member => $"\n/// <summary>{string.Join(", ", member.Files)}.</summary>\n{member.Source}"));
+            + string.Join("\n", members.Select(member => $"/// <summary>{string.Join(", ", member.Files)}.</summary>\n{member.Source}"));
         if (target != null)
         {
             File.WriteAllText(target, text);
