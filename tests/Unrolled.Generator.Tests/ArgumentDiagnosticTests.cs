@@ -62,6 +62,22 @@ public sealed class ArgumentDiagnosticTests
     public Task Arguments_do_not_fit_each_other(string attribute) => Verify(attribute);
 
     [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0023:HeadSizes = new[] { 4 }|})", "HeadSizes needs an Output")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 2, {|UNR0023:HeadActivation = DenseActivation.Tanh|})", "HeadActivation needs HeadSizes")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0023:InputActivation = DenseActivation.Tanh|})", "InputActivation needs InputSizes")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0013:InputSizes = new[] { 4, 0 }|})", "InputSizes is 0")]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5, Output = 2, {|UNR0013:HeadSizes = new int[0]|})", "HeadSizes.Length is 0")]
+    [InlineData("DenseModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0023:Trace = true|})", "Trace needs a layer that carries a state")]
+    [InlineData("DenseModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0023:Crowd = true|})", "Crowd needs a layer that carries a state")]
+    [InlineData("DenseModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0023:LearnedInitialState = true|})", "LearnedInitialState needs a layer")]
+    [InlineData("DenseModel(Input = 3, Hidden = 2, Steps = 5, {|UNR0023:Topology = Topology.ManyToOne|})", "Topology needs a layer that carries a state")]
+    [InlineData("RecurrentModel(typeof(Unrolled.Cells.Rnn), typeof(Unrolled.Cells.Gru), Input = 3, {|UNR0023:HiddenSizes = new[] { 2, 3, 4 }|}, Steps = 5)", "a layer for each of the 2 cells that are named, and has 3")]
+    [InlineData("RecurrentModel(typeof(Unrolled.Cells.Rnn), typeof(Unrolled.Cells.Gru), Input = 3, Hidden = 2, {|UNR0023:Layers = 1|}, Steps = 5)", "and has 1")]
+    [InlineData("RecurrentModel(typeof(Unrolled.Cells.Rnn), {|UNR0042:typeof(int)|}, Input = 3, Hidden = 2, Steps = 5)", "'Int32' has no attribute [Cell]")]
+    [InlineData("{|UNR0042:RecurrentModel|}(Input = 3, Hidden = 2, Steps = 5)", "'typeof(...)' is missing")]
+    public async Task Layers_do_not_fit(string attribute, string message) => Assert.Contains(message, Assert.Single(await Verify(attribute)));
+
+    [Theory]
     [InlineData("LstmModel(Input = 3, {|UNR0015:Hidden = 8192|}, Steps = 5)")]
     [InlineData("LstmModel(Input = 3, {|UNR0015:Hidden = int.MaxValue|}, {|UNR0015:Steps = int.MaxValue|})")]
     [InlineData("LstmModel({|UNR0015:Input = 200000|}, Hidden = 1000, Steps = 1)")]

@@ -22,7 +22,8 @@ public sealed class CellDiagnosticTests
 
     [Theory]
     [InlineData("public static Units Step(Units x, Units h) => h + Input(x); public static Units {|UNR0043:Step|}(Units x, Units h, Units c) => h;", "stands there twice")]
-    [InlineData("public static Units {|UNR0043:Step|}(Units x) => Input(x);", "takes no state")]
+    [InlineData("public static Units {|UNR0043:Step|}() => 1;", "takes no input")]
+    [InlineData("public static {|UNR0044:(Units, Units)|} Step(Units x) => (Input(x), 1);", "takes the states none, 0 in number, and gives back 2")]
     [InlineData("public static Units {|UNR0043:Step|}(Units x, double h) => Input(x);", "takes something else than Units")]
     [InlineData("public static Units {|UNR0043:Step|}(Units x, ref Units h) => Input(x);", "takes something else than Units")]
     [InlineData("public static double {|UNR0043:Step|}(Units x, Units h) => 1;", "returns something else than Units")]

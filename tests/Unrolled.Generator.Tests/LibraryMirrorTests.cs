@@ -17,6 +17,7 @@ public sealed class LibraryMirrorTests
         { typeof(Topology), typeof(TopologyKind) },
         { typeof(Direction), typeof(DirectionKind) },
         { typeof(Feedback), typeof(FeedbackKind) },
+        { typeof(DenseActivation), typeof(DenseActivationKind) },
     };
 
     /// <summary>A user's cell has no settings: its attribute names a class.</summary>
@@ -93,7 +94,7 @@ public sealed class LibraryMirrorTests
     {
         public int Number(string name, int otherwise = 0) => TryGetValue(name, out int value) ? value : otherwise;
 
-        public (string Title, string Text)? Equations => null;
+        public IReadOnlyList<(string Title, string Text)?> Equations => [];
 
         public bool Flag(string name, bool otherwise = false) => TryGetValue(name, out int value) ? value != 0 : otherwise;
     }

@@ -63,7 +63,7 @@ public sealed class OperationTests
     [Theory]
     [MemberData(nameof(Graphs))]
     public void The_gradients_of_the_graph_are_central_differences(string cell, int shape) =>
-        CentralDifferences.Check(SpecOf($"{Shapes[shape]}, Precision = Precision.Double") with { Cell = CellOf(cell) }, 1e-6);
+        CentralDifferences.Check(SpecOf($"{Shapes[shape]}, Precision = Precision.Double").With(CellOf(cell)), 1e-6);
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -21,6 +21,10 @@ public sealed class SpecTests
         (ArgumentNames.Hidden, "LstmModel(Input = 3, Steps = 5", "2", "3"),
         (ArgumentNames.Layers, Usual, null, "2"),
         (ArgumentNames.HiddenSizes, "LstmModel(Input = 3, Steps = 5", "new[] { 2, 3 }", "new[] { 3, 2 }"),
+        (ArgumentNames.InputSizes, Usual, null, "new[] { 4 }"),
+        (ArgumentNames.InputActivation, Usual + ", InputSizes = new[] { 4 }", null, "DenseActivation.Tanh"),
+        (ArgumentNames.HeadSizes, Usual + ", Output = 2", null, "new[] { 4 }"),
+        (ArgumentNames.HeadActivation, Usual + ", Output = 2, HeadSizes = new[] { 4 }", null, "DenseActivation.Tanh"),
         (ArgumentNames.Direction, Usual, null, "Direction.Reverse"),
         (ArgumentNames.Steps, "LstmModel(Input = 3, Hidden = 2, ReadSteps = 5", "5", "6"),
         (ArgumentNames.Output, Usual, null, "1"),
@@ -125,7 +129,7 @@ public sealed class SpecTests
         TypeSpec type = new("Games.@int", new("partial struct Player", "partial class Outer"), "Gesture", IsStatic: true, IsPublic: false);
         GruCell cell = new() { Reset = GruResetKind.BeforeProduct, Update = GruUpdateKind.Writes };
         ModelSpec expected = new(
-            type, cell, 3, new(4), 5, 2, 1, 6, HeadKind.Softmax, Bias: false, NumberKind.Double, PlanKind.Loops, TargetSpec.Oldest);
+            type, 3, new(new LayerSpec(cell, 4)), 5, 2, 1, 6, HeadKind.Softmax, Bias: false, NumberKind.Double, PlanKind.Loops, TargetSpec.Oldest);
         Assert.Equal(expected, spec);
     }
 
@@ -133,7 +137,8 @@ public sealed class SpecTests
     public void Arguments_of_features_reach_the_field_of_their_name()
     {
         ModelSpec spec = SpecOf("""
-            [RnnModel(Vocabulary = 7, Embedding = 6, HiddenSizes = new[] { 4, 3 }, Steps = 5, Activation = RnnActivation.Relu, Arithmetic = Arithmetic.Fused,
+            [RnnModel(Vocabulary = 7, Embedding = 6, HiddenSizes = new[] { 4, 3 }, InputSizes = new[] { 9 }, InputActivation = DenseActivation.Tanh,
+                HeadSizes = new[] { 8, 2 }, HeadActivation = DenseActivation.Elu, Output = 2, Steps = 5, Activation = RnnActivation.Relu, Arithmetic = Arithmetic.Fused,
                 Direction = Direction.Both, VariableLength = true, LearnedInitialState = true, Dropout = true, Trace = true)]
             public partial class Gesture { }
             """);
@@ -145,8 +150,10 @@ public sealed class SpecTests
                 Input = 0,
                 Vocabulary = 7,
                 Embedding = 6,
-                Hidden = new(4, 3),
-                Cell = new RnnCell { Activation = RnnActivationKind.Relu },
+                Layers = new(new LayerSpec(new RnnCell { Activation = RnnActivationKind.Relu }, 4), new LayerSpec(new RnnCell { Activation = RnnActivationKind.Relu }, 3)),
+                InputLayers = new(new LayerSpec(new DenseCell { Activation = DenseActivationKind.Tanh }, 9)),
+                HeadLayers = new(new LayerSpec(new DenseCell { Activation = DenseActivationKind.Elu }, 8), new LayerSpec(new DenseCell { Activation = DenseActivationKind.Elu }, 2)),
+                Output = 2,
                 Arithmetic = ArithmeticKind.Fused,
                 Direction = DirectionKind.Both,
                 VariableLength = true,

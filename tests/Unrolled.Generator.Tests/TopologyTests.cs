@@ -12,6 +12,9 @@ public sealed class TopologyTests
         "GruModel(Vocabulary = 6, Embedding = 9, HiddenSizes = new[] { 17, 9 }, Steps = 5, Output = 9, Direction = Direction.Both, Dropout = true, FirstOutput = 1",
         "LstmModel(Input = 3, HiddenSizes = new[] { 19, 9 }, Steps = 4, Output = 2, Peepholes = true, Arithmetic = Arithmetic.Fused",
         "MguModel(Input = 3, HiddenSizes = new[] { 19, 9 }, Steps = 4, Output = 2, Arithmetic = Arithmetic.Fused",
+        "GruModel(Input = 3, Hidden = 17, Steps = 4, Output = 2, InputSizes = new[] { 19 }, HeadSizes = new[] { 33, 4 }, HeadActivation = DenseActivation.Softsign",
+        "RecurrentModel(typeof(Unrolled.Cells.Lstm), typeof(Unrolled.Cells.Rnn), Input = 3, HiddenSizes = new[] { 19, 9 }, Steps = 4, Output = 2, Direction = Direction.Both, Dropout = true, HeadSizes = new[] { 21 }",
+        "DenseModel(Input = 3, HiddenSizes = new[] { 21, 8 }, Steps = 3, Output = 2, Arithmetic = Arithmetic.Fused",
         "LstmModel(Input = 5, HiddenSizes = new[] { 21, 8 }, Steps = 6, ReadSteps = 2, Output = 5, Feedback = Feedback.Output, Dropout = true, Trace = true",
     ];
 
@@ -41,6 +44,17 @@ public sealed class TopologyTests
         "LstmModel(Vocabulary = 5, Hidden = 1, Steps = 5, Topology = Topology.OneToMany, Peepholes = true, Bias = false",
         "MguModel(Input = 3, Hidden = 5, Steps = 4, Output = 2",
         "MguModel(Input = 3, HiddenSizes = new[] { 3, 2 }, Steps = 4, Direction = Direction.Both, ReadSteps = 3, Bias = false",
+        "LstmModel(Input = 3, Hidden = 2, Steps = 3, Output = 2, InputSizes = new[] { 4 }, HeadSizes = new[] { 5, 3 }",
+        "GruModel(Input = 3, HiddenSizes = new[] { 3, 2 }, Steps = 3, Direction = Direction.Both, ReadSteps = 2, FirstOutput = 1, Output = 2, InputSizes = new[] { 2, 3 }, InputActivation = DenseActivation.Tanh, HeadSizes = new[] { 3 }, HeadActivation = DenseActivation.Elu",
+        "RnnModel(Vocabulary = 5, Hidden = 3, Steps = 5, Topology = Topology.OneToMany, Bias = false, InputSizes = new[] { 4 }, InputActivation = DenseActivation.Sigmoid",
+        "GruModel(Vocabulary = 4, Embedding = 2, Hidden = 3, Steps = 6, ReadSteps = 2, FirstOutput = 1, Output = 4, Head = Head.Softmax, Feedback = Feedback.Output, InputSizes = new[] { 3 }, HeadSizes = new[] { 3 }, HeadActivation = DenseActivation.HardSigmoid",
+        "LstmModel(Input = 2, Hidden = 4, Steps = 6, ReadSteps = 2, FirstOutput = 1, Output = 2, Feedback = Feedback.Output, InputSizes = new[] { 3 }, HeadSizes = new[] { 3 }, HeadActivation = DenseActivation.LeakyRelu",
+        "DenseModel(Input = 3, HiddenSizes = new[] { 4, 5 }, Steps = 3, Output = 2, Activation = DenseActivation.Softplus",
+        "DenseModel(Input = 4, Hidden = 3, Topology = Topology.OneToOne, Activation = DenseActivation.Linear",
+        "DenseModel(Vocabulary = 5, HiddenSizes = new[] { 3, 2 }, Steps = 4, Direction = Direction.Both, ReadSteps = 3, Bias = false, Activation = DenseActivation.Tanh",
+        "DenseModel(Input = 2, HiddenSizes = new[] { 3, 2 }, Steps = 3, Direction = Direction.Both, Output = 2, Activation = DenseActivation.Linear, HeadSizes = new[] { 2 }, HeadActivation = DenseActivation.Linear",
+        "DenseModel(Input = 2, Hidden = 3, Steps = 4, ReadSteps = 1, Output = 2, Feedback = Feedback.Output",
+        "RecurrentModel(typeof(Unrolled.Cells.Rnn), typeof(Unrolled.Cells.Gru), typeof(Unrolled.Cells.Lstm), Input = 4, HiddenSizes = new[] { 3, 2, 1 }, Steps = 4, Output = 2, LearnedInitialState = true",
         .. Large,
     ];
 

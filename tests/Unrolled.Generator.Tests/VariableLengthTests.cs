@@ -58,7 +58,7 @@ public sealed class VariableLengthTests
     {
         int rows = spec.Steps - spec.FirstOutput;
         MethodInfo predict = network.GetType().GetMethod("Predict")!;
-        int width = ((spec.Output > 0 ? spec.Output : spec.Directions * spec.Hidden[spec.Hidden.Count - 1]));
+        int width = spec.Output > 0 ? spec.Output : spec.Directions * spec.LastLayer.Units;
         double[] output = Enumerable.Repeat(7.0, rows * width).ToArray();
         if (spec.ReadsTokens)
         {

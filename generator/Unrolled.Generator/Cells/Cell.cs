@@ -20,6 +20,9 @@ internal abstract record Cell
     /// <summary>Full name of the attribute that makes a class a model of this cell.</summary>
     public string AttributeName => $"Unrolled.{GetType().Name.Substring(0, GetType().Name.Length - nameof(Cell).Length)}ModelAttribute";
 
+    /// <summary>What one calls it among other cells: <c>Gru</c>.</summary>
+    public virtual string Title => GetType().Name.Substring(0, GetType().Name.Length - nameof(Cell).Length);
+
     /// <summary>
     /// The cell with those settings that are not its attribute's defaults, as checkpoints keep it: <c>Gru(Reset = BeforeProduct)</c>. A setting that
     /// is added later changes no older file.
@@ -29,7 +32,7 @@ internal abstract record Cell
         get
         {
             Type type = GetType();
-            string name = type.Name.Substring(0, type.Name.Length - nameof(Cell).Length);
+            string name = Title;
             object plain = Activator.CreateInstance(type);
             string[] settings = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
                 .Where(property => property.CanWrite && !Equals(property.GetValue(this), property.GetValue(plain)))
@@ -58,7 +61,7 @@ internal abstract record Cell
     /// <summary>How many numbers a layer of so many units hands on: h.</summary>
     public virtual int Outputs(int units) => units;
 
-    /// <summary>What is carried from step to step, in the order in which <see cref="Add"/> carries it; the first is what the next layer reads.</summary>
+    /// <summary>What is carried from step to step, in the order in which <see cref="Add"/> carries it; the first is what the next layer reads. None: a dense layer.</summary>
     public abstract IReadOnlyList<CellState> States { get; }
 
     /// <summary>What the bias of a gate starts with in a new model.</summary>
@@ -66,6 +69,9 @@ internal abstract record Cell
 
     /// <summary>The same cell with the settings that its attribute's arguments give.</summary>
     public abstract Cell With(ICellArguments arguments);
+
+    /// <summary>The cells that the attribute's arguments name: one for all layers, or one a layer.</summary>
+    public virtual IReadOnlyList<Cell> AllWith(ICellArguments arguments) => new[] { With(arguments) };
 
     /// <summary>The equations: adds one layer to the step and returns its new hidden state h [H]. x is null where the step reads nothing.</summary>
     public abstract Value Add(LayerScope layer, Value? x);
@@ -89,6 +95,6 @@ internal interface ICellArguments
     /// <summary>Yes or no; <paramref name="otherwise"/> where the argument is not given.</summary>
     bool Flag(string name, bool otherwise = false);
 
-    /// <summary>The equations of the user's cell that the attribute names, with the name of its class; null where there are none.</summary>
-    (string Title, string Text)? Equations { get; }
+    /// <summary>The equations of each cell that the attribute names, with the name of its class; null where there are none.</summary>
+    IReadOnlyList<(string Title, string Text)?> Equations { get; }
 }

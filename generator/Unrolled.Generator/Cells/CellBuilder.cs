@@ -29,24 +29,24 @@ internal sealed class CellBuilder
 
     private StepGraph Graph => _layer.Graph;
 
-    /// <summary>Adds the layer and returns its new first state.</summary>
+    /// <summary>Adds the layer and returns its first result.</summary>
     public Value Build()
     {
-        string[] states = _program.States.Select(CellNames.Gate).ToArray();
-        Value[] before = states.Select((state, i) => _layer.Before(state, SpaceOf(_sizes.States[i]))).ToArray();
-        _used.UnionWith(states);
-        string[] all = states.Concat(_program.Statements.Select(s => CellNames.Gate(s.Name))).ToArray();
-        for (int i = 0; i < states.Length; i++)
+        string[] outputs = _program.Outputs.Select(CellNames.Gate).ToArray();
+        Value[] before = _program.States.Select((_, i) => _layer.Before(outputs[i], SpaceOf(_sizes.Results[i]))).ToArray();
+        _used.UnionWith(outputs);
+        string[] all = outputs.Concat(_program.Statements.Select(s => CellNames.Gate(s.Name))).ToArray();
+        for (int i = 0; i < before.Length; i++)
         {
-            _variables[_program.States[i]] = Remember(before[i], states[i]);
+            _variables[_program.States[i]] = Remember(before[i], outputs[i]);
         }
 
         foreach (CellStatement statement in _program.Statements)
         {
             Value value = Evaluate(statement.Value) ?? Zero(statement.Value);
-            int state = StateOf(statement);
+            int output = OutputOf(statement);
             _variables[statement.Name] = value.Name != null ? value
-                : state >= 0 ? Remember(_layer.Named(states[state], value), states[state])
+                : output >= 0 ? Remember(_layer.Named(outputs[output], value), outputs[output])
                 : Name(CellNames.Variable(statement.Name, all), value);
         }
 
@@ -54,20 +54,24 @@ internal sealed class CellBuilder
         var after = new List<Value>();
         for (int i = 0; i < results.Length; i++)
         {
-            // A state that stays, or is another's too, gets a place of its own.
-            Value own = before.Contains(results[i]) || after.Contains(results[i]) ? Graph.Identity(results[i]) : results[i];
-            after.Add(_layer.Named(states[i], own));
-            _layer.Carry(states[i], before[i], own);
+            // A state that stays, or is another's too, gets a place of its own; so does the gradient of a sum that nothing is carried beside.
+            bool isPlain = before.Contains(results[i]) || after.Contains(results[i]) || (before.Length == 0 && PassesGradientOn(results[i].Op));
+            Value own = isPlain ? Graph.Identity(results[i]) : results[i];
+            after.Add(_layer.Named(outputs[i], own));
+            if (i < before.Length)
+            {
+                _layer.Carry(outputs[i], before[i], own);
+            }
         }
 
         return after[0];
     }
 
-    /// <summary>The state that a variable is the new value of; -1 where it is none's, or that of several.</summary>
-    private int StateOf(CellStatement statement)
+    /// <summary>The result that a variable is; -1 where it is none, or several.</summary>
+    private int OutputOf(CellStatement statement)
     {
-        int[] states = Enumerable.Range(0, _program.States.Count).Where(i => _program.Results[i] is CellVariable variable && variable.Name == statement.Name).ToArray();
-        return states.Length == 1 ? states[0] : -1;
+        int[] results = Enumerable.Range(0, _program.Results.Count).Where(i => _program.Results[i] is CellVariable variable && variable.Name == statement.Name).ToArray();
+        return results.Length == 1 ? results[0] : -1;
     }
 
     /// <summary>The value of a term.</summary>
@@ -113,6 +117,9 @@ internal sealed class CellBuilder
     private Value Settled(Value value) => Activated(value) is { Name: null } unnamed
         ? Name(unnamed.Op == Op.Multiply && unnamed.Operands.All(_names.ContainsKey) ? _names[unnamed.Operands[0]] + Capital(_names[unnamed.Operands[1]]) : "part", unnamed)
         : value;
+
+    /// <summary>Whether an operand's gradient may be the result's own.</summary>
+    private static bool PassesGradientOn(Op op) => op is Op.Product or Op.Column or Op.Vector or Op.Gate or Op.Add or Op.Subtract or Op.OneMinus or Op.Number or Op.Spread;
 
     private static bool HasSum(Value value) => value.Op is Op.Gate or Op.Product or Op.Column || (value.Name == null && value.Operands.Any(HasSum));
 

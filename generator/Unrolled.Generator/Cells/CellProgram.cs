@@ -1,9 +1,9 @@
 namespace Unrolled.Generator.Cells;
 
 /// <summary>The equations of a user's cell: one step, in the order in which it is written.</summary>
-/// <param name="States">What is carried from step to step; the first is what the next layer reads.</param>
+/// <param name="States">What is carried from step to step; the first is what the next layer reads. None: a dense layer, with one result.</param>
 /// <param name="Statements">The variables.</param>
-/// <param name="Results">The new states, in the order of <paramref name="States"/>.</param>
+/// <param name="Results">The new states, in their order.</param>
 internal sealed record CellProgram(IReadOnlyList<string> States, IReadOnlyList<CellStatement> Statements, IReadOnlyList<CellTerm> Results)
 {
     /// <summary>The input of a step in the text of a program.</summary>
@@ -12,12 +12,19 @@ internal sealed record CellProgram(IReadOnlyList<string> States, IReadOnlyList<C
     /// <summary>A cell without equations: its state stays.</summary>
     public static readonly CellProgram Empty = new(new[] { "h" }, Array.Empty<CellStatement>(), new CellTerm[] { new CellVariable("h") });
 
+    private string[]? _outputs;
     private CellGate[]? _inputGates;
     private CellGate[]? _recurrentGates;
     private CellSizes? _sizes;
 
-    /// <summary>The variables and then the new states, each under the name that its gate has.</summary>
-    public IEnumerable<CellStatement> All => Statements.Concat(States.Zip(Results, (state, result) => new CellStatement(state, result)));
+    /// <summary>The names of the results: those of the states, or, where nothing is carried, h or the first name like it that no variable has.</summary>
+    public IReadOnlyList<string> Outputs => States.Count > 0 ? States : _outputs ??= new[]
+    {
+        Enumerable.Range(1, int.MaxValue - 1).Select(i => i == 1 ? "h" : FormattableString.Invariant($"h{i}")).First(name => Statements.All(s => s.Name != name)),
+    };
+
+    /// <summary>The variables and then the results, each under the name that its gate has.</summary>
+    public IEnumerable<CellStatement> All => Statements.Concat(Outputs.Zip(Results, (name, result) => new CellStatement(name, result)));
 
     /// <summary>The sums over x, one a gate, in the order of the rows of <c>weight_ih</c>.</summary>
     public IReadOnlyList<CellGate> InputGates => _inputGates ??= GatesOf(CellWords.Input);

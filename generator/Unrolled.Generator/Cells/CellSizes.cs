@@ -11,14 +11,14 @@ internal sealed class CellSizes
 
     private CellSizes(CellProgram program)
     {
-        int[] states = new int[program.States.Count];
-        for (int round = 0; round <= states.Length; round++)
+        int[] results = new int[program.Results.Count];
+        for (int round = 0; round <= program.States.Count; round++)
         {
             // A state has the size that the step gives it; the first guess is the layer's.
             _mismatches.Clear();
-            for (int i = 0; i < states.Length; i++)
+            for (int i = 0; i < program.States.Count; i++)
             {
-                _variables[program.States[i]] = states[i];
+                _variables[program.States[i]] = results[i];
             }
 
             foreach (CellStatement statement in program.Statements)
@@ -26,14 +26,14 @@ internal sealed class CellSizes
                 _variables[statement.Name] = Of(statement.Value) ?? Units;
             }
 
-            states = program.Results.Select(result => Of(result) ?? Units).ToArray();
+            results = program.Results.Select(result => Of(result) ?? Units).ToArray();
         }
 
-        States = states;
+        Results = results;
     }
 
-    /// <summary>The sizes of the states.</summary>
-    public IReadOnlyList<int> States { get; }
+    /// <summary>The sizes of the results, which are those of the states.</summary>
+    public IReadOnlyList<int> Results { get; }
 
     /// <summary>Operations on values of different sizes.</summary>
     public IReadOnlyList<(CellCall Call, int Left, int Right)> Mismatches => _mismatches;

@@ -24,7 +24,7 @@ internal sealed class CellText
 
         CellStatement[] statements = lines.Skip(1).Take(lines.Length - 2).Select(line => Statement(line.Trim())).ToArray();
         var results = new CellText(last.Substring(Return.Length));
-        return new CellProgram(lines[0].Trim().Split(' '), statements, results.List(() => results._at == results._text.Length));
+        return new CellProgram(lines[0].Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries), statements, results.List(() => results._at == results._text.Length));
     }
 
     private static CellStatement Statement(string line)

@@ -31,11 +31,14 @@ internal sealed class LayerScope
 
     public Space Units { get; }
 
+    /// <summary>How the name of its input matrix begins.</summary>
+    public string InputName { get; init; } = "weight_ih";
+
     /// <summary>The token whose column is the layer's input.</summary>
     public Value? Token { get; init; }
 
     /// <summary>W [gates * H, inputs].</summary>
-    public Parameter InputMatrix => Matrix("weight_ih", _cell.InputGates, _width) with { Note = Token == null ? "" : "a column a token" };
+    public Parameter InputMatrix => Matrix(InputName, _cell.InputGates, _width) with { Note = Token == null ? "" : "a column a token" };
 
     /// <summary>R [gates * H, H].</summary>
     public Parameter RecurrentMatrix => Matrix("weight_hh", _layer.Gates.Length, Units.Count);

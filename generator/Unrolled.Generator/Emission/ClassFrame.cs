@@ -32,11 +32,11 @@ internal sealed record ClassFrame(Kernel Kernel, IReadOnlyList<string> Equations
     public string NoSpan => $"default({Span})";
 
     /// <summary>Units of the last layer, which the output is made from.</summary>
-    public int HiddenSize => Spec.Hidden[Spec.Hidden.Count - 1];
+    public int HiddenSize => Spec.LastLayer.Units;
 
     public bool HasOutputLayer => Spec.Output > 0;
 
-    public int OutputSize => HasOutputLayer ? Spec.Output : Spec.Directions * Spec.OutputsOf(Spec.Hidden.Count - 1);
+    public int OutputSize => HasOutputLayer ? Spec.Output : Spec.Directions * Spec.LastLayer.Outputs;
 
     /// <summary>Whether a step can stand alone: no layer has to see later steps first.</summary>
     public bool HasSteps => Spec.Direction == DirectionKind.Forward;

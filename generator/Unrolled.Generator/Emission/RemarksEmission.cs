@@ -25,18 +25,27 @@ internal static class RemarksEmission
 
     private static string Summary(ClassFrame frame)
     {
-        string layers = (frame.Spec.Hidden.Count == 1 ? "" : $" of {Quantity(frame.Spec.Hidden.Count, "layer")}")
+        string layers = (frame.Spec.Layers.Count == 1 ? "" : $" of {Quantity(frame.Spec.Layers.Count, "layer")}")
             + (frame.Spec.Direction switch
             {
                 DirectionKind.Both => " in both directions",
                 DirectionKind.Reverse => ", backward in time,",
                 _ => "",
             });
-        string units = string.Join(" + ", frame.Spec.Hidden.Select(units => Number(units)));
-        return $"{frame.Spec.Cell.Name}{layers} over {Quantity(frame.Spec.Steps, "step")}: "
-            + $"{Read(frame.Spec)}, {units} hidden {(units == "1" ? "unit" : "units")}, "
+        string units = Units(frame.Spec.Layers);
+        return $"{Cells(frame.Spec)}{layers} over {Quantity(frame.Spec.Steps, "step")}: "
+            + $"{Read(frame.Spec)}, {Dense(frame.Spec.InputLayers)}{units} hidden {(units == "1" ? "unit" : "units")}, {Dense(frame.Spec.HeadLayers)}"
             + $"{OutputText.Size(frame)}; {Quantity(frame.Kernel.Parameters.Count, "parameter")}.";
     }
+
+    /// <summary><c>A GRU</c>, <c>A network of the cells Rnn and Gru</c>.</summary>
+    private static string Cells(ModelSpec spec) => spec.Cells.Count() == 1
+        ? spec.LastLayer.Cell.Name
+        : $"A network of the cells {string.Join(", ", spec.Layers.Select(layer => layer.Cell.Title))}";
+
+    private static string Units(IEnumerable<LayerSpec> layers) => string.Join(" + ", layers.Select(layer => Number(layer.Units)));
+
+    private static string Dense(EquatableArray<LayerSpec> layers) => layers.Count == 0 ? "" : $"{Units(layers)} dense {(Units(layers) == "1" ? "unit" : "units")}, ";
 
     private static string Read(ModelSpec spec) => spec.ReadsTokens
         ? Quantity(spec.Vocabulary, "token") + (spec.Embedding > 0 ? $" embedded in {Quantity(spec.Embedding, "number")}" : "")
@@ -44,13 +53,13 @@ internal static class RemarksEmission
 
     private static string EquationsIntroduction(ModelSpec spec)
     {
-        string[] states = spec.Cell.States.Select(state => state.Name).ToArray();
+        string[] states = spec.Cells.SelectMany(cell => cell.States).Select(state => state.Name).Distinct().ToArray();
         string prev = $"{string.Join(" and ", states.Select(name => name + "Prev"))} {(states.Length == 1 ? "is" : "are")} {string.Join(" and ", states)}";
         string before = spec.Direction == DirectionKind.Reverse ? "after" : "before";
-        return (spec.Directions == 1 ? "One step; " : $"One step{(spec.Hidden.Count == 1 ? "" : " of layer 0")} forward in time; ")
-            + $"{prev} of the step {before}, {(spec.LearnedInitialState ? "learned" : "zeros")} at rest; "
+        return (spec.Directions == 1 ? "One step; " : $"One step{(spec.Layers.Count == 1 ? "" : " of layer 0")} forward in time; ")
+            + (states.Length == 0 ? "" : $"{prev} of the step {before}, {(spec.LearnedInitialState ? "learned" : "zeros")} at rest; ")
             + (spec.Directions == 1 ? "" : "a second layer like it runs backward in time, and what comes next reads the h of both, one after the other; ")
-            + (!spec.Cell.HasGates ? "" : "a gate's letter at the end of wx and rh means its part of them; ")
+            + (!spec.Cells.Any(cell => cell.HasGates) ? "" : "a gate's letter at the end of wx and rh means its part of them; ")
             + "* multiplies vectors element by element:";
     }
 
@@ -59,7 +68,7 @@ internal static class RemarksEmission
     {
         const string Output = "y = ";
         string? logits = frame.Equations.SingleOrDefault(IsOutput)?.Substring(Output.Length);
-        logits ??= "weight_head h" + (frame.Spec.Bias ? " + bias_head" : "");
+        logits ??= $"weight_head h{(frame.Spec.HeadLayers.Count == 0 ? "" : $"_head{Number(frame.Spec.HeadLayers.Count - 1)}")}" + (frame.Spec.Bias ? " + bias_head" : "");
         IEnumerable<string> cell = frame.Equations.Where(equation => !IsOutput(equation));
         return !frame.HasOutputLayer ? cell : cell.Append(Output + (frame.Spec.Head == HeadKind.Linear ? logits : $"{OutputText.Head(frame)}({logits})"));
 
@@ -76,7 +85,7 @@ internal static class RemarksEmission
             rows.Add(new[] { "token", "1", $"from 0 to {Number(spec.Vocabulary - 1)}" });
         }
 
-        bool isNamed = spec.Hidden.Count > 1;
+        bool isNamed = spec.Layers.Count > 1;
         if (!spec.ReadsTokens || spec.Embedding > 0)
         {
             string x = isNamed && spec.Directions == 2 ? "x_l0" : "x";
@@ -85,11 +94,11 @@ internal static class RemarksEmission
                 : new[] { x, Number(spec.Input), "input of a step" });
         }
 
-        for (int layer = 0; layer < spec.Hidden.Count; layer++)
+        for (int layer = 0; layer < spec.Layers.Count; layer++)
         {
             string suffix = isNamed ? Invariant($"_l{layer}") : "";
             string tensor = Invariant($"_l{layer}");
-            rows.AddRange(spec.Cell.States.Select(state => new[]
+            rows.AddRange(spec.Layers[layer].Cell.States.Select(state => new[]
             {
                 state.Name + suffix, Number(frame.Kernel.State.Parts.First(part => part.Name == state.Name + tensor).Length), state.Meaning,
             }));
@@ -128,15 +137,21 @@ internal static class RemarksEmission
     {
         ModelSpec spec = frame.Spec;
         int RowsOf(string name) => frame.Kernel.Parameters.Tensors.FirstOrDefault(tensor => tensor.Name.StartsWith(name, StringComparison.Ordinal))?.Rows ?? 0;
-        if (RowsOf("weight_ih_l0") != spec.Cell.Gates.Count * spec.Hidden[0] || RowsOf("weight_hh_l0") != RowsOf("weight_ih_l0"))
+        var cell = spec.Layers[0].Cell;
+        int rows = cell.Gates.Count * spec.Layers[0].Units;
+        if (!spec.HasState && spec.Cells.All(c => !c.HasGates))
+        {
+            return "Parameters:";
+        }
+
+        if (RowsOf("weight_ih_l0") != rows || RowsOf("weight_hh_l0") != rows || spec.Cells.Count() > 1)
         {
             return "Parameters; the rows of a matrix stand gate by gate, a gate for each variable that it goes into:";
         }
 
-        int rows = spec.Cell.Gates.Count * spec.Hidden[0];
-        int inputs = !spec.ReadsTokens ? spec.Input : spec.Embedding > 0 ? spec.Embedding : spec.Vocabulary;
-        return $"Parameters; W = [Wxh | Whh]{(spec.Hidden.Count == 1 ? "" : " of layer 0")}, {Shape(rows, inputs + spec.Hidden[0], false)}, is [weight_ih_l0 | weight_hh_l0]"
-            + (spec.Cell.HasGates ? $"; the rows of a layer stand gate by gate, {string.Join(" ", spec.Cell.Gates)}:" : ":");
+        int columns = frame.Kernel.Parameters.Tensors.Where(tensor => tensor.Name is "weight_ih_l0" or "weight_hh_l0").Sum(tensor => tensor.Columns);
+        return $"Parameters; W = [Wxh | Whh]{(spec.Layers.Count == 1 ? "" : " of layer 0")}, {Shape(rows, columns, false)}, is [weight_ih_l0 | weight_hh_l0]"
+            + (cell.HasGates ? $"; the rows of a layer stand gate by gate, {string.Join(" ", cell.Gates)}:" : ":");
     }
 
     private static List<string[]> Tensors(ClassFrame frame)

@@ -8,7 +8,7 @@ internal static class SizesEmission
 {
     public static void Write(CSharpWriter writer, ClassFrame frame)
     {
-        string layers = frame.Spec.Hidden.Count == 1 ? "" : " in the last layer";
+        string layers = frame.Spec.Layers.Count == 1 ? "" : " in the last layer";
         if (frame.ReadsTokens)
         {
             Constant(writer, "VocabularySize", frame.Spec.Vocabulary, "Tokens that there are (V): 0 to V - 1.");

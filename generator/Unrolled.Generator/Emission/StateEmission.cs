@@ -8,7 +8,7 @@ internal static class StateEmission
 {
     /// <summary>The parts in their order: <c>h_l0 (2), c_l0 (2)</c>.</summary>
     public static string Parts(ClassFrame frame) =>
-        string.Join(", ", frame.Kernel.State.Parts.Select(part => $"{part.Name} ({Number(part.Length)})"));
+        frame.Kernel.State.Parts.Count == 0 ? "nothing" : string.Join(", ", frame.Kernel.State.Parts.Select(part => $"{part.Name} ({Number(part.Length)})"));
 
     /// <summary>The scratch memory of a stream's steps as an argument, of exactly the type that generated methods take.</summary>
     public static string Work(ClassFrame frame) => frame.Kernel.WorkLength == 0 ? frame.NoSpan : "state.Work";
@@ -108,6 +108,12 @@ internal static class StateEmission
 
     private static void WriteParts(CSharpWriter writer, IReadOnlyList<StatePart> parts)
     {
+        if (parts.Count == 0)
+        {
+            writer.Line("    /// There are none: no layer carries anything.");
+            return;
+        }
+
         writer.Line("    /// <code>");
         foreach (string line in Table(parts.Select(Row).ToList()))
         {

@@ -52,14 +52,18 @@ internal sealed class AccumulationLowering
             yield break;
         }
 
+        // A dense layer before two directions has a sum in each.
+        HashSet<string> shared = new(sums.GroupBy(s => NameOf(s.Part)).Where(same => same.Select(s => s.Body.Part).Distinct().Count() > 1).Select(same => same.Key));
+        string NameOfSum(TimedSum sum) => NameOf(sum, shared.Contains(NameOf(sum.Part)));
+
         Argument[] arguments = SequenceLowering.Whole(Spans.Input, Spans.Tape, Spans.LogitGradient, Spans.ParameterGradient).Concat(_context.LengthArgument).ToArray();
-        yield return MethodOf(Method, sums.Select(s => Guarded(s, new CallMethod(NameOf(s), arguments))).ToArray());
+        yield return MethodOf(Method, sums.Select(s => Guarded(s, new CallMethod(NameOfSum(s), arguments))).ToArray());
         foreach (TimedSum sum in sums)
         {
             IReadOnlyList<Statement> body = _code.Block(() => AddSum(sum));
             HashSet<string> used = SpanUse.Indexed(body);
             yield return MethodOf(
-                NameOf(sum), NarrowAll().Where(n => used.Contains(n.Name)).Concat(body).ToArray(), sum.Part.Token == null);
+                NameOfSum(sum), NarrowAll().Where(n => used.Contains(n.Name)).Concat(body).ToArray(), sum.Part.Token == null);
         }
     }
 
@@ -83,9 +87,9 @@ internal sealed class AccumulationLowering
         new MethodParameter(Spans.ParameterGradient, Span),
     }.Concat(_context.LengthParameter).ToArray(), body, _context.LaneTypes);
 
-    /// <summary><c>weight_hh_l0</c> becomes AccumulateGradientsWeightHhL0; a part of its gates adds their letters, a token's pass its name, a run its units.</summary>
-    private static string NameOf(TimedSum sum) => NameOf(sum.Part)
-        + (sum.Part.Token == null ? "" : sum.Body.Part)
+    /// <summary><c>weight_hh_l0</c> becomes AccumulateGradientsWeightHhL0; a part of its gates adds their letters, a token's pass, or one of several, its name, a run its units.</summary>
+    private static string NameOf(TimedSum sum, bool isOfSeveral) => NameOf(sum.Part)
+        + (sum.Part.Token == null && !isOfSeveral ? "" : sum.Body.Part)
         + (sum.Run is { } run ? $"Units{run.Start}To{run.Start + (run.Size * run.Count) - 1}" : "");
 
     private static string NameOf(Accumulation part) => Method

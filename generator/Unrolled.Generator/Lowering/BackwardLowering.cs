@@ -52,7 +52,10 @@ internal sealed class BackwardLowering
         }
     }
 
-    private static bool HasSteps(Pass pass) => pass.Carried.Count > 0;
+    private bool HasSteps(Pass pass) => pass.Phases.Any(phase => HasStep(phase.Body));
+
+    /// <summary>Whether a step makes gradients that the tape keeps. That of an output layer alone is given.</summary>
+    private bool HasStep(Body body) => body.Carried.Count > 0 || TapePlan.SummedGradients(_context.Reverses[body]).Count > 0;
 
     /// <summary>Whether a pass reads numbers from the caller.</summary>
     private static bool ReadsInput(Pass pass) => pass.Phases[0].Body is { Source: null, Input: not null };
@@ -163,7 +166,7 @@ internal sealed class BackwardLowering
     private CallMethod CallInputStep(Body body, Region target, Index t)
     {
         var arguments = new List<Argument> { new Region(Spans.Parameters), target };
-        if (body.Carried.Count == 0)
+        if (!HasStep(body))
         {
             arguments.Add(new Place(_rows.LogitGradient, _context.OutputRow(t) * _context.Output).Of(_context.Output));
         }
@@ -271,7 +274,7 @@ internal sealed class BackwardLowering
         ReverseBody reverse = _context.Reverses[body];
         var method = new MethodWriter(_context, _scratch);
         method.Parameter(Spans.Parameters, ReadOnlySpan).Parameter(Spans.InputGradient, Span);
-        if (body.Carried.Count == 0)
+        if (!HasStep(body))
         {
             method.Parameter(Spans.LogitGradient, ReadOnlySpan);
             method.Body.Given[reverse.OutputGradient!] = new Place(Spans.LogitGradient, 0);

@@ -43,7 +43,7 @@ internal static class CrowdLowering
     }
 
     /// <summary>Units whose gates, two chains each, are as many sums as registers of 16 hold beside what is multiplied.</summary>
-    private static int UnitsAtATime(LoweringContext context) => Math.Max(1, Sums / (2 * context.Network.Spec.Cell.Gates.Count));
+    private static int UnitsAtATime(LoweringContext context) => Math.Max(1, Sums / (2 * context.Network.Spec.AllLayers.Max(layer => layer.Cell.Gates.Count)));
 }
 
 /// <summary>The methods, and the scratch memory that they need.</summary>

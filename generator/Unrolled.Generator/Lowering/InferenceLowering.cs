@@ -109,7 +109,11 @@ internal sealed class InferenceLowering
             .Prepend(NextState(Spans.Next))
             .Prepend(new Slice(Spans.Next, next.Span, next.Start, _context.StateLength, Writable: true))
             .ToArray();
-        if (TypesOfSingleVectors(body) is { } types)
+        if (body.Carried.Count == 0)
+        {
+            method.BeforeBody(NextState(Spans.State));
+        }
+        else if (TypesOfSingleVectors(body) is { } types)
         {
             method.BeforeBody(new Comment("Where a vector holds all units, the step reads the state before it writes it."));
             method.BeforeBody(new IfWhole(types, new[] { NextState(Spans.State) }, byWayOfNext));

@@ -19,7 +19,7 @@ internal sealed class ParameterAddresses
 
     private ParameterAddresses(RecurrentNetwork network)
     {
-        IsOneLayer = network.Passes.SelectMany(p => p.Carried).GroupBy(c => c.State.Name.Substring(0, c.State.Name.IndexOf('_'))).All(g => g.Count() == 1);
+        IsOneLayer = network.Spec.Layers.Count == 1 && network.Spec.Directions == 1;
         int offset = 0;
         foreach (IGrouping<LayerSpace, Parameter> layer in network.Parameters.GroupBy(p => p.Layer))
         {

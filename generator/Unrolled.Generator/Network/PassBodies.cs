@@ -30,7 +30,7 @@ internal sealed class PassBodies
 
     private bool IsAlone => _spec.Direction != DirectionKind.Both;
 
-    private int LastLayer => _spec.Hidden.Count - 1;
+    private int LastLayer => _spec.Layers.Count - 1;
 
     private bool ReadsSequence => _layers.Count == 0 || _layers[0] > 0;
 
@@ -39,7 +39,7 @@ internal sealed class PassBodies
     /// <summary>One pass where all runs in one direction; else a pass a layer and direction, then the output layer.</summary>
     public static PassBodies[] Of(ModelSpec spec, bool isMasked)
     {
-        int[] layers = Enumerable.Range(0, spec.Hidden.Count).ToArray();
+        int[] layers = Enumerable.Range(0, spec.Layers.Count).ToArray();
         if (spec.Direction != DirectionKind.Both)
         {
             return new[] { new PassBodies(spec, isMasked, layers, spec.Output > 0) { IsReversed = spec.Direction == DirectionKind.Reverse } };
@@ -79,6 +79,12 @@ internal sealed class PassBodies
 
         Value? x = token != null && _spec.Embedding > 0 ? Embed(step, token) : input;
         int width = source?.Width ?? (_spec.ReadsTokens && _spec.Embedding == 0 ? _spec.Vocabulary : _spec.Embedding > 0 ? _spec.Embedding : _spec.Input);
+        Value? lookedUp = _spec.Embedding == 0 ? token : null;
+        if (source == null)
+        {
+            (x, width, lookedUp) = AddDense(step, _spec.InputLayers, "_in", x, width, lookedUp);
+        }
+
         foreach (int layer in _layers)
         {
             if (layer > 0 && _isMasked)
@@ -88,9 +94,15 @@ internal sealed class PassBodies
                 x = StepGraph.Named($"xMasked_l{layer}{(IsReversed && !IsAlone ? "_reverse" : "")}", step.Multiply(x, mask));
             }
 
-            bool looksUp = layer == 0 && _spec.Embedding == 0;
-            x = _spec.Cell.Add(new LayerScope(step, _spec.Cell, TensorSuffix(layer), NameSuffix(layer), width, _spec.Hidden[layer]) { Token = looksUp ? token : null }, x);
-            width = _spec.OutputsOf(layer);
+            (Cell cell, int units) = _spec.Layers[layer];
+            x = cell.Add(new LayerScope(step, cell, TensorSuffix(layer), NameSuffix(layer), width, units) { Token = lookedUp }, x);
+            lookedUp = null;
+            width = _spec.Layers[layer].Outputs;
+        }
+
+        if (_hasHead && (kind & StepKind.Writes) != 0)
+        {
+            (x, _, _) = AddDense(step, _spec.HeadLayers, "_head", x, width, null);
         }
 
         Value? output = (kind & StepKind.Writes) == 0 ? null : _hasHead ? OutputLayer.Add(step, x!, _spec.Output) : x;
@@ -102,8 +114,23 @@ internal sealed class PassBodies
             Masks = masks,
             Source = source,
             Target = WritesSequence ? SequenceOf(_layers[0]) : null,
-            Column = !IsAlone && IsReversed ? _spec.OutputsOf(_layers[0]) : 0,
+            Column = !IsAlone && IsReversed ? _spec.Layers[_layers[0]].Outputs : 0,
         };
+    }
+
+    /// <summary>Dense layers, one on the other; where nothing is read, the first sees zeros.</summary>
+    private (Value? X, int Width, Value? Token) AddDense(StepGraph step, EquatableArray<LayerSpec> layers, string name, Value? x, int width, Value? token)
+    {
+        for (int i = 0; i < layers.Count; i++)
+        {
+            (Cell cell, int units) = layers[i];
+            string suffix = FormattableString.Invariant($"{name}{i}");
+            x = cell.Add(new LayerScope(step, cell, suffix, suffix + (IsReversed && !IsAlone ? "_reverse" : ""), width, units) { InputName = "weight", Token = token }, x);
+            width = layers[i].Outputs;
+            token = null;
+        }
+
+        return (x, width, token);
     }
 
     private string Part => IsAlone ? "" : _layers.Count == 0 ? "Head" : PartOf(_layers[0], IsReversed);
@@ -120,12 +147,12 @@ internal sealed class PassBodies
     /// <summary>The h of a layer in both directions.</summary>
     private Sequence SequenceOf(int layer) => new(
         $"h_l{layer}",
-        2 * _spec.OutputsOf(layer),
+        2 * _spec.Layers[layer].Outputs,
         layer == LastLayer ? new[] { "Head" } : new[] { PartOf(layer + 1, false), PartOf(layer + 1, true) });
 
     private string TensorSuffix(int layer) => $"_l{layer}{(IsReversed && !IsAlone ? "_reverse" : "")}";
 
-    private string NameSuffix(int layer) => _spec.Hidden.Count > 1 ? TensorSuffix(layer) : IsReversed && !IsAlone ? "_reverse" : "";
+    private string NameSuffix(int layer) => _spec.Layers.Count > 1 ? TensorSuffix(layer) : IsReversed && !IsAlone ? "_reverse" : "";
 
     private static string PartOf(int layer, bool isReversed) => $"Layer{layer}{(isReversed ? "Reverse" : "")}";
 }

@@ -22,7 +22,7 @@ internal sealed record RecurrentNetwork(
     public Body Shown => Streaming ?? Passes[0].Phases[0].Body;
 
     /// <summary>Numbers of one output row.</summary>
-    public int OutputSize => Spec.Output > 0 ? Spec.Output : Spec.Directions * Spec.OutputsOf(Spec.Hidden.Count - 1);
+    public int OutputSize => Spec.Output > 0 ? Spec.Output : Spec.Directions * Spec.LastLayer.Outputs;
 
     /// <summary>The rest state's tensors, in the order of <see cref="States"/>; empty where it is zero.</summary>
     public IReadOnlyList<Parameter> Rest { get; init; } = Array.Empty<Parameter>();

@@ -8,6 +8,10 @@ internal static class ArgumentNames
     public const string Embedding = nameof(Embedding);
     public const string Layers = nameof(Layers);
     public const string HiddenSizes = nameof(HiddenSizes);
+    public const string InputSizes = nameof(InputSizes);
+    public const string InputActivation = nameof(InputActivation);
+    public const string HeadSizes = nameof(HeadSizes);
+    public const string HeadActivation = nameof(HeadActivation);
     public const string Direction = nameof(Direction);
     public const string Feedback = nameof(Feedback);
     public const string VariableLength = nameof(VariableLength);

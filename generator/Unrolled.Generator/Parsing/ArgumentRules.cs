@@ -31,6 +31,8 @@ internal static class ArgumentRules
         ArgumentNames.Input, ArgumentNames.Vocabulary, ArgumentNames.Embedding, ArgumentNames.Hidden, ArgumentNames.Layers, ArgumentNames.Steps,
     };
 
+    private static readonly string[] Lists = { ArgumentNames.HiddenSizes, ArgumentNames.InputSizes, ArgumentNames.HeadSizes };
+
     public static IEnumerable<Violation> EnumsAreKnown(ModelDeclaration model) =>
         from name in model.Arguments.Names
         let type = model.Arguments.TypeOf(name)
@@ -60,17 +62,16 @@ internal static class ArgumentRules
         (from name in Sizes
          where model.Arguments.IsGiven(name) && model.Arguments.Number(name) < 1
          select new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(name), name, model.Arguments.Number(name)))
-        .Concat(ListedSizesArePositive(model));
+        .Concat(Lists.SelectMany(name => ListedSizesArePositive(model, name)));
 
-    private static IEnumerable<Violation> ListedSizesArePositive(ModelDeclaration model)
+    private static IEnumerable<Violation> ListedSizesArePositive(ModelDeclaration model, string name)
     {
-        const string Name = ArgumentNames.HiddenSizes;
-        IReadOnlyList<int> sizes = model.Arguments.Numbers(Name) ?? new[] { 1 };
-        return model.Arguments.IsNull(Name)
-            ? new[] { new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(Name), Name, "null") }
+        IReadOnlyList<int> sizes = model.Arguments.Numbers(name) ?? new[] { 1 };
+        return model.Arguments.IsNull(name)
+            ? new[] { new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(name), name, "null") }
             : sizes.Count == 0
-            ? new[] { new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(Name), Name + ".Length", 0) }
-            : sizes.Where(size => size < 1).Take(1).Select(size => new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(Name), Name, size));
+            ? new[] { new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(name), name + ".Length", 0) }
+            : sizes.Where(size => size < 1).Take(1).Select(size => new Violation(Descriptors.SizeNotPositive, model.Arguments.Place(name), name, size));
     }
 
     public static IEnumerable<Violation> OutputIsNotNegative(ModelDeclaration model)

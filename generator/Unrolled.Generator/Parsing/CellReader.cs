@@ -49,7 +49,7 @@ internal sealed class CellReader
             ? tuple.TupleElements.Select(element => element.Type).ToArray()
             : [step.ReturnType];
         string? fault = !step.IsStatic ? "is not static"
-            : step.Parameters.Length < 2 ? "takes no state: the parameters are x and then each state"
+            : step.Parameters.Length < 1 ? "takes no input: the parameters are x and then each state"
             : step.Parameters.Any(p => !IsUnits(p.Type) || p.RefKind != RefKind.None) ? "takes something else than Units"
             : results.Any(type => !IsUnits(type)) ? "returns something else than Units"
             : null;
@@ -59,9 +59,9 @@ internal sealed class CellReader
         }
 
         string[] states = step.Parameters.Skip(1).Select(p => p.Name).ToArray();
-        return states.Length == results.Length
+        return Math.Max(1, states.Length) == results.Length
             ? Equations(syntax, step.Parameters[0].Name, states)
-            : Refuse(Descriptors.CellStates, syntax.ReturnType.GetLocation(), string.Join(", ", states), states.Length, results.Length);
+            : Refuse(Descriptors.CellStates, syntax.ReturnType.GetLocation(), states.Length == 0 ? "none" : string.Join(", ", states), states.Length, results.Length);
     }
 
     private CellProgram? Equations(MethodDeclarationSyntax step, string x, string[] states)
@@ -99,7 +99,7 @@ internal sealed class CellReader
         }
 
         ExpressionSyntax[] values = returned is TupleExpressionSyntax tuple ? tuple.Arguments.Select(a => a.Expression).ToArray() : returned is null ? [] : [returned];
-        if (values.Length != states.Length)
+        if (values.Length != Math.Max(1, states.Length))
         {
             // The compiler objects to what is no value of the return type, unless it is a tuple that another method makes.
             return returned is InvocationExpressionSyntax && states.Length > 1
@@ -107,7 +107,8 @@ internal sealed class CellReader
                 : null;
         }
 
-        CellTerm[] results = states.Zip(values, terms.Statement).ToArray();
+        string[] outputs = states.Length > 0 ? states : [nameof(CellProgram.Outputs)];
+        CellTerm[] results = outputs.Zip(values, terms.Statement).ToArray();
         terms.CheckUses(step);
         CellProgram program = new(states.Select(terms.NameOf).ToArray(), statements, results);
         terms.CheckSizes(program);

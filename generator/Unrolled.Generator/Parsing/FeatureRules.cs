@@ -11,6 +11,7 @@ internal static class FeatureRules
     {
         AlternativesExclude,
         NeedsAreMet,
+        StateIsThere,
         LengthFits,
         CrowdFits,
         LayersAreFew,
@@ -20,6 +21,8 @@ internal static class FeatureRules
 
     /// <summary>Tokens stand on the tape as numbers where they are fed back: single precision counts exactly to 2^24.</summary>
     public const int LargestVocabulary = 1 << 24;
+
+    private static readonly string[] NeedState = { ArgumentNames.LearnedInitialState, ArgumentNames.Trace, ArgumentNames.Crowd };
 
     private static readonly (string Name, string Other)[] Alternatives =
     {
@@ -43,6 +46,41 @@ internal static class FeatureRules
         if (model.Arguments.Flag(ArgumentNames.Dropout, otherwise: false) && LayerShape.Of(model.Arguments).Count < 2)
         {
             yield return Missing(model, ArgumentNames.Dropout, "at least 2 layers: it stands between them");
+        }
+
+        if (model.Arguments.IsGiven(ArgumentNames.InputActivation) && !model.Arguments.IsGiven(ArgumentNames.InputSizes))
+        {
+            yield return Missing(model, ArgumentNames.InputActivation, "InputSizes: it belongs to these layers");
+        }
+
+        if (model.Arguments.IsGiven(ArgumentNames.HeadActivation) && !model.Arguments.IsGiven(ArgumentNames.HeadSizes))
+        {
+            yield return Missing(model, ArgumentNames.HeadActivation, "HeadSizes: it belongs to these layers");
+        }
+
+        if (model.Arguments.IsGiven(ArgumentNames.HeadSizes) && model.Arguments.Number(ArgumentNames.Output) == 0)
+        {
+            yield return Missing(model, ArgumentNames.HeadSizes, "an Output: these layers stand before the output layer");
+        }
+    }
+
+    /// <remarks>Silent where a cell cannot be read: that is said already.</remarks>
+    public static IEnumerable<Violation> StateIsThere(ModelDeclaration model)
+    {
+        if (model.Spec.HasState || CellRules.CellsAreUsable(model).Any())
+        {
+            yield break;
+        }
+
+        foreach (string name in NeedState.Where(name => model.Arguments.Flag(name)))
+        {
+            yield return Missing(model, name, "a layer that carries a state: dense layers carry none");
+        }
+
+        string[] shapes = { ArgumentNames.Topology, ArgumentNames.FirstOutput };
+        foreach (string name in shapes.Where(name => model.Spec.FirstOutput > 0 && model.Arguments.IsGiven(name)).Take(1))
+        {
+            yield return Missing(model, name, "a layer that carries a state: in dense layers a step that writes nothing is lost");
         }
     }
 
@@ -90,13 +128,17 @@ internal static class FeatureRules
 
     public static IEnumerable<Violation> LayersAreFew(ModelDeclaration model)
     {
-        string name = model.Arguments.IsGiven(ArgumentNames.HiddenSizes) ? ArgumentNames.HiddenSizes + ".Length" : ArgumentNames.Layers;
-        int layers = model.Arguments.Numbers(ArgumentNames.HiddenSizes)?.Count ?? model.Arguments.Number(ArgumentNames.Layers);
-        if (layers > LayerShape.MostLayers)
+        (string Name, int Count)[] lists =
         {
-            yield return new Violation(
-                Descriptors.TooManyLayers, model.Arguments.Place(name.Replace(".Length", "")), name, layers, LayerShape.MostLayers);
-        }
+            model.Arguments.IsGiven(ArgumentNames.HiddenSizes) ? Listed(ArgumentNames.HiddenSizes) : (ArgumentNames.Layers, model.Arguments.Number(ArgumentNames.Layers)),
+            Listed(ArgumentNames.InputSizes),
+            Listed(ArgumentNames.HeadSizes),
+        };
+        return from list in lists
+               where list.Count > LayerShape.MostLayers
+               select new Violation(Descriptors.TooManyLayers, model.Arguments.Place(list.Name.Replace(".Length", "")), list.Name, list.Count, LayerShape.MostLayers);
+
+        (string Name, int Count) Listed(string name) => (name + ".Length", model.Arguments.Numbers(name)?.Count ?? 0);
     }
 
     public static IEnumerable<Violation> VocabularyIsCountable(ModelDeclaration model)

@@ -9,24 +9,22 @@ internal sealed class ModelArguments : ICellArguments
 {
     private readonly Dictionary<string, TypedConstant> _values;
     private readonly AttributeSyntax _syntax;
-    private readonly Lazy<CellReading?> _cell;
+    private readonly Lazy<IReadOnlyList<NamedCell>> _cells;
 
     public ModelArguments(AttributeData attribute, AttributeSyntax syntax)
     {
-        NamedCell = attribute.ConstructorArguments.Select(argument => argument.Value as INamedTypeSymbol).FirstOrDefault();
-        _cell = new Lazy<CellReading?>(() => NamedCell is null ? null : CellReading.Of(NamedCell));
+        _cells = new Lazy<IReadOnlyList<NamedCell>>(() => attribute.ConstructorArguments.SelectMany(CellsOf).ToArray());
         // A name that is given twice is the compiler's to object to; the last one counts here.
         _values = attribute.NamedArguments.GroupBy(argument => argument.Key).ToDictionary(same => same.Key, same => same.Last().Value);
         _syntax = syntax;
     }
 
-    /// <summary>The class that an attribute for cells of the user's own names.</summary>
-    public INamedTypeSymbol? NamedCell { get; }
+    /// <summary>The classes that an attribute for cells of the user's own names.</summary>
+    public IReadOnlyList<NamedCell> Cells => _cells.Value;
 
-    /// <summary>What stands in that class; null where it is no cell.</summary>
-    public CellReading? Cell => _cell.Value;
-
-    public (string Title, string Text)? Equations => Cell?.Program is { } program ? (NamedCell!.Name, program.ToString()) : null;
+    public IReadOnlyList<(string Title, string Text)?> Equations => Cells
+        .Select(cell => cell.Reading?.Program is { } program ? (cell.Type!.Name, program.ToString()) : ((string, string)?)null)
+        .ToArray();
 
     public IEnumerable<string> Names => _values.Keys;
 
@@ -56,9 +54,25 @@ internal sealed class ModelArguments : ICellArguments
     /// <summary>Where the value of an argument stands that is given.</summary>
     public Location ValuePlace(string name) => SyntaxOf(name)!.Expression.GetLocation();
 
-    /// <summary>Where the class of the cell is named; the attribute's name where it is not.</summary>
-    public Location CellPlace => (_syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null) ?? (SyntaxNode)_syntax.Name).GetLocation();
+    /// <summary>Where the class of a cell is named; the attribute's name where none is.</summary>
+    public Location CellPlace(int index)
+    {
+        AttributeArgumentSyntax[] unnamed = _syntax.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).ToArray() ?? [];
+        return (unnamed.Length == 0 ? (SyntaxNode)_syntax.Name : unnamed[Math.Min(index, unnamed.Length - 1)]).GetLocation();
+    }
+
+    private static IEnumerable<NamedCell> CellsOf(TypedConstant argument) => argument.Kind == TypedConstantKind.Array && !argument.IsNull
+        ? argument.Values.Select(value => NamedCell.Of(value.Value as INamedTypeSymbol))
+        : [NamedCell.Of(argument.IsNull ? null : argument.Value as INamedTypeSymbol)];
 
     private AttributeArgumentSyntax? SyntaxOf(string name) => _syntax.ArgumentList?.Arguments
         .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == name);
+}
+
+/// <summary>A class that an attribute names as its cell, and what stands in it.</summary>
+/// <param name="Type">The class; null where something else is named.</param>
+/// <param name="Reading">Its equations; null where it is no cell.</param>
+internal sealed record NamedCell(INamedTypeSymbol? Type, CellReading? Reading)
+{
+    public static NamedCell Of(INamedTypeSymbol? type) => new(type, type is null ? null : CellReading.Of(type));
 }

@@ -12,13 +12,13 @@ internal sealed class ModelDeclaration
 {
     private readonly Lazy<ModelSpec> _spec;
 
-    private ModelDeclaration(INamedTypeSymbol type, INamedTypeSymbol attribute, AttributeSyntax syntax, Cell cell, ModelArguments arguments)
+    private ModelDeclaration(INamedTypeSymbol type, INamedTypeSymbol attribute, AttributeSyntax syntax, IReadOnlyList<Cell> cells, ModelArguments arguments)
     {
         _spec = new Lazy<ModelSpec>(() => ModelParser.SpecOf(this));
         Type = type;
         Attribute = attribute;
         Syntax = syntax;
-        Cell = cell;
+        Cells = cells;
         Arguments = arguments;
     }
 
@@ -30,8 +30,8 @@ internal sealed class ModelDeclaration
     /// <summary>The attribute's text, where a mistake of the model as a whole is shown.</summary>
     public AttributeSyntax Syntax { get; }
 
-    /// <summary>The cell with the settings that the arguments give.</summary>
-    public Cell Cell { get; }
+    /// <summary>The cell with the settings that the arguments give: one for all layers, or one a layer.</summary>
+    public IReadOnlyList<Cell> Cells { get; }
 
     public ModelArguments Arguments { get; }
 
@@ -72,7 +72,7 @@ internal sealed class ModelDeclaration
 
         bool binds = attribute.NamedArguments.All(argument => argument.Value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum || IsBoundArray(argument.Value));
         ModelArguments arguments = new(attribute, syntax);
-        return binds ? new ModelDeclaration(type, attributeClass, syntax, cell.With(arguments), arguments) : null;
+        return binds ? new ModelDeclaration(type, attributeClass, syntax, cell.AllWith(arguments), arguments) : null;
     }
 
     private static bool IsBoundArray(TypedConstant value) =>

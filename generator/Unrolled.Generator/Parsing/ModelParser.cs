@@ -26,9 +26,8 @@ internal static class ModelParser
         SequenceShape shape = SequenceShape.Of(arguments);
         return new ModelSpec(
             TypeParser.Parse(model.Type),
-            model.Cell,
             arguments.Number(ArgumentNames.Input),
-            new EquatableArray<int>(LayerShape.Of(arguments).ToArray()),
+            LayerShape.Of(arguments, model.Cells),
             shape.Steps,
             shape.ReadSteps,
             shape.FirstOutput,
@@ -39,6 +38,8 @@ internal static class ModelParser
             (PlanKind)arguments.Number(ArgumentNames.Plan),
             TargetSpec.Oldest)
         {
+            InputLayers = LayerShape.Dense(arguments, ArgumentNames.InputSizes, ArgumentNames.InputActivation),
+            HeadLayers = LayerShape.Dense(arguments, ArgumentNames.HeadSizes, ArgumentNames.HeadActivation),
             Vocabulary = arguments.Number(ArgumentNames.Vocabulary),
             Embedding = arguments.Number(ArgumentNames.Embedding),
             Direction = (DirectionKind)arguments.Number(ArgumentNames.Direction),

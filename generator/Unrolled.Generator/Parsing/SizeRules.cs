@@ -39,7 +39,7 @@ internal static class SizeRules
 
         (string Block, decimal Numbers, string Argument)[] blocks =
         {
-            ("parameters", layers.Sum(l => model.Cell.Sums * l.Units * (l.Inputs + l.Units + 2)) + output + table, widest),
+            ("parameters", layers.Sum(l => l.Sums * l.Units * (l.Inputs + l.Units + 2)) + output + table, widest),
             ("tape", shape.Steps * (layers.Sum(l => (MostKeptPerUnit * l.Units) + l.Read) + (2 * (decimal)spec.Output)), longest),
         };
         foreach ((string block, decimal numbers, string argument) in blocks)
@@ -62,7 +62,7 @@ internal static class SizeRules
 
         int steps = plan == PlanKind.StraightLine ? SequenceShape.Of(model.Arguments).Steps : 1;
         decimal multiplyAdds = StepMultiplyAdds(model) * steps;
-        decimal locals = LayersOf(model.Spec).Sum(l => CodeBudget.LocalsPerGate * model.Cell.Sums * l.Units) * steps;
+        decimal locals = LayersOf(model.Spec).Sum(l => CodeBudget.LocalsPerGate * l.Sums * l.Units) * steps;
         if (multiplyAdds > CodeBudget.ForcedMultiplyAdds)
         {
             yield return TooLarge(multiplyAdds, "multiply-adds", CodeBudget.ForcedMultiplyAdds);
@@ -97,8 +97,8 @@ internal static class SizeRules
     private static decimal TextKilobytes(ModelSpec spec)
     {
         int kinds = 1 + new[] { spec.ReadSteps, spec.FirstOutput }.Distinct().Count(change => change > 0 && change < spec.Steps);
-        int runs = LayersOf(spec).Sum(l => LaneRuns((int)l.Units));
-        return 42 + (runs * (spec.Cell.Sums + 1) * (3.8m + (1.7m * kinds)));
+        decimal sums = LayersOf(spec).Sum(l => LaneRuns((int)l.Units) * (l.Sums + 1));
+        return 42 + (sums * (3.8m + (1.7m * kinds)));
     }
 
     /// <summary>Runs of equal lane groups: 1 of 64 units, 5 of 31, which are 16 + 8 + 4 + 2 + 1.</summary>
@@ -118,26 +118,29 @@ internal static class SizeRules
     private static decimal StepMultiplyAdds(ModelDeclaration model)
     {
         ModelSpec spec = model.Spec;
-        return LayersOf(spec).Sum(l => model.Cell.Sums * l.Units * (l.Read + l.Units)) + (spec.Output * OutputWidth(spec));
+        return LayersOf(spec).Sum(l => l.Sums * l.Units * (l.Read + l.Units)) + (spec.Output * OutputWidth(spec));
     }
 
-    /// <summary>The layers of both directions.</summary>
+    /// <summary>The layers of both directions, and the dense ones before and behind them.</summary>
     private static IEnumerable<LayerSize> LayersOf(ModelSpec spec)
     {
         decimal read = spec.ReadsTokens ? spec.Embedding : spec.Input;
         decimal inputs = spec.ReadsTokens && spec.Embedding == 0 ? spec.Vocabulary : read;
-        foreach (int units in spec.Hidden)
+        foreach ((LayerSpec layer, int directions) in spec.InputLayers.Select(layer => (layer, 1))
+            .Concat(spec.Layers.Select(layer => (layer, spec.Directions)))
+            .Concat(spec.HeadLayers.Select(layer => (layer, 1))))
         {
-            for (int direction = 0; direction < spec.Directions; direction++)
+            for (int direction = 0; direction < directions; direction++)
             {
-                yield return new LayerSize(inputs, read, units);
+                yield return new LayerSize(inputs, read, layer.Units, layer.Cell.Sums);
             }
 
-            read = inputs = (decimal)spec.Directions * units;
+            read = inputs = (decimal)directions * layer.Units;
         }
     }
 
-    private static decimal OutputWidth(ModelSpec spec) => (decimal)spec.Directions * spec.OutputsOf(spec.Hidden.Count - 1);
+    private static decimal OutputWidth(ModelSpec spec) =>
+        spec.HeadLayers.Count > 0 ? spec.HeadLayers[spec.HeadLayers.Count - 1].Units : (decimal)spec.Directions * spec.LastLayer.Outputs;
 
     private static bool HasSizes(ModelDeclaration model) =>
         !ArgumentRules.SizesAreGiven(model)
@@ -148,10 +151,10 @@ internal static class SizeRules
             .Any();
 
     private static string WidestOf(ModelArguments arguments) =>
-        new[] { ArgumentNames.Hidden, ArgumentNames.Input, ArgumentNames.Output, ArgumentNames.Vocabulary, ArgumentNames.HiddenSizes }
-            .OrderByDescending(name => arguments.Numbers(name)?.Max() ?? arguments.Number(name)).First();
+        new[] { ArgumentNames.Hidden, ArgumentNames.Input, ArgumentNames.Output, ArgumentNames.Vocabulary, ArgumentNames.HiddenSizes, ArgumentNames.InputSizes, ArgumentNames.HeadSizes }
+            .OrderByDescending(name => arguments.Numbers(name)?.DefaultIfEmpty().Max() ?? arguments.Number(name)).First();
 
     /// <param name="Inputs">Columns of its input weights.</param>
     /// <param name="Read">Of these, the ones that are multiplied: a token is looked up.</param>
-    private readonly record struct LayerSize(decimal Inputs, decimal Read, decimal Units);
+    private readonly record struct LayerSize(decimal Inputs, decimal Read, decimal Units, decimal Sums);
 }

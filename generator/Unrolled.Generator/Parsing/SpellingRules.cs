@@ -34,7 +34,7 @@ internal static class SpellingRules
         (from name in names
          let distance = IsPartOf(name, written) || IsPartOf(written, name) ? 1 : Distance(name.ToUpperInvariant(), written.ToUpperInvariant())
          where distance <= Math.Max(1, Math.Min(name.Length, written.Length) / 3)
-         orderby distance, name.Length descending, name
+         orderby distance, Math.Abs(name.Length - written.Length), name
          select name).FirstOrDefault();
 
     private static IEnumerable<IPropertySymbol> PropertiesOf(INamedTypeSymbol attribute)

@@ -24,7 +24,7 @@ internal static class CostModel
             return new PlanDecision(spec.Plan, "the attribute asks for it");
         }
 
-        int widest = spec.Hidden.Max();
+        int widest = spec.AllLayers.Max(layer => layer.Units);
         if (spec.Target.HasLanes && widest >= GatePack.FewestUnits)
         {
             return new PlanDecision(PlanKind.Loops, $"a layer of {N(widest)} units fills vectors, which run faster than straight code over numbers");
@@ -47,7 +47,7 @@ internal static class CostModel
     }
 
     /// <summary>Whether the few units fill a vector, or the gates of a layer's only one.</summary>
-    private static bool InfersInVectors(ModelSpec spec) => spec.Target.HasLanes && (spec.Hidden.Max() > 1 || spec.Cell.Gates.Count >= GatePack.FewestUnits);
+    private static bool InfersInVectors(ModelSpec spec) => spec.Target.HasLanes && spec.AllLayers.Any(layer => layer.Units > 1 || layer.Cell.Gates.Count >= GatePack.FewestUnits);
 
     /// <summary>
     /// Whether steps take turns in the order of the lane groups. The weights do not fit into the nearest cache, a group does: a step then
@@ -63,7 +63,7 @@ internal static class CostModel
 
         int inputs = !spec.ReadsTokens ? spec.Input : spec.Embedding > 0 ? spec.Embedding : 1;
         long unit = (long)recurrent.Gates * (inputs + recurrent.Columns + 1) * (spec.Number == NumberKind.Single ? sizeof(float) : sizeof(double));
-        return spec.Target.HasLanes && spec.Hidden.Count == 1
+        return spec.Target.HasLanes && spec.AllLayers.Count() == 1
             && recurrent.Space.Count * unit > CodeBudget.NearestCacheBytes && LaneGroups.Widest * unit < CodeBudget.NearestCacheBytes;
     }
 

@@ -5,9 +5,8 @@ namespace Unrolled.Generator.Spec;
 /// <summary>All that decides the generated text of one model, and nothing else: the key of the generator's cache.</summary>
 /// <remarks>Immutable, structural equality, no Roslyn type, no location: moving an attribute in its file regenerates nothing.</remarks>
 /// <param name="Type">The annotated class.</param>
-/// <param name="Cell">The recurrent cell with its settings.</param>
 /// <param name="Input">Numbers a step reads.</param>
-/// <param name="Hidden">Units of each layer, the first layer first.</param>
+/// <param name="Layers">The layers that the attribute lists, each of its cell, the first layer first.</param>
 /// <param name="Steps">Steps of a sequence.</param>
 /// <param name="ReadSteps">Steps that read an input, from the first; the rest see zeros.</param>
 /// <param name="FirstOutput">The first step that writes an output.</param>
@@ -19,9 +18,8 @@ namespace Unrolled.Generator.Spec;
 /// <param name="Target">What the compilation's language and framework can do.</param>
 internal sealed record ModelSpec(
     TypeSpec Type,
-    Cell Cell,
     int Input,
-    EquatableArray<int> Hidden,
+    EquatableArray<LayerSpec> Layers,
     int Steps,
     int ReadSteps,
     int FirstOutput,
@@ -62,8 +60,23 @@ internal sealed record ModelSpec(
     /// <summary>Whether a run may be shorter than <see cref="Steps"/>.</summary>
     public bool VariableLength { get; init; }
 
-    /// <summary>Numbers that layer <paramref name="layer"/> hands on, of one direction.</summary>
-    public int OutputsOf(int layer) => Cell.Outputs(Hidden[layer]);
+    /// <summary>Dense layers before the first layer.</summary>
+    public EquatableArray<LayerSpec> InputLayers { get; init; }
+
+    /// <summary>Dense layers between the last layer and the output layer.</summary>
+    public EquatableArray<LayerSpec> HeadLayers { get; init; }
+
+    /// <summary>All layers but the output layer, from the input on.</summary>
+    public IEnumerable<LayerSpec> AllLayers => InputLayers.Concat(Layers).Concat(HeadLayers);
+
+    /// <summary>The cells of <see cref="Layers"/>, each once.</summary>
+    public IEnumerable<Cell> Cells => Layers.Select(layer => layer.Cell).Distinct();
+
+    /// <summary>Whether something is carried from step to step.</summary>
+    public bool HasState => Layers.Any(layer => layer.Cell.States.Count > 0);
+
+    /// <summary>The last of <see cref="Layers"/>.</summary>
+    public LayerSpec LastLayer => Layers[Layers.Count - 1];
 
     public bool ReadsTokens => Vocabulary > 0;
 

@@ -20,14 +20,26 @@ public abstract class ModelAttribute : Attribute
     /// <summary>Width of the embedding table (tensor <c>weight_embedding</c>): a token's row is the input of the first layer. 0: no table.</summary>
     public int Embedding { get; set; }
 
-    /// <summary>Units of each recurrent layer (h), at least 1. Required, unless <see cref="HiddenSizes"/> lists them.</summary>
+    /// <summary>Units of each layer (h), at least 1. Required, unless <see cref="HiddenSizes"/> lists them.</summary>
     public int Hidden { get; set; }
 
-    /// <summary>Number of recurrent layers of <see cref="Hidden"/> units. The input of a layer is the h of the layer below. Not set: 1.</summary>
+    /// <summary>Number of layers of <see cref="Hidden"/> units. The input of a layer is the h of the layer below. Not set: 1.</summary>
     public int Layers { get; set; }
 
     /// <summary>Units of each layer, the first layer first, instead of <see cref="Hidden"/> and <see cref="Layers"/>.</summary>
     public int[] HiddenSizes { get; set; } = Array.Empty<int>();
+
+    /// <summary>Units of dense layers between the input and the first layer, <c>f(W x + b)</c> (tensors <c>weight_in0</c>, <c>bias_in0</c>, ...). Not set: none.</summary>
+    public int[] InputSizes { get; set; } = Array.Empty<int>();
+
+    /// <summary>The activation f of the layers of <see cref="InputSizes"/>. Default: <see cref="DenseActivation.Relu"/>.</summary>
+    public DenseActivation InputActivation { get; set; }
+
+    /// <summary>Units of dense layers between the last layer and the output layer, <c>f(W h + b)</c> (tensors <c>weight_head0</c>, <c>bias_head0</c>, ...). Not set: none.</summary>
+    public int[] HeadSizes { get; set; } = Array.Empty<int>();
+
+    /// <summary>The activation f of the layers of <see cref="HeadSizes"/>. Default: <see cref="DenseActivation.Relu"/>.</summary>
+    public DenseActivation HeadActivation { get; set; }
 
     /// <summary>
     /// The order in which the layers see the steps. Both: each layer has a second one beside it that runs backward in time (tensors named

@@ -55,6 +55,40 @@ public enum RnnActivation
     Identity,
 }
 
+/// <summary>The activation of a dense layer.</summary>
+public enum DenseActivation
+{
+    /// <summary><c>max(0, a)</c>.</summary>
+    Relu,
+
+    /// <summary><c>tanh(a)</c>.</summary>
+    Tanh,
+
+    /// <summary><c>1 / (1 + exp(-a))</c>.</summary>
+    Sigmoid,
+
+    /// <summary>a where it is positive, else <c>0.01 a</c>.</summary>
+    LeakyRelu,
+
+    /// <summary>a where it is positive, else <c>exp(a) - 1</c>.</summary>
+    Elu,
+
+    /// <summary><c>log(1 + exp(a))</c>.</summary>
+    Softplus,
+
+    /// <summary><c>a / (1 + |a|)</c>.</summary>
+    Softsign,
+
+    /// <summary><c>0.2 a + 0.5</c>, within 0 and 1, as Keras 2 has it.</summary>
+    HardSigmoid,
+
+    /// <summary>a, within -1 and 1.</summary>
+    HardTanh,
+
+    /// <summary>a itself.</summary>
+    Linear,
+}
+
 /// <summary>Where a GRU applies its reset gate.</summary>
 public enum GruReset
 {

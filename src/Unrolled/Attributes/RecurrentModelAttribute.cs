@@ -1,14 +1,17 @@
 namespace Unrolled;
 
-/// <summary>Makes the partial class a network of a cell in your own equations: see <see cref="CellAttribute"/>.</summary>
+/// <summary>Makes the partial class a network of a cell in your own equations, or of layers of different cells: see <see cref="CellAttribute"/>.</summary>
 /// <example><code>[RecurrentModel(typeof(Mgu), Input = 3, Hidden = 16, Steps = 20)]
-/// public partial class Gesture { }</code></example>
+/// public partial class Gesture { }
+///
+/// [RecurrentModel(typeof(Unrolled.Cells.Gru), typeof(Mgu), Input = 3, HiddenSizes = new[] { 16, 8 }, Steps = 20)]
+/// public partial class Mixed { }</code></example>
 public sealed class RecurrentModelAttribute : ModelAttribute
 {
-    /// <summary>A network of the cell <paramref name="cell"/>.</summary>
-    /// <param name="cell">A class with <see cref="CellAttribute"/>.</param>
-    public RecurrentModelAttribute(Type cell) => Cell = cell;
+    /// <summary>A network of one cell, or of a cell a layer.</summary>
+    /// <param name="cells">Classes with <see cref="CellAttribute"/>: one for all layers, or one for each, the first layer first.</param>
+    public RecurrentModelAttribute(params Type[] cells) => Cells = cells;
 
-    /// <summary>The class that holds the equations.</summary>
-    public Type Cell { get; }
+    /// <summary>The classes that hold the equations.</summary>
+    public Type[] Cells { get; }
 }

@@ -11,6 +11,7 @@ public sealed class CellRun
     private readonly Func<string, Weights?> _tensor;
     private readonly string _suffix;
     private readonly Units[] _state;
+    private Units _output = 0;
     private int _inputs;
     private int _recurrents;
 
@@ -36,6 +37,15 @@ public sealed class CellRun
     internal static CellRun Current => s_current
         ?? throw new InvalidOperationException("Weights belong to a network: run the step by CellRun.Of(Cell.Step, network).");
 
+    /// <summary>A run of a cell that carries nothing: a dense layer.</summary>
+    /// <param name="step">The cell's <c>Step</c>.</param>
+    /// <param name="network">The network whose weights it takes.</param>
+    /// <param name="layer">Which layer of it.</param>
+    /// <exception cref="ArgumentException">The network has no such layer.</exception>
+    public static CellRun Of<T, TInput>(Func<Units, Units> step, INetwork<T, TInput> network, int layer = 0)
+        where T : unmanaged
+        where TInput : unmanaged => new((x, _) => new[] { step(x) }, 0, TensorsOf(network), UnitsOf(network), layer);
+
     /// <summary>A run of a cell with one state.</summary>
     /// <param name="step">The cell's <c>Step</c>.</param>
     /// <param name="network">The network whose weights it takes.</param>
@@ -57,7 +67,7 @@ public sealed class CellRun
         where T : unmanaged
         where TInput : unmanaged => new((x, s) => step(x, s[0], s[1], s[2]) is var (a, b, c) ? new[] { a, b, c } : s, 3, TensorsOf(network), UnitsOf(network), layer);
 
-    /// <summary>One step: the states go on, and the first is returned.</summary>
+    /// <summary>One step: the states go on, and the first is returned; without states, what the step returns.</summary>
     /// <param name="x">The input of the step.</param>
     public Units Step(params double[] x)
     {
@@ -69,15 +79,18 @@ public sealed class CellRun
             Units[] next = _step(new Units(x), _state);
             for (int i = 0; i < next.Length; i++)
             {
-                _state[i] = next[i].IsOne ? new Units(next[i].Spread(Count)) : next[i];
+                next[i] = next[i].IsOne ? new Units(next[i].Spread(Count)) : next[i];
             }
+
+            next.AsSpan(0, _state.Length).CopyTo(_state);
+            _output = next[0];
         }
         finally
         {
             s_current = outer;
         }
 
-        return _state[0];
+        return _output;
     }
 
     internal Units Input(Units x)

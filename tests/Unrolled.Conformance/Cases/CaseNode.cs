@@ -5,6 +5,9 @@ namespace Unrolled.Conformance.Cases;
 /// <summary>One place in a case file, read with the question what ought to stand there.</summary>
 internal readonly record struct CaseNode(JsonElement Element, string File, string Place)
 {
+    /// <summary>The activation layer that follows a layer.</summary>
+    public JsonElement? Followed { get; init; }
+
     /// <summary>The member, or null where it is absent or JSON null.</summary>
     public CaseNode? Find(string name) =>
         Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null

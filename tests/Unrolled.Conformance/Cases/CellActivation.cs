@@ -1,6 +1,6 @@
 namespace Unrolled.Conformance.Cases;
 
-/// <summary>A function of one number in a cell's equations, by the name that the cases give it.</summary>
+/// <summary>A function in a cell's equations, by the name that the cases give it.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Alpha">The slope of a hard_sigmoid, clip(alpha v + beta, 0, 1).</param>
 /// <param name="Beta">Its value at 0.</param>
@@ -14,8 +14,13 @@ internal sealed record CellActivation(string Name, double Alpha = 0, double Beta
 
     public static readonly CellActivation Linear = new("linear");
 
+    public static readonly CellActivation Elu = new("elu");
+
+    /// <summary>Over the units of the layer.</summary>
+    public static readonly CellActivation Softmax = new("softmax");
+
     /// <summary>Whether a cell can be written with it.</summary>
-    public bool IsKnown => this == Sigmoid || this == Tanh || this == Relu || this == Linear || Name == HardSigmoid;
+    public bool IsKnown => this == Sigmoid || this == Tanh || this == Relu || this == Linear || this == Elu || this == Softmax || Name == HardSigmoid;
 
     private const string HardSigmoid = "hard_sigmoid";
 

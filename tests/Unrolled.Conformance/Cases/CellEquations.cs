@@ -1,12 +1,12 @@
 namespace Unrolled.Conformance.Cases;
 
-/// <summary>What a step of a recurrent layer computes, without its sizes and weights.</summary>
+/// <summary>What a step of a layer computes, without its sizes and weights.</summary>
 internal sealed record CellEquations(CellType Cell)
 {
     /// <summary>Of i, f and o, or of r and z.</summary>
     public CellActivation Gate { get; init; } = CellActivation.Sigmoid;
 
-    /// <summary>Of g or n, and an RNN's only one.</summary>
+    /// <summary>Of g or n, and the only one of an RNN or a dense layer.</summary>
     public CellActivation Candidate { get; init; } = CellActivation.Tanh;
 
     /// <summary>What an LSTM's h sees c through.</summary>
@@ -27,8 +27,19 @@ internal sealed record CellEquations(CellType Cell)
     public int? Projection { get; init; }
 
     /// <summary>Whether one of the library's own attributes has these equations.</summary>
-    public bool IsLibrary => Clip is null && !InputForget && Projection is null && Gate == CellActivation.Sigmoid && Output == CellActivation.Tanh
+    public bool IsLibrary => Cell != CellType.Dense && Clip is null && !InputForget && Projection is null && Gate == CellActivation.Sigmoid && Output == CellActivation.Tanh
         && (Candidate == CellActivation.Tanh || (Cell == CellType.Rnn && (Candidate == CellActivation.Relu || Candidate == CellActivation.Linear)));
+
+    /// <summary>Whether it is one of the library's cells that layers of several kinds are made of.</summary>
+    public bool IsNamed => Cell != CellType.Dense && this == new CellEquations(Cell);
+
+    /// <summary>Its states, in their order.</summary>
+    public IReadOnlyList<string> States => Cell switch
+    {
+        CellType.Lstm => ["h", "c"],
+        CellType.Dense => [],
+        _ => ["h"],
+    };
 
     /// <summary>The candidate as the attribute of an RNN names it.</summary>
     public RnnActivation RnnActivation =>
@@ -38,6 +49,11 @@ internal sealed record CellEquations(CellType Cell)
     public static CellEquations Read(CaseNode layer)
     {
         CellType cell = OfferedFeatures.Cell(layer.Text("type"));
+        if (cell == CellType.Dense)
+        {
+            return new CellEquations(cell) { Candidate = OfferedFeatures.ActivationOf(layer) };
+        }
+
         CaseNode convention = layer.Get("convention", "the convention of the weights");
         CaseNode activations = convention.Get("activations", "an activation a place");
         var equations = new CellEquations(cell)

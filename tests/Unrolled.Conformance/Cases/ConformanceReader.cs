@@ -8,7 +8,7 @@ internal static class ConformanceReader
     public static ReferenceCase Read(CaseNode root)
     {
         bool single = root.Text("dtype") != "float64";
-        CaseNode[] layers = root.Get("layers", "the layers in order").Items().ToArray();
+        CaseNode[] layers = OfferedFeatures.Merged(root.Get("layers", "the layers in order").Items());
         string name = root.Text("name");
         string reasons = string.Join(", ", OfferedFeatures.Missing(layers).Distinct());
         if (reasons.Length > 0)
@@ -16,8 +16,8 @@ internal static class ConformanceReader
             return new ReferenceCase { Name = name, File = root.File, NotOffered = reasons };
         }
 
-        CaseNode[] recurrent = layers.Where(layer => layer.Text("type") != "dense").ToArray();
-        Tensor input = root.Get("input", "the input").Tensor(single, -1, recurrent[0].Number("input"));
+        CaseNode[] hidden = layers.Where((_, index) => !OfferedFeatures.IsOutput(layers, index)).ToArray();
+        Tensor input = root.Get("input", "the input").Tensor(single, -1, hidden[0].Number("input"));
         string output = root.Text("output");
         double atol = root.Get("tolerance", "atol and rtol").Get("atol", "the largest difference allowed").AsReal();
         return new ReferenceCase
@@ -32,8 +32,8 @@ internal static class ConformanceReader
                 "sequence" => false,
                 _ => throw new CaseFormatException(root.File, "$.output", "\"sequence\" or \"last\""),
             },
-            Layers = recurrent.Select((layer, index) => Layer(root, layer, index, single)).ToArray(),
-            Output = layers.Length > recurrent.Length ? Dense(layers[^1], single) : null,
+            Layers = hidden.Select((layer, index) => Layer(root, layer, index, single)).ToArray(),
+            Output = layers.Length > hidden.Length ? Output(layers[^1], single) : null,
             Input = input.Data,
             ResidualInput = root.Find("residual_input_channel")?.AsNumber(),
             Expected = Expected(root, single),
@@ -44,6 +44,12 @@ internal static class ConformanceReader
     private static RecurrentLayer Layer(CaseNode root, CaseNode layer, int index, bool single)
     {
         CellEquations equations = CellEquations.Read(layer);
+        if (equations.Cell == CellType.Dense)
+        {
+            (int units, double[] weight, double[]? bias) = Dense(layer, single);
+            return new RecurrentLayer(equations, layer.Number("input"), units, [new LayerDirection(false, new LogicalWeights(weight, null, bias, null), null, null)]);
+        }
+
         int hidden = layer.Number("hidden");
         CaseNode? state = root.Find("initial_state")?.Items().Cast<CaseNode?>().FirstOrDefault(item => item!.Value.Number("layer") == index);
         var direction = new LayerDirection(
@@ -65,7 +71,13 @@ internal static class ConformanceReader
         return numbers.Length == size ? numbers : throw values.Wrong($"{size} numbers");
     }
 
-    private static OutputLayer Dense(CaseNode layer, bool single)
+    private static OutputLayer Output(CaseNode layer, bool single)
+    {
+        (int units, double[] weight, double[]? bias) = Dense(layer, single);
+        return new OutputLayer(units, OfferedFeatures.HeadOf(layer), weight, bias);
+    }
+
+    private static (int Units, double[] Weight, double[]? Bias) Dense(CaseNode layer, bool single)
     {
         int inputs = layer.Number("input");
         int units = layer.Number("units");
@@ -74,7 +86,7 @@ internal static class ConformanceReader
         double[] weight = keras
             ? weights.Get("kernel", "[in, out]").Tensor(single, inputs, units).Transposed(0, inputs, 0, units)
             : weights.Get("weight", "[out, in]").Tensor(single, units, inputs).Data;
-        return new OutputLayer(units, OfferedFeatures.HeadOf(layer), weight, weights.Find("bias")?.Tensor(single, units).Data);
+        return (units, weight, weights.Find("bias")?.Tensor(single, units).Data);
     }
 
     private static List<ExpectedTensor> Expected(CaseNode root, bool single)

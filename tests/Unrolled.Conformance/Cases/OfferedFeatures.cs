@@ -14,37 +14,46 @@ internal static class OfferedFeatures
     /// <summary>One reason for each thing that is not offered; empty: the network can be run.</summary>
     public static IEnumerable<string> Missing(IReadOnlyList<CaseNode> layers)
     {
-        string[] types = layers.Select(layer => layer.Text("type")).ToArray();
-        if (!types.Any(IsRecurrent))
+        if (layers.Where(layer => IsRecurrent(layer.Text("type"))).Select(layer => layer.Find("direction")?.AsText()).Distinct().Count() > 1)
         {
-            yield return "a network without a recurrent layer";
-            yield break;
+            yield return "recurrent layers of different directions in one network";
         }
 
-        if (layers.Where(layer => IsRecurrent(layer.Text("type"))).Select(KindOf).Distinct().Count() > 1)
+        foreach (CaseNode layer in layers)
         {
-            yield return "recurrent layers of different kinds in one network";
+            string type = layer.Text("type");
+            foreach (string reason in type == "dense" ? MissingInDense(layer) : IsRecurrent(type) ? MissingIn(layer, type) : [$"a layer of type {type}"])
+            {
+                yield return reason;
+            }
+        }
+    }
+
+    /// <summary>Whether a layer is an output layer: dense, the last, with a head of the library's.</summary>
+    public static bool IsOutput(IReadOnlyList<CaseNode> layers, int index) =>
+        index == layers.Count - 1 && layers.Count > 1 && layers[index].Text("type") == "dense" && TryHead(layers[index], out _);
+
+    /// <summary>The activation of a dense layer, or of the activation layer behind it.</summary>
+    public static CellActivation ActivationOf(CaseNode dense) =>
+        (dense.Followed is { } layer ? dense with { Element = layer, Followed = null } : dense).Find("activation") is { } activation ? CellActivation.Read(activation) : CellActivation.Linear;
+
+    /// <summary>The layers, a linear dense layer and the activation layer behind it as one.</summary>
+    public static CaseNode[] Merged(IEnumerable<CaseNode> layers)
+    {
+        var merged = new List<CaseNode>();
+        foreach (CaseNode layer in layers)
+        {
+            if (layer.Text("type") == "activation" && merged.Count > 0 && merged[^1].Text("type") == "dense" && ActivationOf(merged[^1]) == CellActivation.Linear)
+            {
+                merged[^1] = merged[^1] with { Followed = layer.Element };
+            }
+            else
+            {
+                merged.Add(layer);
+            }
         }
 
-        for (int index = 0; index < types.Length; index++)
-        {
-            bool last = index == types.Length - 1;
-            if (types[index] == "dense" && (!last || !TryHead(layers[index], out _)))
-            {
-                yield return last ? $"the activation {DenseActivation(layers[index])} of the output layer" : "a dense layer before the output layer";
-            }
-            else if (!IsRecurrent(types[index]) && types[index] != "dense")
-            {
-                yield return $"a layer of type {types[index]}";
-            }
-            else if (IsRecurrent(types[index]))
-            {
-                foreach (string reason in MissingIn(layers[index], types[index]))
-                {
-                    yield return reason;
-                }
-            }
-        }
+        return merged.ToArray();
     }
 
     public static CellType Cell(string type) => type switch
@@ -52,25 +61,17 @@ internal static class OfferedFeatures
         "rnn" => CellType.Rnn,
         "lstm" => CellType.Lstm,
         "gru" => CellType.Gru,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "rnn, lstm or gru"),
+        "dense" => CellType.Dense,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "rnn, lstm, gru or dense"),
     };
 
     public static Head HeadOf(CaseNode dense) => TryHead(dense, out Head head) ? head : throw dense.Wrong("linear, sigmoid or softmax");
 
-    // Equations that cannot be read are told apart by the type alone; the reason stands beside.
-    private static (string Type, CellEquations? Equations, string? Direction) KindOf(CaseNode layer)
-    {
-        string type = layer.Text("type");
-        return (type, MissingIn(layer, type).Any() ? null : CellEquations.Read(layer), layer.Find("direction")?.AsText());
-    }
-
     private static bool IsRecurrent(string type) => type is "rnn" or "lstm" or "gru";
-
-    private static string DenseActivation(CaseNode dense) => dense.Find("activation")?.AsText() ?? "linear";
 
     private static bool TryHead(CaseNode dense, out Head head)
     {
-        (bool known, head) = DenseActivation(dense) switch
+        (bool known, head) = ActivationOf(dense).Name switch
         {
             "linear" => (true, Head.Linear),
             "sigmoid" => (true, Head.Sigmoid),
@@ -79,6 +80,9 @@ internal static class OfferedFeatures
         };
         return known;
     }
+
+    private static IEnumerable<string> MissingInDense(CaseNode layer) =>
+        ActivationOf(layer) is { IsKnown: false } activation ? [$"the activation {activation.Name} of a dense layer"] : [];
 
     private static IEnumerable<string> MissingIn(CaseNode layer, string type)
     {

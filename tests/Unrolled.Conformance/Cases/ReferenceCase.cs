@@ -66,10 +66,10 @@ internal sealed record ReferenceCase
     public IEnumerable<NamedDirection> Directions() =>
         from layer in Enumerable.Range(0, Layers.Count)
         from d in Enumerable.Range(0, Layers[layer].Directions.Count)
-        select new NamedDirection(Layers[layer].Directions[d], Layers[layer].Hidden, Layers[layer].Output, LayerDirection.Suffix(layer, d));
+        select new NamedDirection(Layers[layer].Directions[d], Layers[layer].Hidden, Layers[layer].Output, LayerDirection.Suffix(layer, d)) { States = Layers[layer].Equations.States };
 }
 
-/// <summary>A recurrent layer; two directions stand side by side in its output, forward first.</summary>
+/// <summary>A layer before the output layer; two directions stand side by side in its output, forward first.</summary>
 internal sealed record RecurrentLayer(CellEquations Equations, int Input, int Hidden, IReadOnlyList<LayerDirection> Directions)
 {
     /// <summary>Numbers of a direction's h.</summary>
@@ -81,6 +81,7 @@ internal enum CellType
     Rnn,
     Lstm,
     Gru,
+    Dense,
 }
 
 /// <summary>One direction of a layer with its weights and initial state (null: zeros).</summary>
@@ -96,13 +97,16 @@ internal sealed record NamedDirection(LayerDirection Given, int Units, int Outpu
 {
     public LogicalWeights Weights => Given.Weights;
 
+    /// <summary>What the layer carries.</summary>
+    public required IReadOnlyList<string> States { get; init; }
+
     /// <summary>The given initial state: of h, or of c.</summary>
     public double[]? Initial(string part) => part == "c" ? Given.InitialC : Given.InitialH;
 }
 
 /// <summary>Weights as the project's Layout names them: weight_ih [G*H, in], weight_hh [G*H, numbers of h], bias [G*H], bias_hn [H].</summary>
-/// <remarks>A gate that the equations do not compute has no rows: f where it is 1 - i.</remarks>
-internal sealed record LogicalWeights(double[] WeightIh, double[] WeightHh, double[]? Bias, double[]? BiasHn)
+/// <remarks>A gate that the equations do not compute has no rows: f where it is 1 - i. A dense layer has no weight_hh.</remarks>
+internal sealed record LogicalWeights(double[] WeightIh, double[]? WeightHh, double[]? Bias, double[]? BiasHn)
 {
     /// <summary>The LSTM's weight_pi, weight_pf and weight_po by the gate's letter, [H] each; null: no peepholes.</summary>
     public IReadOnlyDictionary<string, double[]>? Peepholes { get; init; }

@@ -15,7 +15,7 @@ internal static class ReducedWeights
         return full with
         {
             WeightIh = WithoutRows(full.WeightIh),
-            WeightHh = WithoutRows(full.WeightHh),
+            WeightHh = WithoutRows(full.WeightHh!),
             Bias = full.Bias is null ? null : WithoutRows(full.Bias),
             Peepholes = full.Peepholes?.Where(peephole => peephole.Key != "f").ToDictionary(peephole => peephole.Key, peephole => peephole.Value),
         };
@@ -41,7 +41,7 @@ internal static class ReducedWeights
 
     /// <summary>The weights with the projection, and each R as wide as what it makes.</summary>
     public static LogicalWeights WithProjection(LogicalWeights square, double[] projection, int size, int hidden) =>
-        square with { WeightHh = WithColumns(square.WeightHh, hidden, size), Projection = projection };
+        square with { WeightHh = WithColumns(square.WeightHh!, hidden, size), Projection = projection };
 
     /// <summary>Rows of another width: cut off, or filled with zeros.</summary>
     private static double[] WithColumns(double[] rows, int columns, int wanted)

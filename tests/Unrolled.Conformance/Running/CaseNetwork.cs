@@ -129,7 +129,7 @@ internal sealed class CaseNetwork<T>
         int start = 0;
         foreach (NamedDirection direction in _case.Directions())
         {
-            foreach (string part in _case.Layers[0].Equations.Cell == CellType.Lstm ? new[] { "h", "c" } : ["h"])
+            foreach (string part in direction.States)
             {
                 int size = part == "h" ? direction.Output : direction.Units;
                 yield return (part, direction, start..(start + size));

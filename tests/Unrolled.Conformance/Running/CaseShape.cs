@@ -8,12 +8,13 @@ internal static class CaseShape
     public static ModelShape Of(ReferenceCase reference, bool isDouble)
     {
         RecurrentLayer first = reference.Layers[0];
-        CellEquations? own = first.Equations.IsLibrary ? null : first.Equations;
-        CellEquations library = own is null ? first.Equations : new CellEquations(own.Cell);
+        bool isMixed = reference.Layers.Select(layer => layer.Equations).Distinct().Count() > 1;
+        CellEquations[] own = isMixed ? reference.Layers.Select(layer => layer.Equations).ToArray() : first.Equations.IsLibrary ? [] : [first.Equations];
+        CellEquations library = own.Length == 0 ? first.Equations : new CellEquations(own[0].Cell);
         return new ModelShape
         {
             Cell = library.Cell,
-            OwnCell = own,
+            OwnCells = own,
             Activation = library.RnnActivation,
             Reset = library.Reset,
             Input = reference.Vocabulary > 0 ? 0 : first.Input,

@@ -20,22 +20,26 @@ internal static class CaseSource
         {
         }
 
-        {{(shape.OwnCell is null ? "" : CellSource.Of(shape.OwnCell, NameOfCell(shape)))}}
+        {{string.Concat(shape.OwnCells.Where(cell => !IsNamed(shape, cell)).Distinct().Select(cell => CellSource.Of(cell, NameOfCell(shape, cell))))}}
         """;
 
-    private static string Attribute(ModelShape shape) => shape.OwnCell is null ? shape.Cell.ToString() : "Recurrent";
+    private static string Attribute(ModelShape shape) => shape.OwnCells.Count == 0 ? shape.Cell.ToString() : "Recurrent";
 
-    private static string NameOfCell(ModelShape shape) => shape.ClassName + "Cell";
+    private static bool IsNamed(ModelShape shape, CellEquations cell) => shape.OwnCells.Count > 1 && cell.IsNamed;
+
+    /// <summary>The library's cell, or the one that is written.</summary>
+    private static string NameOfCell(ModelShape shape, CellEquations cell) =>
+        IsNamed(shape, cell) ? $"Unrolled.Cells.{cell.Cell}" : shape.ClassName + "Cell" + (shape.OwnCells.Count > 1 ? CellSource.WordsOf(cell) : "");
 
     private static IEnumerable<string> Arguments(ModelShape shape) =>
         from argument in new (bool IsGiven, string Text)[]
         {
-            (shape.OwnCell is not null, $"typeof({NameOfCell(shape)})"),
+            (shape.OwnCells.Count > 0, string.Join(", ", shape.OwnCells.Select(cell => $"typeof({NameOfCell(shape, cell)})"))),
             (shape.Vocabulary == 0, Number("Input", shape.Input)),
             (shape.Vocabulary > 0, Number("Vocabulary", shape.Vocabulary)),
             (shape.Embedding > 0, Number("Embedding", shape.Embedding)),
             (IsUniform(shape), Number("Hidden", shape.Hidden[0])),
-            (IsUniform(shape) && shape.Hidden.Count > 1, Number("Layers", shape.Hidden.Count)),
+            (IsUniform(shape) && shape.Hidden.Count > 1 && shape.OwnCells.Count < 2, Number("Layers", shape.Hidden.Count)),
             (!IsUniform(shape), $"HiddenSizes = new[] {{ {string.Join(", ", shape.Hidden)} }}"),
             (shape.Direction != Direction.Forward, $"Direction = Direction.{shape.Direction}"),
             (true, Number("Steps", shape.Steps)),

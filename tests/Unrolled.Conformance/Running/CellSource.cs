@@ -13,7 +13,7 @@ internal static class CellSource
         public static class {{name}}
         {
             /// <summary>One step.</summary>
-            public static {{(equations.Cell == CellType.Lstm ? "(Units H, Units C) Step(Units x, Units h, Units c)" : "Units Step(Units x, Units h)")}}
+            public static {{Signature(equations.Cell)}}
             {
                 {{string.Join("\n        ", Lines(equations))}}
             }
@@ -22,9 +22,16 @@ internal static class CellSource
         }
         """;
 
+    private static string Signature(CellType cell) => cell switch
+    {
+        CellType.Lstm => "(Units H, Units C) Step(Units x, Units h, Units c)",
+        CellType.Dense => "Units Step(Units x)",
+        _ => "Units Step(Units x, Units h)",
+    };
+
     /// <summary>A part of a name that differs for different equations: what is not at its default.</summary>
     public static string WordsOf(CellEquations equations) => string.Concat(
-        "Own",
+        "Own" + equations.Cell,
         equations.Gate == CellActivation.Sigmoid ? "" : "Gate" + Word(equations.Gate),
         equations.Candidate == CellActivation.Tanh ? "" : "Candidate" + Word(equations.Candidate),
         equations.Output == CellActivation.Tanh ? "" : "Output" + Word(equations.Output),
@@ -36,6 +43,7 @@ internal static class CellSource
 
     private static string[] Lines(CellEquations equations) => equations.Cell switch
     {
+        CellType.Dense => ["Units a = Input(x);", "return Candidate(a);"],
         CellType.Rnn => ["return Candidate(Input(x) + Recurrent(h));"],
         CellType.Gru =>
         [
@@ -63,7 +71,7 @@ internal static class CellSource
     {
         string bounded = equations.Clip is { } clip ? $"Clip(v, {Text(-clip)}, {Text(clip)})" : "v";
         yield return Function("Candidate", equations.Candidate, bounded);
-        if (equations.Cell != CellType.Rnn)
+        if (equations.Cell is CellType.Lstm or CellType.Gru)
         {
             yield return Function("Gate", equations.Gate, bounded);
         }
@@ -82,6 +90,8 @@ internal static class CellSource
             _ when activation == CellActivation.Tanh => $"Tanh({argument})",
             _ when activation == CellActivation.Relu => $"Relu({argument})",
             _ when activation == CellActivation.Linear => argument,
+            _ when activation == CellActivation.Elu => $"Elu({argument})",
+            _ when activation == CellActivation.Softmax => $"Exp({argument}) / Sum(Exp({argument}))",
             _ => $"Clip(({Text(activation.Alpha)} * {argument}) + {Text(activation.Beta)}, 0, 1)",
         };
         return $"private static Units {name}(Units v) => {value};";

@@ -8,8 +8,8 @@ internal sealed record ModelShape
 {
     public required CellType Cell { get; init; }
 
-    /// <summary>Equations that no attribute of the library has; null: those that the properties below say.</summary>
-    public CellEquations? OwnCell { get; init; }
+    /// <summary>Equations that no attribute of the library has, of all layers or of each; none: those that the properties below say.</summary>
+    public IReadOnlyList<CellEquations> OwnCells { get; init; } = [];
 
     public RnnActivation Activation { get; init; } = RnnActivation.Tanh;
 
@@ -53,7 +53,7 @@ internal sealed record ModelShape
     public bool IsDouble { get; init; }
 
     /// <summary>Numbers of an output row.</summary>
-    public int Width => Output > 0 ? Output : (OwnCell?.Projection ?? Hidden[^1]) * (Direction == Direction.Both ? 2 : 1);
+    public int Width => Output > 0 ? Output : (OwnCells.LastOrDefault()?.Projection ?? Hidden[^1]) * (Direction == Direction.Both ? 2 : 1);
 
     /// <summary>A name that differs for different shapes, such as <c>Lstm3x2T5</c> followed by what is not at its default.</summary>
     public string ClassName => string.Concat(
@@ -65,7 +65,7 @@ internal sealed record ModelShape
         ReadSteps < Steps ? $"Reads{Number(ReadSteps)}" : "",
         FirstOutput > 0 ? $"From{Number(FirstOutput)}" : "",
         Output > 0 ? $"{Head}{Number(Output)}" : "",
-        OwnCell is null ? "" : CellSource.WordsOf(OwnCell),
+        string.Concat(OwnCells.Select(CellSource.WordsOf)),
         Activation != RnnActivation.Tanh ? Activation.ToString() : "",
         Reset == GruReset.BeforeProduct ? "Before" : "",
         Update == GruUpdate.Writes ? "Writes" : "",

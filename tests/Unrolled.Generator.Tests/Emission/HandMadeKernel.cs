@@ -85,8 +85,7 @@ internal static class HandMadeKernel
     {
         var spec = new ModelSpec(
             new TypeSpec("", default, "Gesture", IsStatic: false, IsPublic: true),
-            new Unrolled.Generator.Cells.LstmCell(),
-            input, new EquatableArray<int>(hidden), steps, ReadSteps: steps, FirstOutput: 0, output, head, Bias: true,
+            input, new EquatableArray<LayerSpec>(new LayerSpec(new Unrolled.Generator.Cells.LstmCell(), hidden)), steps, ReadSteps: steps, FirstOutput: 0, output, head, Bias: true,
             NumberKind.Single, PlanKind.Auto, new TargetSpec(900, HasVectors: false));
         int unit = 4 * (input + hidden + 1);
         var tensors = new List<TensorPlan>

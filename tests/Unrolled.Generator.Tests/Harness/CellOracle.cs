@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis.CSharp;
 using Unrolled.Generator.Spec;
@@ -8,34 +9,50 @@ namespace Unrolled.Generator.Tests.Harness;
 internal sealed class CellOracle
 {
     private readonly INetwork<double, double> _network;
-    private readonly Func<CellRun> _run;
+    private readonly Func<Func<double[], double[]>> _begin;
     private readonly int _inputs;
 
-    private CellOracle(Type network, Type cell)
+    /// <param name="begin">What one run computes, step by step: from x to the output.</param>
+    private CellOracle(Type network, Func<INetwork<double, double>, Func<double[], double[]>> begin)
     {
         _network = (INetwork<double, double>)network.GetMethod("CreateRandom")!.Invoke(null, [7UL])!;
         _inputs = (int)network.GetField("InputSize")!.GetRawConstantValue()!;
-        System.Reflection.MethodInfo step = cell.GetMethod("Step")!;
-        _run = step.GetParameters().Length switch
-        {
-            2 => () => CellRun.Of(step.CreateDelegate<Func<Units, Units, Units>>(), _network),
-            3 => () => CellRun.Of(step.CreateDelegate<Func<Units, Units, Units, (Units, Units)>>(), _network),
-            _ => () => CellRun.Of(step.CreateDelegate<Func<Units, Units, Units, Units, (Units, Units, Units)>>(), _network),
-        };
+        _begin = () => begin(_network);
     }
 
     public INetwork<double, double> Network => _network;
 
     /// <summary>Compiles a source, with warnings as errors, and pairs networks with cells by name.</summary>
-    public static CellOracle[] Of(string source, params (string Network, string Cell)[] pairs)
+    public static CellOracle[] Of(string source, params (string Network, string Cell)[] pairs) =>
+        Of(source, pairs.Select(pair => (pair.Network, Begin: new Func<Assembly, INetwork<double, double>, Func<double[], double[]>>((assembly, network) =>
+        {
+            CellRun run = RunOf(assembly.GetType(pair.Cell, throwOnError: true)!, network);
+            return x => run.Step(x).AsSpan().ToArray();
+        }))).ToArray());
+
+    /// <summary>The same with what a run of each network computes.</summary>
+    public static CellOracle[] Of(string source, params (string Network, Func<Assembly, INetwork<double, double>, Func<double[], double[]>> Begin)[] networks)
     {
         GeneratorRun run = GeneratorRun.Of(source);
-        Assert.True(run.Sources.Length > pairs.Length, string.Join('\n', run.Diagnostics().GetAwaiter().GetResult()));
+        Assert.True(run.Sources.Length >= networks.Length, string.Join('\n', run.Diagnostics().GetAwaiter().GetResult()));
         using MemoryStream image = new();
         Assert.Empty(run.Complete.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics);
         image.Position = 0;
-        System.Reflection.Assembly assembly = new AssemblyLoadContext("cells", isCollectible: true).LoadFromStream(image);
-        return [.. pairs.Select(pair => new CellOracle(assembly.GetType(pair.Network, throwOnError: true)!, assembly.GetType(pair.Cell, throwOnError: true)!))];
+        Assembly assembly = new AssemblyLoadContext("cells", isCollectible: true).LoadFromStream(image);
+        return [.. networks.Select(pair => new CellOracle(assembly.GetType(pair.Network, throwOnError: true)!, network => pair.Begin(assembly, network)))];
+    }
+
+    /// <summary>A layer of a network by its cell's own equations.</summary>
+    public static CellRun RunOf(Type cell, INetwork<double, double> network, int layer = 0)
+    {
+        MethodInfo step = cell.GetMethod("Step")!;
+        return step.GetParameters().Length switch
+        {
+            1 => CellRun.Of(step.CreateDelegate<Func<Units, Units>>(), network, layer),
+            2 => CellRun.Of(step.CreateDelegate<Func<Units, Units, Units>>(), network, layer),
+            3 => CellRun.Of(step.CreateDelegate<Func<Units, Units, Units, (Units, Units)>>(), network, layer),
+            _ => CellRun.Of(step.CreateDelegate<Func<Units, Units, Units, Units, (Units, Units, Units)>>(), network, layer),
+        };
     }
 
     /// <summary>Draws the parameters, and compares values with the equations and all gradients with their central differences.</summary>
@@ -73,11 +90,11 @@ internal sealed class CellOracle
         GraphComparison.AssertClose("input", inputDifferences, inputGradient[..inputDifferences.Length], 2e-6);
     }
 
-    /// <summary>The h of every step, by the equations.</summary>
+    /// <summary>The output of every step, by the equations.</summary>
     private double[] Run(double[] input)
     {
-        CellRun run = _run();
-        return [.. Enumerable.Range(0, input.Length / _inputs).SelectMany(t => run.Step(input.AsSpan(t * _inputs, _inputs).ToArray()).AsSpan().ToArray())];
+        Func<double[], double[]> step = _begin();
+        return [.. Enumerable.Range(0, input.Length / _inputs).SelectMany(t => step(input.AsSpan(t * _inputs, _inputs).ToArray()))];
     }
 
     /// <summary>dL/d(what is moved) of L = sum of weights times values, by the equations.</summary>

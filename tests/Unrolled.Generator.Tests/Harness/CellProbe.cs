@@ -76,7 +76,7 @@ internal static class CellProbe
         GeneratorRun run = GeneratorRun.Of(source);
         var spec = Assert.IsType<ModelSpec>(Assert.Single(run.Values(UnrolledGenerator.ModelStep)));
         GeneratorRun runOfTarget = target == null ? run : GeneratorRun.Of(source, target);
-        spec = spec with { Cell = cell, Target = (TargetSpec)Assert.Single(runOfTarget.Values(UnrolledGenerator.TargetStep)) };
+        spec = spec.With(cell) with { Target = (TargetSpec)Assert.Single(runOfTarget.Values(UnrolledGenerator.TargetStep)) };
         string text = ModelCompiler.Compile(spec, TestContext.Current.CancellationToken);
         CSharpCompilation complete = run.Written.AddSyntaxTrees(CSharpSyntaxTree.ParseText(edit?.Invoke(text) ?? text, (CSharpParseOptions)run.Written.SyntaxTrees.Single().Options));
         using MemoryStream image = new();

@@ -23,7 +23,7 @@ internal static class GraphComparison
         CSharpCompilation complete = run.Complete;
         if (cell != null)
         {
-            spec = spec with { Cell = cell, Target = (TargetSpec)Assert.Single(run.Values(UnrolledGenerator.TargetStep)) };
+            spec = spec.With(cell) with { Target = (TargetSpec)Assert.Single(run.Values(UnrolledGenerator.TargetStep)) };
             string text = ModelCompiler.Compile(spec, TestContext.Current.CancellationToken);
             complete = run.Written.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)run.Written.SyntaxTrees.Single().Options));
         }

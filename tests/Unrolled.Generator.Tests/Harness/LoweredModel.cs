@@ -41,7 +41,7 @@ internal sealed class LoweredModel
         : null;
 
     /// <summary>The same model with another cell.</summary>
-    public LoweredModel With(Cells.Cell cell) => new(Spec with { Cell = cell });
+    public LoweredModel With(Cells.Cell cell) => new(Spec.With(cell));
 
     /// <summary>A model of the list, by its name.</summary>
     public static LoweredModel Named(string model, string target = "net10.0") => Of(Models.Source(model), target);

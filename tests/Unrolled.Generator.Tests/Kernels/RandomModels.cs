@@ -8,7 +8,7 @@ internal sealed class RandomModels(int seed)
 
     public string Next()
     {
-        string kind = OneOf("Lstm", "Gru", "Rnn");
+        string kind = OneOf("Lstm", "Gru", "Rnn", "Lstm", "Gru", "Rnn", "Dense");
         int steps = _random.Next(1, 8);
         bool readsTokens = _random.Next(3) == 0;
         int input = readsTokens ? _random.Next(2, 20) : OneOf(Sizes);
@@ -35,6 +35,8 @@ internal sealed class RandomModels(int seed)
         Add(4, "Arithmetic = Arithmetic.Fused");
         Add(3, "Reset = GruReset.BeforeProduct", kind == "Gru");
         Add(3, "Activation = RnnActivation.Relu", kind == "Rnn");
+        Add(4, $"InputSizes = new[] {{ {OneOf(Sizes)} }}");
+        Add(4, $"HeadSizes = new[] {{ {OneOf(Sizes)}, {OneOf(Sizes)} }}", output > 0);
         return $"using Unrolled;\n[{kind}Model({string.Join(", ", arguments)})] public partial class Gesture {{ }}\n";
 
         void Add(int oneIn, string argument, bool where = true)
