@@ -32,6 +32,9 @@ internal sealed record ModelOption(string Name, string Default, string[] Choices
         Flag(nameof(ModelAttribute.Trace)), Flag(nameof(ModelAttribute.Crowd)), Flag(nameof(ModelAttribute.Bias), "true"),
     ];
 
+    /// <summary>The option of a name.</summary>
+    public static ModelOption Named(string name) => Usual.Concat(Others).First(option => option.Name == name);
+
     /// <summary>Whether it is on or off.</summary>
     public bool IsFlag => Default is "true" or "false";
 

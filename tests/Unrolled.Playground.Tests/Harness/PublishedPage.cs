@@ -1,0 +1,82 @@
+using System.Reflection;
+using Microsoft.Playwright;
+using Unrolled.Package.Tests;
+using Unrolled.Playground.Tests.Harness;
+
+[assembly: AssemblyFixture(typeof(PublishedPage))]
+
+namespace Unrolled.Playground.Tests.Harness;
+
+/// <summary>The playground as it is published, on a server, and a browser: made once for all tests.</summary>
+public sealed class PublishedPage : IAsyncLifetime
+{
+    private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    private string? _browserPath;
+    private StaticServer? _server;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Where screenshots go.</summary>
+    public static string Pictures => Directory.CreateDirectory(Path.Combine(Metadata("RepositoryRoot"), "artifacts", "playground")).FullName;
+
+    internal StaticServer Server => _server!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _browserPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => Programs.Select(program => Path.Combine(folder, program)))
+            .FirstOrDefault(File.Exists);
+        if (_browserPath is null)
+        {
+            return;
+        }
+
+        _server = new StaticServer(Publish());
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = _browserPath,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A page of its own for a test; the test is skipped where there is no browser.</summary>
+    /// <param name="fragment">What stands behind #.</param>
+    /// <param name="isDark">The colours that the visitor prefers.</param>
+    /// <param name="isNarrow">Whether the screen is a phone's.</param>
+    internal async Task<VisitedPage> VisitAsync(string fragment, bool isDark = false, bool isNarrow = false)
+    {
+        Assert.SkipWhen(_browserPath is null, $"No browser on the path: none of {string.Join(", ", Programs)}. Debian's package is chromium.");
+        IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = isNarrow ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1280, Height = 900 },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            HasTouch = isNarrow,
+        });
+        return await VisitedPage.OpenAsync(context, Server.Address, fragment);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        _server?.Dispose();
+    }
+
+    // The projects were built before the tests: nothing that other tests read is written.
+    private static string Publish()
+    {
+        string root = Metadata("RepositoryRoot");
+        string output = Path.Combine(root, "artifacts", "playground-page");
+        Command.Dotnet(root, "publish", "samples/Playground", "--no-build", "-c", Metadata("Configuration"), "-o", output, "-v", "minimal", "--nologo").Succeeded();
+        return Path.Combine(output, "wwwroot");
+    }
+
+    private static string Metadata(string key) =>
+        typeof(PublishedPage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
