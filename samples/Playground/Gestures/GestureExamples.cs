@@ -21,6 +21,9 @@ namespace Gestures
         /// <summary>How many there are.</summary>
         public int Count => _items.Count;
 
+        /// <summary>The length of a usual stroke, their median; 0: there is none.</summary>
+        public double UsualLength { get; private set; }
+
         /// <summary>The gesture and the stroke of an example: x and y of <see cref="Points"/> points.</summary>
         public (int Gesture, float[] Stroke) this[int index] => _items[index];
 
@@ -46,17 +49,15 @@ namespace Gestures
             }
 
             _items.Add((gesture, stroke));
+            Measure();
             return true;
         }
 
         /// <summary>Removes the examples of a gesture.</summary>
-        public void Clear(int gesture) => _items.RemoveAll(item => item.Gesture == gesture);
-
-        /// <summary>The length of a usual stroke, their median; 0: there is none.</summary>
-        public double UsualLength()
+        public void Clear(int gesture)
         {
-            double[] lengths = _items.Select(item => Stroke.Length(item.Stroke)).OrderBy(length => length).ToArray();
-            return lengths.Length == 0 ? 0 : lengths[lengths.Length / 2];
+            _items.RemoveAll(item => item.Gesture == gesture);
+            Measure();
         }
 
         /// <summary>Puts the examples into a file, beside the network.</summary>
@@ -95,7 +96,14 @@ namespace Gestures
                 examples._items.Add(((int)gestures[i], numbers.AsSpan(i * 2 * Points, 2 * Points).ToArray()));
             }
 
+            examples.Measure();
             return examples;
+        }
+
+        private void Measure()
+        {
+            double[] lengths = _items.Select(item => Stroke.Length(item.Stroke)).OrderBy(length => length).ToArray();
+            UsualLength = lengths.Length == 0 ? 0 : lengths[lengths.Length / 2];
         }
     }
 }

@@ -80,7 +80,7 @@ namespace Gestures
             if (!_follows)
             {
                 (_x, _y, _follows) = (x, y, true);
-                _interval = Examples.UsualLength() / GestureNetwork.Steps;
+                _interval = Examples.UsualLength / GestureNetwork.Steps;
                 return default;
             }
 

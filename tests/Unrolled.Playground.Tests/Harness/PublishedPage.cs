@@ -20,7 +20,8 @@ public sealed class PublishedPage : IAsyncLifetime
     /// <summary>Where screenshots go.</summary>
     public static string Pictures => Directory.CreateDirectory(Path.Combine(Metadata("RepositoryRoot"), "artifacts", "playground")).FullName;
 
-    internal StaticServer Server => _server!;
+    /// <summary>The folder that is served.</summary>
+    internal string Root { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -32,7 +33,8 @@ public sealed class PublishedPage : IAsyncLifetime
             return;
         }
 
-        _server = new StaticServer(Publish());
+        Root = Publish();
+        _server = new StaticServer(Root);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -45,7 +47,8 @@ public sealed class PublishedPage : IAsyncLifetime
     /// <param name="fragment">What stands behind #.</param>
     /// <param name="isDark">The colours that the visitor prefers.</param>
     /// <param name="isNarrow">Whether the screen is a phone's.</param>
-    internal async Task<VisitedPage> VisitAsync(string fragment, bool isDark = false, bool isNarrow = false)
+    /// <param name="server">Who serves it; null: the server of all tests.</param>
+    internal async Task<VisitedPage> VisitAsync(string fragment, bool isDark = false, bool isNarrow = false, StaticServer? server = null)
     {
         Assert.SkipWhen(_browserPath is null, $"No browser on the path: none of {string.Join(", ", Programs)}. Debian's package is chromium.");
         IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -54,7 +57,7 @@ public sealed class PublishedPage : IAsyncLifetime
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             HasTouch = isNarrow,
         });
-        return await VisitedPage.OpenAsync(context, Server.Address, fragment);
+        return await VisitedPage.OpenAsync(context, (server ?? _server!).Address, fragment);
     }
 
     public async ValueTask DisposeAsync()

@@ -90,14 +90,14 @@ internal sealed class VisitedPage : IAsyncDisposable
     }
 
     /// <summary>Keeps a picture of the whole page, for people to look at.</summary>
-    public Task PictureAsync(string name) =>
-        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(PublishedPage.Pictures, name + ".png"), FullPage = true });
+    public async Task PictureAsync(string name)
+    {
+        await Page.EvaluateAsync("scrollTo(0, 0)");
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(PublishedPage.Pictures, name + ".png"), FullPage = true });
+    }
 
     /// <summary>Fails if there was an error.</summary>
     public void HasNoFault() => Assert.True(_faults.Count == 0, string.Join('\n', _faults));
 
-    public async ValueTask DisposeAsync()
-    {
-        await _context.CloseAsync();
-    }
+    public async ValueTask DisposeAsync() => await _context.CloseAsync();
 }
