@@ -13,7 +13,7 @@ internal static class Rooms
     /// <summary>What the generator's room loads when it opens: the compiler, the generator and the room itself.</summary>
     public static string[] WorkbenchAssemblies { get; } =
     [
-        "System.Collections.Immutable.wasm", "System.IO.Compression.wasm", "System.IO.MemoryMappedFiles.wasm", "System.Private.Xml.wasm",
+        "System.IO.Compression.wasm", "System.IO.MemoryMappedFiles.wasm", "System.Private.Xml.wasm",
         "System.Private.Xml.Linq.wasm", "System.Reflection.Metadata.wasm", "System.Text.Encoding.CodePages.wasm",
         "Microsoft.CodeAnalysis.wasm", "Microsoft.CodeAnalysis.CSharp.wasm", "Unrolled.Generator.wasm", "Playground.Workbench.wasm",
     ];

@@ -81,6 +81,11 @@ public sealed class PublishedPage : IAsyncLifetime
 
         string root = Metadata("RepositoryRoot");
         string output = Path.Combine(root, "artifacts", "playground-page");
+        if (Directory.Exists(output))
+        {
+            Directory.Delete(output, recursive: true);
+        }
+
         string[] options = ["--no-restore", "-c", Metadata("Configuration"), "-o", output, "-p:CompressionEnabled=false", "-v", "minimal", "--nologo"];
         Command.Dotnet(root, ["publish", "samples/Playground", .. options]).Succeeded();
         return Path.Combine(output, "wwwroot");

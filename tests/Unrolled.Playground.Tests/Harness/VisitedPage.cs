@@ -41,7 +41,7 @@ internal sealed class VisitedPage : IAsyncDisposable
     public static async Task<VisitedPage> OpenAsync(IBrowserContext context, string address, string fragment)
     {
         var visited = new VisitedPage(context, await context.NewPageAsync(), address);
-        visited.Page.SetDefaultTimeout(60_000);
+        visited.Page.SetDefaultTimeout(30_000);
         await visited.GoAsync(fragment);
         return visited;
     }
@@ -51,7 +51,14 @@ internal sealed class VisitedPage : IAsyncDisposable
     {
         await Page.GotoAsync("about:blank");
         await Page.GotoAsync(_address + "#" + fragment);
-        await Page.Locator("main h1").WaitForAsync();
+        try
+        {
+            await Page.Locator("main h1").WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The page does not start. {string.Join('\n', _faults)}");
+        }
     }
 
     public async Task<string> TextAsync(string selector) => (await Page.Locator(selector).First.TextContentAsync() ?? "").Trim();
