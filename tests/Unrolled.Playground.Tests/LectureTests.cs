@@ -17,7 +17,7 @@ public sealed class LectureTests(PublishedPage published)
         Assert.NotEqual("hello", await visit.TextAsync("#spelled"));
         await visit.Page.SelectOptionAsync("#speed-choice", "1000");
         await visit.Page.ClickAsync("#run");
-        await visit.UntilAsync("#loss", loss => Number(loss) < 0.02);
+        await visit.UntilAsync("#loss", loss => Number(loss) <= 0.02);
 
         Assert.Equal("hello", await visit.TextAsync("#spelled"));
         Assert.InRange(Number(await visit.TextAsync("#iterations")), 20, 1000);

@@ -9,7 +9,7 @@ namespace Gestures
     public sealed class GestureTraining
     {
         private const int BatchSize = 10;
-        private const int StepsInAll = 300;
+        private const int StepsInAll = 240;
 
         private readonly GestureExamples _examples;
         private readonly GestureNetwork _network;

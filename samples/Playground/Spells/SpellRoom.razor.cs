@@ -15,7 +15,7 @@ public sealed partial class SpellRoom
     private const int LargestFile = 4 << 20;
     private const string StorageKey = "unrolled.gestures";
 
-    private static readonly LogScale LossScale = new(300, -3, 1);
+    private static readonly LogScale LossScale = new(240, -3, 1);
 
     private readonly GestureRecognizer _recognizer = new();
     private readonly List<double> _losses = [];

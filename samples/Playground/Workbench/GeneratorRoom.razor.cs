@@ -31,6 +31,7 @@ public sealed partial class GeneratorRoom
     private ModelFacts? _facts;
     private Reading? _reading;
     private double _milliseconds;
+    private bool _isWarm;
     private int _version;
     private string _shareText = "Copy a link to this";
 
@@ -109,6 +110,7 @@ public sealed partial class GeneratorRoom
             }
 
             Take(reading);
+            _isWarm = _milliseconds > 0;
             _milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             await Js.InvokeVoidAsync("playground.setFragment", $"{Room}={SharedSource.Encode(source)}");
         }
