@@ -5,14 +5,21 @@ using Unrolled.Playground.Tests.Harness;
 
 [assembly: AssemblyFixture(typeof(PublishedPage))]
 
+// Pages are timed, and each of them keeps a processor busy.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Unrolled.Playground.Tests.Harness;
 
-/// <summary>The playground as it is published, on a server, and a browser: made once for all tests.</summary>
-public sealed class PublishedPage : IAsyncLifetime
+/// <summary>The playground as it is published, on a server, and a browser: made once for all tests, when the first visits it.</summary>
+public sealed class PublishedPage : IAsyncDisposable
 {
     private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-    private string? _browserPath;
+    private readonly string? _browserPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .SelectMany(folder => Programs.Select(program => Path.Combine(folder, program)))
+        .FirstOrDefault(File.Exists);
+
+    private readonly Lazy<string> _root = new(Publish);
     private StaticServer? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -21,26 +28,13 @@ public sealed class PublishedPage : IAsyncLifetime
     public static string Pictures => Directory.CreateDirectory(Path.Combine(Metadata("RepositoryRoot"), "artifacts", "playground")).FullName;
 
     /// <summary>The folder that is served.</summary>
-    internal string Root { get; private set; } = "";
-
-    public async ValueTask InitializeAsync()
+    internal string Root
     {
-        _browserPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => Programs.Select(program => Path.Combine(folder, program)))
-            .FirstOrDefault(File.Exists);
-        if (_browserPath is null)
+        get
         {
-            return;
+            Assert.SkipWhen(_browserPath is null, $"No browser on the path: none of {string.Join(", ", Programs)}. Debian's package is chromium.");
+            return _root.Value;
         }
-
-        Root = Publish();
-        _server = new StaticServer(Root);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = _browserPath,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
     }
 
     /// <summary>A page of its own for a test; the test is skipped where there is no browser.</summary>
@@ -50,14 +44,20 @@ public sealed class PublishedPage : IAsyncLifetime
     /// <param name="server">Who serves it; null: the server of all tests.</param>
     internal async Task<VisitedPage> VisitAsync(string fragment, bool isDark = false, bool isNarrow = false, StaticServer? server = null)
     {
-        Assert.SkipWhen(_browserPath is null, $"No browser on the path: none of {string.Join(", ", Programs)}. Debian's package is chromium.");
-        IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        server ??= _server ??= new StaticServer(Root);
+        _playwright ??= await Playwright.CreateAsync();
+        _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = _browserPath,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = isNarrow ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1280, Height = 900 },
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             HasTouch = isNarrow,
         });
-        return await VisitedPage.OpenAsync(context, (server ?? _server!).Address, fragment);
+        return await VisitedPage.OpenAsync(context, server.Address, fragment);
     }
 
     public async ValueTask DisposeAsync()
@@ -71,7 +71,7 @@ public sealed class PublishedPage : IAsyncLifetime
         _server?.Dispose();
     }
 
-    // What it publishes was built before the tests: only the trimmed files are new. Brotli at its best takes minutes, so the tests compress themselves.
+    // What it publishes was built before the tests, and nothing that other tests build is touched. Brotli at its best takes minutes, so the tests compress themselves.
     private static string Publish()
     {
         if (Environment.GetEnvironmentVariable("UNROLLED_PLAYGROUND") is { Length: > 0 } published)
@@ -86,7 +86,7 @@ public sealed class PublishedPage : IAsyncLifetime
             Directory.Delete(output, recursive: true);
         }
 
-        string[] options = ["--no-restore", "-c", Metadata("Configuration"), "-o", output, "-p:CompressionEnabled=false", "-v", "minimal", "--nologo"];
+        string[] options = ["--no-restore", "-p:BuildProjectReferences=false", "-c", Metadata("Configuration"), "-o", output, "-p:CompressionEnabled=false", "-v", "minimal", "--nologo"];
         Command.Dotnet(root, ["publish", "samples/Playground", .. options]).Succeeded();
         return Path.Combine(output, "wwwroot");
     }
