@@ -6,7 +6,7 @@ namespace Unrolled.Playground.Tests;
 /// <summary>What the browser computes has the bits of this machine.</summary>
 public sealed class BitsTests(PublishedPage published)
 {
-    private const int Steps = 1;
+    private const int Steps = 20;
 
     [Fact]
     public async Task The_browser_has_the_bits_of_this_machine()
@@ -14,7 +14,7 @@ public sealed class BitsTests(PublishedPage published)
         await using VisitedPage visit = await published.VisitAsync("bits");
         await visit.Page.SelectOptionAsync("#bits-steps", Steps.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await visit.Page.ClickAsync("#bits-run");
-        await visit.UntilAsync("#bits-run", text => text == "Compute", seconds: 240);
+        await visit.UntilAsync("#bits-run", text => text == "Compute", seconds: 900);
         await visit.PictureAsync("bits-computed");
 
         string[] expected = [.. Bits.Lines(Steps)];
