@@ -6,7 +6,7 @@ using Unrolled.Playground.Tests.Harness;
 [assembly: AssemblyFixture(typeof(PublishedPage))]
 
 // Pages are timed, and each of them keeps a processor busy.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Unrolled.Playground.Tests.Harness;
 
