@@ -15,20 +15,37 @@ internal static class Bits
         group subject by subject.Mode into mode
         select $"bits: {mode.Key} {Of(mode, trainingSteps)}";
 
+    /// <summary>The work of a hash in slices, a training step each: whoever must not wait for all of it pauses between two.</summary>
+    public static IEnumerable<Subject> Slices(IncrementalHash hash, IEnumerable<Subject> subjects, int trainingSteps)
+    {
+        foreach (Subject subject in subjects)
+        {
+            var run = new SubjectRun(subject, seed: 7);
+            Append(hash, subject, run);
+            var adam = new Adam<float>(run.Gradient.Length, learningRate: 0.01);
+            for (int step = 0; step < trainingSteps; step++)
+            {
+                run.Train();
+                adam.Step(run.Parameters, run.Gradient);
+                yield return subject;
+            }
+
+            Append(hash, run.Parameters);
+        }
+    }
+
     private static string Of(IEnumerable<Subject> subjects, int trainingSteps)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (Subject subject in subjects)
+        foreach (Subject _ in Slices(hash, subjects, trainingSteps))
         {
-            Append(hash, subject, trainingSteps);
         }
 
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    private static void Append(IncrementalHash hash, Subject subject, int trainingSteps)
+    private static void Append(IncrementalHash hash, Subject subject, SubjectRun run)
     {
-        var run = new SubjectRun(subject, seed: 7);
         void AppendAll(params ReadOnlySpan<float[]> everything)
         {
             foreach (float[] values in everything)
@@ -48,15 +65,6 @@ internal static class Bits
         run.Train();
         AppendAll(run.Logits, run.State.ToArray(), run.InputGradient, run.StateGradient);
         Append(hash, run.Gradient);
-
-        var adam = new Adam<float>(run.Gradient.Length, learningRate: 0.01);
-        for (int step = 0; step < trainingSteps; step++)
-        {
-            run.Train();
-            adam.Step(run.Parameters, run.Gradient);
-        }
-
-        Append(hash, run.Parameters);
     }
 
     private static void Append(IncrementalHash hash, ReadOnlySpan<float> values) => hash.AppendData(MemoryMarshal.AsBytes(values));
