@@ -13,7 +13,9 @@ namespace Unrolled.Generator;
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All.Remove(Descriptors.WrongLength).Remove(Descriptors.NotOptimized);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All
+        .Remove(Descriptors.WrongLength).Remove(Descriptors.NotOptimized)
+        .RemoveRange(new WeightsAnalyzer().SupportedDiagnostics);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -38,6 +38,7 @@ public sealed class SpecTests
         (ArgumentNames.Precision, Usual, null, "Precision.Double"),
         (ArgumentNames.Arithmetic, Usual, null, "Arithmetic.Fused"),
         (ArgumentNames.Plan, Usual, null, "Plan.Loops"),
+        (ArgumentNames.Weights, Usual, null, "\"gesture.weights.json\""),
         (nameof(RnnCell.Activation), "RnnModel(Input = 3, Hidden = 2, Steps = 5", null, "RnnActivation.Relu"),
         (nameof(GruCell.Reset), "GruModel(Input = 3, Hidden = 2, Steps = 5", null, "GruReset.BeforeProduct"),
         (nameof(GruCell.Update), "GruModel(Input = 3, Hidden = 2, Steps = 5", null, "GruUpdate.Writes"),

@@ -62,6 +62,9 @@ internal sealed record ModelSpec(
     /// <summary>Whether a run may be shorter than <see cref="Steps"/>.</summary>
     public bool VariableLength { get; init; }
 
+    /// <summary>The additional file with the parameters, as the attribute names it; empty: none.</summary>
+    public string Weights { get; init; } = "";
+
     /// <summary>Numbers that layer <paramref name="layer"/> hands on, of one direction.</summary>
     public int OutputsOf(int layer) => Cell.Outputs(Hidden[layer]);
 
