@@ -8,7 +8,7 @@ using Unrolled.Generator.Parsing;
 
 namespace Unrolled.Generator;
 
-/// <summary>Reports the rules of <see cref="ModelRules"/> that an annotated class breaks, those of a cell, and calls of members that its model cannot have.</summary>
+/// <summary>Reports the rules of <see cref="ModelRules"/> that an annotated class breaks, those of a cell and of a family, and calls of members that its model cannot have.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
@@ -36,6 +36,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
 
         foreach (Violation violation in CellReading.Of(type, context.CancellationToken)?.Violations ?? [])
+        {
+            context.ReportDiagnostic(violation.ToDiagnostic());
+        }
+
+        foreach (Violation violation in FamilyReading.Of(type, context.CancellationToken)?.Violations ?? [])
         {
             context.ReportDiagnostic(violation.ToDiagnostic());
         }

@@ -37,6 +37,9 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
     /// <summary>The tracked step that writes the parameters of the models that name one.</summary>
     internal const string PretrainedStep = nameof(PretrainedEmission);
 
+    /// <summary>The tracked step that holds the families.</summary>
+    internal const string FamilyStep = nameof(FamilySpec);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -47,10 +50,17 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
         WriteCells(context);
         IncrementalValuesProvider<ModelSpec>[] models = Cell.All.Select(cell => Models(context, cell)).ToArray();
 
+        IncrementalValuesProvider<FamilySpec> families = Families(context);
         IncrementalValueProvider<HintNames> hints = OfAll(models, static model => HintNames.FullName(model.Type))
-            .Select(static (names, _) => HintNames.Of(names))
+            .Combine(families.Select(static (family, _) => HintNames.FullName(family.Type)).Collect())
+            .Select(static (names, _) => HintNames.Of(names.Left.AddRange(names.Right)))
             .WithTrackingName(HintStep);
         IncrementalValueProvider<ImmutableArray<WeightsFile>> weights = WeightsFiles(context, models);
+        IncrementalValuesProvider<(string Hint, string Text)> choosers = families
+            .Select(static (family, _) => (family.Type, Text: FamilyEmission.Write(family)))
+            .Combine(hints)
+            .Select(static (step, _) => (step.Right.For(step.Left.Type, ".Family"), step.Left.Text));
+        context.RegisterSourceOutput(choosers, static (output, file) => output.AddSource(file.Hint, file.Text));
 
         // The names join behind the compilation: another model may change a file's name, never its text.
         foreach (IncrementalValuesProvider<ModelSpec> found in models)
@@ -84,6 +94,16 @@ public sealed class UnrolledGenerator : IIncrementalGenerator
             });
         }
     }
+
+    private static IncrementalValuesProvider<FamilySpec> Families(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                FamilyReading.AttributeName,
+                static (node, _) => ModelDeclaration.IsCandidate(node),
+                static (found, cancellationToken) => FamilyReading.Of((INamedTypeSymbol)found.TargetSymbol, cancellationToken)?.Spec)
+            .Where(static family => family is not null)
+            .Select(static (family, _) => family!)
+            .WithTrackingName(FamilyStep);
 
     /// <summary>The additional files that some model names, each read when its text changes and at no other time.</summary>
     private static IncrementalValueProvider<ImmutableArray<WeightsFile>> WeightsFiles(

@@ -300,6 +300,21 @@ internal static class Descriptors
         "'{0}' has {1} numbers, and at most {2} become source text: embed a safetensors file as a resource instead, and load it with '{0}.Load(stream)'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0058.md");
 
+    public static readonly DiagnosticDescriptor FamilyMember = new(
+        "UNR0059", "A model cannot be in a family",
+        "'{0}' cannot be in the family '{1}': {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0059.md");
+
+    public static readonly DiagnosticDescriptor FamilyTwins = new(
+        "UNR0060", "Two models of a family are the same network",
+        "'{0}' and '{1}' of the family '{2}' have the same cell and sizes, so that no file tells them apart: leave one of them out",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0060.md");
+
+    public static readonly DiagnosticDescriptor FamilyClass = new(
+        "UNR0061", "A class cannot be a family",
+        "'{0}' cannot be a family: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0061.md");
+
     /// <summary>All of the above by their numbers.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Descriptors).GetFields()
         .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
