@@ -45,8 +45,9 @@ internal static class Commands
             Check.Run(Of(result), result.GetValue(file)!, result.GetValue(other), result.GetValue(tolerance), output)));
 
         Argument<string> folder = new("folder") { Description = "A folder with files." };
-        root.Subcommands.Add(Command("family", "Writes a class for each size among the files of a folder.", [folder], [space, steps, target], result =>
-            Family.Run(Of(result), result.GetValue(folder)!, new ClassRequest("", result.GetValue(space), result.GetValue(steps)), result.GetValue(target), output)));
+        Option<string> chooser = new("--name") { Description = "The name of the class that opens files.", DefaultValueFactory = _ => "Models" };
+        root.Subcommands.Add(Command("family", "Writes a class for each size among the files of a folder, and the class that opens them.", [folder], [chooser, space, steps, target], result =>
+            Family.Run(Of(result), result.GetValue(folder)!, new ClassRequest(result.GetValue(chooser)!, result.GetValue(space), result.GetValue(steps)), result.GetValue(target), output)));
         return root;
 
         Command Command(string verb, string description, Argument[] arguments, Option[] options, Func<ParseResult, int> run)
