@@ -27,6 +27,7 @@ internal static class FamilyEmission
     {
         string t = spec.Number == NumberKind.Double ? "double" : "float";
         string[] streams = StreamNames(spec);
+        writer.Line("/// <remarks>A family of models: it opens a file by the model that it fits.</remarks>");
         using (writer.Block("partial class " + spec.Type.Name))
         {
             writer.Lines($"""
