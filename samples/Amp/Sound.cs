@@ -20,9 +20,7 @@ internal sealed record Sound(float[][] Channels, int SampleRate, int Bits = 16, 
         try
         {
             using var file = new WaveFileReader(path);
-
-            // Newer programs wrap the plain formats.
-            WaveFormat format = file.WaveFormat is WaveFormatExtensible extensible ? extensible.ToStandardWaveFormat() : file.WaveFormat;
+            WaveFormat format = Plain(file.WaveFormat);
             if (format.BitsPerSample is not (16 or 24 or 32))
             {
                 throw new InvalidDataException($"'{path}' has {format.BitsPerSample} bits a sample; 16, 24 and 32 are read.");
@@ -36,6 +34,13 @@ internal sealed record Sound(float[][] Channels, int SampleRate, int Bits = 16, 
             throw new InvalidDataException($"'{path}' is no WAV file that can be read: {broken.Message}", broken);
         }
     }
+
+    // Newer programs wrap a plain format (WAVE_FORMAT_EXTENSIBLE): behind the valid bits and the mask of channels, a GUID begins with its number.
+    private static WaveFormat Plain(WaveFormat format) => format is WaveFormatExtraData { Encoding: WaveFormatEncoding.Extensible } wrapped
+        ? (WaveFormatEncoding)BinaryPrimitives.ReadUInt16LittleEndian(wrapped.ExtraData.AsSpan(6)) == WaveFormatEncoding.IeeeFloat
+            ? WaveFormat.CreateIeeeFloatWaveFormat(format.SampleRate, format.Channels)
+            : new WaveFormat(format.SampleRate, format.BitsPerSample, format.Channels)
+        : format;
 
     /// <summary>The same sound with another number of samples a second.</summary>
     public Sound Resampled(int sampleRate) =>
