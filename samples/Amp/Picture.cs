@@ -2,10 +2,10 @@ using ScottPlot;
 
 namespace Amp;
 
-/// <summary>Input and output over a tenth of a second, where the input is loudest.</summary>
+/// <summary>Input and output over some hundredths of a second, where the input is loudest.</summary>
 internal static class Picture
 {
-    private const double Seconds = 0.1;
+    private const double Seconds = 0.04;
 
     public static void Save(string path, string model, Sound input, Sound output)
     {

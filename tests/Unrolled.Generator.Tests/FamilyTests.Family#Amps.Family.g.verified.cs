@@ -5,6 +5,7 @@
 #nullable enable
 #pragma warning disable CS3001, CS3002, CS3003 // Networks do not claim CLS compliance, in an assembly that does.
 
+/// <remarks>A family of models: it opens a file by the model that it fits.</remarks>
 partial class Amps
 {
     /// <summary>The models <see cref="global::Small"/>, <see cref="global::Games.Large"/> as one.</summary>
