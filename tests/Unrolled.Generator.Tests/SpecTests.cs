@@ -4,6 +4,7 @@ using Unrolled.Generator.Cells;
 using Unrolled.Generator.Parsing;
 using Unrolled.Generator.Spec;
 using Unrolled.Generator.Tests.Harness;
+using Unrolled.Generator.Weights;
 
 namespace Unrolled.Generator.Tests;
 
@@ -171,7 +172,7 @@ public sealed class SpecTests
     public void No_type_of_a_compilation_can_be_reached_from_the_types_of_a_spec()
     {
         HashSet<Type> seen = [];
-        Queue<Type> open = new([typeof(ModelSpec), typeof(HintNames), .. Cell.All.Select(cell => cell.GetType())]);
+        Queue<Type> open = new([typeof(ModelSpec), typeof(FamilySpec), typeof(WeightsFile), typeof(HintNames), .. Cell.All.Select(cell => cell.GetType())]);
         while (open.TryDequeue(out Type? type))
         {
             if (!seen.Add(type))
@@ -200,6 +201,9 @@ public sealed class SpecTests
             Assert.NotEmpty(run.Values(step));
             Assert.All(run.Values(step), value => Walk(value, seen));
         }
+
+        object file = Assert.Single(PretrainedModel.Run().Values(UnrolledGenerator.WeightsStep));
+        Walk(file, seen);
     }
 
     private static void Walk(object? value, HashSet<object> seen)
