@@ -8,12 +8,14 @@ using Unrolled.Generator.Parsing;
 
 namespace Unrolled.Generator;
 
-/// <summary>Reports the rules of <see cref="ModelRules"/> that an annotated class breaks, those of a cell, and calls of members that its model cannot have.</summary>
+/// <summary>Reports the rules of <see cref="ModelRules"/> that an annotated class breaks, those of a cell and of a family, and calls of members that its model cannot have.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All.Remove(Descriptors.WrongLength).Remove(Descriptors.NotOptimized);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All
+        .Remove(Descriptors.WrongLength).Remove(Descriptors.NotOptimized)
+        .RemoveRange(new WeightsAnalyzer().SupportedDiagnostics);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -34,6 +36,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
 
         foreach (Violation violation in CellReading.Of(type, context.CancellationToken)?.Violations ?? [])
+        {
+            context.ReportDiagnostic(violation.ToDiagnostic());
+        }
+
+        foreach (Violation violation in FamilyReading.Of(type, context.CancellationToken)?.Violations ?? [])
         {
             context.ReportDiagnostic(violation.ToDiagnostic());
         }

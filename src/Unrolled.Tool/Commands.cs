@@ -22,7 +22,7 @@ internal static class Commands
     public static RootCommand Root(TextWriter output, TextWriter error)
     {
         Activation.AcceptOnlyFromAmong(Enum.GetNames<RnnActivation>());
-        Head.AcceptOnlyFromAmong(Enum.GetNames<DenseActivation>());
+        Head.AcceptOnlyFromAmong(Enum.GetNames<LayerActivation>());
         var root = new RootCommand("Looks into files with weights of recurrent networks, converts and checks them, and writes the class that fits.") { Json, Activation, Head, Modules, Ignored };
         Argument<string> file = new("file") { Description = "A file with weights, of any known format." };
         root.Subcommands.Add(Command("inspect", "Tells a file's tensors, framework, cell and sizes.", [file], [], result => Inspection.Run(Of(result), result.GetValue(file)!, output)));
@@ -45,8 +45,9 @@ internal static class Commands
             Check.Run(Of(result), result.GetValue(file)!, result.GetValue(other), result.GetValue(tolerance), output)));
 
         Argument<string> folder = new("folder") { Description = "A folder with files." };
-        root.Subcommands.Add(Command("family", "Writes a class for each size among the files of a folder.", [folder], [space, steps, target], result =>
-            Family.Run(Of(result), result.GetValue(folder)!, new ClassRequest("", result.GetValue(space), result.GetValue(steps)), result.GetValue(target), output)));
+        Option<string> chooser = new("--name") { Description = "The name of the class that opens files.", DefaultValueFactory = _ => "Models" };
+        root.Subcommands.Add(Command("family", "Writes a class for each size among the files of a folder, and the class that opens them.", [folder], [chooser, space, steps, target], result =>
+            Family.Run(Of(result), result.GetValue(folder)!, new ClassRequest(result.GetValue(chooser)!, result.GetValue(space), result.GetValue(steps)), result.GetValue(target), output)));
         return root;
 
         Command Command(string verb, string description, Argument[] arguments, Option[] options, Func<ParseResult, int> run)
@@ -84,7 +85,7 @@ internal static class Commands
     private static Request Of(ParseResult result) => new(result.GetValue(Json), new ImportOptions
     {
         Activation = result.GetValue(Activation) is { } activation ? Enum.Parse<RnnActivation>(activation) : null,
-        Head = result.GetValue(Head) is { } head ? Enum.Parse<DenseActivation>(head) : null,
+        Head = result.GetValue(Head) is { } head ? Enum.Parse<LayerActivation>(head) : null,
         Modules = result.GetValue(Modules) ?? [],
         Ignored = result.GetValue(Ignored) ?? [],
     });

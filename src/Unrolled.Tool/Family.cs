@@ -2,7 +2,7 @@ using Unrolled.Weights;
 
 namespace Unrolled.Tool;
 
-/// <summary><c>unrolled family FOLDER</c>: a class for each size among the files, named after its cell and sizes.</summary>
+/// <summary><c>unrolled family FOLDER</c>: a class for each size among the files, named after its cell and sizes, and the chooser over them.</summary>
 internal static class Family
 {
     public static int Run(Request request, string folder, ClassRequest wanted, string? target, TextWriter output)
@@ -12,7 +12,7 @@ internal static class Family
             throw new DirectoryNotFoundException($"'{folder}' is no folder.");
         }
 
-        var classes = new SortedDictionary<string, (string Name, List<string> Files)>(StringComparer.Ordinal);
+        var classes = new SortedDictionary<string, (string Name, List<string> Files, bool Streams)>(StringComparer.Ordinal);
         var refused = new List<string>();
         foreach (string path in Directory.GetFiles(folder).Where(path => !path.EndsWith(".test.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
@@ -21,11 +21,11 @@ internal static class Family
                 RecurrentNetwork network = WeightsFile.Read(path).ToNetwork(request.Options);
                 string name = NameOf(network);
                 string source = NewClass.Class(network, name, wanted.Steps);
-                if (!classes.TryGetValue(source, out (string Name, List<string> Files) entry))
+                if (!classes.TryGetValue(source, out (string Name, List<string> Files, bool Streams) entry))
                 {
                     // Two settings of the same sizes.
                     int twins = classes.Values.Count(other => other.Name == name || other.Name.StartsWith(name + "_", StringComparison.Ordinal));
-                    entry = (twins == 0 ? name : $"{name}_{twins + 1}", []);
+                    entry = (twins == 0 ? name : $"{name}_{twins + 1}", [], CanStream(network));
                     classes[source] = entry;
                 }
 
@@ -44,7 +44,8 @@ internal static class Family
 
         (string Source, string Name, List<string> Files)[] members = [.. classes.Select(pair => (Renamed(pair.Key, pair.Value.Name), pair.Value.Name, pair.Value.Files))];
         string text = NewClass.Usings(wanted)
-            + string.Join("\n", members.Select(member => $"/// <summary>{string.Join(", ", member.Files)}.</summary>\n{member.Source}"));
+            + string.Join("\n", members.Select(member => $"/// <summary>{string.Join(", ", member.Files)}.</summary>\n{member.Source}"))
+            + Chooser(classes.Values.Where(known => known.Streams).Select(known => known.Name), wanted.Name);
         if (target != null)
         {
             File.WriteAllText(target, text);
@@ -69,6 +70,16 @@ internal static class Family
         int[] hidden = [.. network.Layers.Select(layer => layer.Hidden)];
         string sizes = hidden.Distinct().Count() == 1 ? $"{hidden.Length}x{hidden[0]}" : string.Join("x", hidden);
         return $"{network.Cell}{sizes}{(network.InputSize > 1 ? $"In{network.InputSize}" : "")}{(network.OutputSize > 1 ? $"Out{network.OutputSize}" : "")}";
+    }
+
+    // A chooser streams: numbers in single precision, forward in time.
+    private static bool CanStream(RecurrentNetwork network) =>
+        !network.ReadsTokens && !network.IsDouble && network.Layers.All(layer => layer.Direction == Direction.Forward);
+
+    private static string Chooser(IEnumerable<string> models, string name)
+    {
+        string[] types = [.. models.Select(model => $"typeof({model})")];
+        return types.Length == 0 ? "" : $"\n/// <summary>Opens a file by the model that it fits.</summary>\n[ModelFamily({string.Join(", ", types)})]\npublic static partial class {name}\n{{\n}}\n";
     }
 
     private static string Renamed(string source, string name) => source[..source.IndexOf("partial class ", StringComparison.Ordinal)] + $"partial class {name}\n{{\n}}\n";

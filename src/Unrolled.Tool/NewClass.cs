@@ -46,7 +46,7 @@ internal static class NewClass
         }
 
         RecurrentLayer first = network.Layers[0];
-        DenseActivation head = network.Dense.Count > 0 ? network.Dense[0].Activation ?? DenseActivation.Linear : DenseActivation.Linear;
+        LayerActivation head = network.Dense.Count > 0 ? network.Dense[0].Activation ?? LayerActivation.Linear : LayerActivation.Linear;
         if (!Enum.IsDefined((Head)head))
         {
             throw new WeightsException(network.Source, "the dense layer", "linear, sigmoid or softmax", head.ToString());
@@ -64,7 +64,7 @@ internal static class NewClass
             first.Direction != Direction.Forward ? $"Direction = Direction.{first.Direction}" : "",
             $"Steps = {steps}",
             network.Dense.Count > 0 ? $"Output = {network.OutputSize}" : "",
-            head != DenseActivation.Linear ? $"Head = Head.{head}" : "",
+            head != LayerActivation.Linear ? $"Head = Head.{head}" : "",
             first.Activation is { } activation and not RnnActivation.Tanh ? $"Activation = RnnActivation.{activation}" : "",
             cell == CellKind.Gru && first.Reset == GruReset.BeforeProduct ? "Reset = GruReset.BeforeProduct" : "",
             first.Weights[0].Peepholes != null ? "Peepholes = true" : "",

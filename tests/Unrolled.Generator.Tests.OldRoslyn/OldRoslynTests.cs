@@ -36,6 +36,25 @@ public sealed class OldRoslynTests
         Assert.Empty(await Analyze(complete));
     }
 
+    [Fact]
+    public async Task Weights_and_families_compile_without_a_warning()
+    {
+        var file = new Harness.WeightsText("/project/unit.weights.json", """
+            { "format": "unrolled-weights", "tensors": { "weight_ih_l0": { "shape": [1, 1], "values": [1] }, "weight_hh_l0": { "shape": [1, 1], "values": [2] } } }
+            """);
+        Compilation complete = Generate("""
+            using Unrolled;
+            [RnnModel(Input = 1, Hidden = 1, Steps = 3, Bias = false, Weights = "unit.weights.json")] public partial class Unit { }
+            [GruModel(Input = 1, Hidden = 1, Steps = 3)] public partial class Other { }
+            [ModelFamily(typeof(Unit), typeof(Other))] public static partial class Both { }
+            """, file);
+
+        Assert.Equal(5, complete.SyntaxTrees.Count());
+        Assert.Empty(complete.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden));
+        Assert.Empty(await Analyze(complete, file));
+        Assert.Equal(["UNR0050"], (await Analyze(complete)).Select(diagnostic => diagnostic.Id));
+    }
+
     [Theory]
     [InlineData("UNR0013", "[LstmModel(Input = 3, Hidden = 0, Steps = 5)] public partial class Gesture { }")]
     [InlineData("UNR0001", "[GruModel(Input = 3, Hidden = 2, Steps = 5)] public class Gesture { }")]
@@ -69,7 +88,7 @@ public sealed class OldRoslynTests
         Assert.Equal("UNR0037", Assert.Single(await Analyze(complete)).Id);
     }
 
-    private static Compilation Generate(string source)
+    private static Compilation Generate(string source, params AdditionalText[] files)
     {
         CSharpParseOptions parse = new(LanguageVersion.CSharp9, DocumentationMode.Diagnose);
         CSharpCompilationOptions options = new(
@@ -79,7 +98,7 @@ public sealed class OldRoslynTests
             generalDiagnosticOption: ReportDiagnostic.Error,
             nullableContextOptions: NullableContextOptions.Enable);
         CSharpGeneratorDriver
-            .Create([new UnrolledGenerator().AsSourceGenerator()], parseOptions: parse)
+            .Create([new UnrolledGenerator().AsSourceGenerator()], additionalTexts: files, parseOptions: parse)
             .RunGeneratorsAndUpdateCompilation(
                 CSharpCompilation.Create("Models", [CSharpSyntaxTree.ParseText(source, parse, "Models.cs")], NetStandard, options),
                 out Compilation complete,
@@ -88,6 +107,6 @@ public sealed class OldRoslynTests
         return complete;
     }
 
-    private static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) =>
-        compilation.WithAnalyzers([new ModelAnalyzer(), new CallAnalyzer(), new BuildAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    private static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, params AdditionalText[] files) =>
+        compilation.WithAnalyzers([new ModelAnalyzer(), new CallAnalyzer(), new BuildAnalyzer(), new WeightsAnalyzer()], new AnalyzerOptions([.. files])).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 }

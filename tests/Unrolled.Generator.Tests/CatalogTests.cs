@@ -71,21 +71,25 @@ public sealed class CatalogTests
         Assert.Contains($"{{|{id}:", string.Concat(
             Directory.EnumerateFiles(Repository.Path("tests/Unrolled.Generator.Tests"), "*DiagnosticTests.cs").Select(File.ReadAllText)));
 
-    /// <summary>The wrong example of each page is wrong in the page's way, the right one is right.</summary>
+    /// <summary>The wrong example of each page is wrong in the page's way, the right one is right. A page with weights has the file of each in JSON.</summary>
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task Has_examples_that_are_true(string id)
     {
-        string[] examples = [.. Repository.Read($"docs/diagnostics/{id}.md").Replace("\r\n", "\n").Split("```csharp\n").Skip(1).Select(rest => rest.Split("```")[0])];
+        string[] examples = Fences(id, "csharp");
         Assert.Equal(2, examples.Length);
+        WeightsText[] files = [.. Fences(id, "json").Select(text => new WeightsText("/project/gesture.weights.json", text))];
 
         Microsoft.CodeAnalysis.CSharp.LanguageVersion? old = id == Descriptors.LanguageTooOld.Id ? Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp8
             : id == Descriptors.TargetCannotFuse.Id ? Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10
             : null;
         OptimizationLevel optimization = id == Descriptors.NotOptimized.Id ? OptimizationLevel.Debug : OptimizationLevel.Release;
-        Assert.Equal([id], (await GeneratorRun.Of("using Unrolled;\n" + examples[0], language: old, optimization: optimization).Diagnostics()).Select(diagnostic => diagnostic.Id));
-        Assert.Empty(await GeneratorRun.Of("using Unrolled;\n" + examples[1]).Diagnostics());
+        Assert.Equal([id], (await GeneratorRun.Of("using Unrolled;\n" + examples[0], language: old, optimization: optimization, files: files.Take(1)).Diagnostics()).Select(diagnostic => diagnostic.Id));
+        Assert.Empty(await GeneratorRun.Of("using Unrolled;\n" + examples[1], files: files.TakeLast(1)).Diagnostics());
     }
+
+    private static string[] Fences(string id, string language) =>
+        [.. Repository.Read($"docs/diagnostics/{id}.md").Replace("\r\n", "\n").Split($"```{language}\n").Skip(1).Select(rest => rest.Split("```")[0])];
 
     private static DiagnosticDescriptor Of(string id) => Descriptors.All.Single(descriptor => descriptor.Id == id);
 }

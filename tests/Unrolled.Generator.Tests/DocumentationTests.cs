@@ -10,7 +10,7 @@ namespace Unrolled.Generator.Tests;
 /// <summary>Every snippet of README and docs compiles as it stands, and runs.</summary>
 /// <remarks>
 /// What a snippet takes for granted stands in a comment before it, which a reader does not see: <c>&lt;!-- given: var input = new float[60]; --&gt;</c>.
-/// <c>&lt;!-- goes on --&gt;</c> says that it continues the snippets before it on the page.
+/// <c>&lt;!-- goes on --&gt;</c> says that it continues the snippets before it on the page. The project has the weights file of <see cref="PretrainedModel"/>.
 /// </remarks>
 public sealed class DocumentationTests
 {
@@ -53,7 +53,7 @@ public sealed class DocumentationTests
         string program = $"{Usings}\n{string.Concat(unit.Usings.Where(u => !Usings.Contains(u.ToString(), StringComparison.Ordinal)))}\n{statements}\n_ = 0;\n{types}";
         CSharpCompilation written = (CSharpCompilation)GeneratorRun.Of(program, references: Weights).Written.WithOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication));
         CSharpGeneratorDriver
-            .Create([new UnrolledGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)written.SyntaxTrees[0].Options)
+            .Create([new UnrolledGenerator().AsSourceGenerator()], additionalTexts: [PretrainedModel.File()], parseOptions: (CSharpParseOptions)written.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(written, out Compilation complete, out _);
         return (CSharpCompilation)complete;
     }

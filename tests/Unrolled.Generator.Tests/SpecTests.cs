@@ -4,6 +4,7 @@ using Unrolled.Generator.Cells;
 using Unrolled.Generator.Parsing;
 using Unrolled.Generator.Spec;
 using Unrolled.Generator.Tests.Harness;
+using Unrolled.Generator.Weights;
 
 namespace Unrolled.Generator.Tests;
 
@@ -42,6 +43,7 @@ public sealed class SpecTests
         (ArgumentNames.Precision, Usual, null, "Precision.Double"),
         (ArgumentNames.Arithmetic, Usual, null, "Arithmetic.Fused"),
         (ArgumentNames.Plan, Usual, null, "Plan.Loops"),
+        (ArgumentNames.Weights, Usual, null, "\"gesture.weights.json\""),
         (nameof(RnnCell.Activation), "RnnModel(Input = 3, Hidden = 2, Steps = 5", null, "RnnActivation.Relu"),
         (nameof(GruCell.Reset), "GruModel(Input = 3, Hidden = 2, Steps = 5", null, "GruReset.BeforeProduct"),
         (nameof(GruCell.Update), "GruModel(Input = 3, Hidden = 2, Steps = 5", null, "GruUpdate.Writes"),
@@ -177,7 +179,7 @@ public sealed class SpecTests
     public void No_type_of_a_compilation_can_be_reached_from_the_types_of_a_spec()
     {
         HashSet<Type> seen = [];
-        Queue<Type> open = new([typeof(ModelSpec), typeof(HintNames), .. Cell.All.Select(cell => cell.GetType())]);
+        Queue<Type> open = new([typeof(ModelSpec), typeof(FamilySpec), typeof(WeightsFile), typeof(HintNames), .. Cell.All.Select(cell => cell.GetType())]);
         while (open.TryDequeue(out Type? type))
         {
             if (!seen.Add(type))
@@ -206,6 +208,9 @@ public sealed class SpecTests
             Assert.NotEmpty(run.Values(step));
             Assert.All(run.Values(step), value => Walk(value, seen));
         }
+
+        object file = Assert.Single(PretrainedModel.Run().Values(UnrolledGenerator.WeightsStep));
+        Walk(file, seen);
     }
 
     private static void Walk(object? value, HashSet<object> seen)

@@ -33,7 +33,7 @@ public sealed class OracleTests
     private static bool IsOneLayer(ReferenceCase reference) => reference is
     {
         NotOffered: null, Layers.Count: 1, AnyReverse: false, Vocabulary: 0, Feedback: false, Length: 0, ResidualInput: null,
-    } && CaseShape.Of(reference, isDouble: true).OwnCell == null;
+    } && CaseShape.Of(reference, isDouble: true).OwnCells.Count == 0;
 
     private static void AssertValues(ReferenceCase reference)
     {

@@ -51,3 +51,23 @@ internal sealed partial class Same;
 /// <summary>The network of the fixture lstm_double.pt.</summary>
 [LstmModel(Input = 2, Hidden = 4, Steps = 5, Output = 1, Precision = Precision.Double)]
 internal sealed partial class SameInDouble;
+
+[LstmModel(Input = 1, Hidden = 8, Layers = 2, Steps = 64, Output = 1)]
+internal sealed partial class TwoLayers;
+
+[GruModel(Input = 2, Hidden = 4, Steps = 64, Output = 1)]
+internal sealed partial class Knobs;
+
+[RnnModel(Input = 2, Hidden = 4, Steps = 6)]
+internal sealed partial class Tanh2x4;
+
+[RnnModel(Input = 2, Hidden = 4, Steps = 6, Activation = RnnActivation.Relu)]
+internal sealed partial class Relu2x4;
+
+/// <summary>Models of amplifiers; those with a learned initial state are NAM's.</summary>
+[ModelFamily(typeof(AmpLstm), typeof(NamSmall), typeof(NamTwoLayers), typeof(TwoLayers), typeof(Knobs))]
+internal static partial class Amps;
+
+/// <summary>Only what a file says of its cell tells the two apart.</summary>
+[ModelFamily(typeof(Tanh2x4), typeof(Relu2x4))]
+internal static partial class Alike;

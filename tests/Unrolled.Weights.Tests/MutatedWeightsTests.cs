@@ -12,7 +12,7 @@ namespace Unrolled.Weights.Tests;
 /// <remarks>UNROLLED_FILES is a number of files for a longer run, over all formats together.</remarks>
 public sealed class MutatedWeightsTests
 {
-    private const int Formats = 10;
+    private const int Formats = 11;
     private const long SlowestMilliseconds = 5_000;
 
     // Of a file of a few kilobytes: buffers of the readers, and all that a header may claim before it is refused.
@@ -52,6 +52,9 @@ public sealed class MutatedWeightsTests
 
     [Fact]
     public void RtNeural() => Run(Json, Lstm.ToBytes(WeightsFormat.RtNeural));
+
+    [Fact]
+    public void Unrolled() => Run(Json, Gru.ToBytes(WeightsFormat.Unrolled), Both.ToBytes(WeightsFormat.Unrolled));
 
     private static byte[] Json(byte[] file, Xoshiro256 random)
     {

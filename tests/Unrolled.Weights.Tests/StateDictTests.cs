@@ -13,7 +13,7 @@ public sealed class StateDictTests
     public void Every_case_of_PyTorch_from_safetensors_and_JSON(string name)
     {
         var reference = new ForeignCase(name);
-        var options = new ImportOptions { Head = Enum.TryParse(reference.Dense.LastOrDefault()?.DenseActivation, true, out DenseActivation head) ? head : null };
+        var options = new ImportOptions { Head = Enum.TryParse(reference.Dense.LastOrDefault()?.LayerActivation, true, out LayerActivation head) ? head : null };
         reference.Check(WeightsFile.Parse(CaseFiles.Safetensors(reference)).ToNetwork(options));
         if (!reference.IsDouble)
         {

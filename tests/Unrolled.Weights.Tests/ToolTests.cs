@@ -119,8 +119,13 @@ public sealed class ToolTests : IDisposable
         AmpLstm.CreateRandom(2).Export(Path.Combine(_folder, "crunch.json"));
         Same.CreateRandom(2).Export(Path.Combine(_folder, "pedal.pt"));
         File.WriteAllText(Path.Combine(_folder, "readme.txt"), "no model");
-        (int code, string output, _) = Run("family", _folder);
+        (int code, string output, _) = Run("family", _folder, "--name", "Amps");
         Assert.Equal(0, code);
+        Assert.Contains("[ModelFamily(typeof(Gru1x5In2Out2), typeof(Lstm1x3))]\npublic static partial class Amps\n", output, StringComparison.Ordinal);
+        Type amps = Compiled(output, "Amps");
+        var family = (NetworkFamily<float>)amps.GetProperty("Family")!.GetValue(null)!;
+        Assert.Equal("Lstm1x3", family.Import(Path.Combine(_folder, "crunch.json")).Network.Layout.Model);
+        Assert.Equal("Gru1x5In2Out2", family.Import(Path.Combine(_folder, "pedal.pt")).Network.Layout.Model);
         Assert.Contains("/// <summary>pedal.pt.</summary>\n[GruModel(", output, StringComparison.Ordinal);
         Assert.Contains("public partial class Gru1x5In2Out2\n", output, StringComparison.Ordinal);
         Assert.Contains("/// <summary>clean.json, crunch.json.</summary>\n[LstmModel(Input = 1, Hidden = 3, Steps = 64, Output = 1)]\npublic partial class Lstm1x3\n", output, StringComparison.Ordinal);

@@ -46,40 +46,9 @@ internal static class ClassEmission
             #pragma warning disable CS0612, CS0618, CS8618 // The class's own part is told of a base constructor that is obsolete, and of members that stay null.
 
             """);
-        WriteInside(writer, frame, Surroundings(frame));
+        Surroundings.Write(writer, frame.Spec.Type, () => WriteClass(writer, frame));
         KernelsEmission.WriteFileLocal(writer, frame);
         return writer.ToString();
-    }
-
-    /// <summary>The namespace and the containing types, from the outermost.</summary>
-    private static Queue<string> Surroundings(ClassFrame frame)
-    {
-        var surroundings = new Queue<string>();
-        if (frame.Spec.Type.Namespace.Length > 0)
-        {
-            surroundings.Enqueue("namespace " + frame.Spec.Type.Namespace);
-        }
-
-        foreach (string container in frame.Spec.Type.Containers)
-        {
-            surroundings.Enqueue(container);
-        }
-
-        return surroundings;
-    }
-
-    private static void WriteInside(CSharpWriter writer, ClassFrame frame, Queue<string> surroundings)
-    {
-        if (surroundings.Count == 0)
-        {
-            WriteClass(writer, frame);
-            return;
-        }
-
-        using (writer.Block(surroundings.Dequeue()))
-        {
-            WriteInside(writer, frame, surroundings);
-        }
     }
 
     private static void WriteClass(CSharpWriter writer, ClassFrame frame)

@@ -7,12 +7,7 @@ internal static class MeaningText
 {
     /// <summary>The expression of the library's <c>ModelMeaning</c>.</summary>
     public static string Of(ModelSpec spec) =>
-        $"new global::Unrolled.ModelMeaning(\"{Signature(spec)}\", \"{(spec.ReadsTokens ? "tokens" : "numbers")}\", \"{Topology(spec)}\", {Head(spec)})";
-
-    /// <summary>The cell of all layers, or those of each, from the input on.</summary>
-    private static string Signature(ModelSpec spec) => string.Join(" > ", spec.AllLayers.Count() > spec.Layers.Count || spec.Cells.Count() > 1
-        ? spec.AllLayers.Select(layer => layer.Cell.Signature)
-        : spec.Cells.Select(cell => cell.Signature));
+        $"new global::Unrolled.ModelMeaning(\"{spec.Signature}\", \"{(spec.ReadsTokens ? "tokens" : "numbers")}\", \"{Topology(spec)}\", {Head(spec)})";
 
     private static string Head(ModelSpec spec) => spec.Output == 0 ? "null" : "global::Unrolled.Head." + spec.Head;
 

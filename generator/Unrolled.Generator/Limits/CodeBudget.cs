@@ -36,4 +36,10 @@ internal static class CodeBudget
 
     /// <summary>Numbers of a state that are copied one by one or vector by vector; above, a call that copies memory costs less.</summary>
     public const int CopiedSingly = 64;
+
+    /// <summary>
+    /// Numbers of a parameter block that becomes source text, 1 MiB in single precision. Measured, on top of the compiler's own 0.7 s and 84 MB:
+    /// 75,000 take 0.8 s and 55 MB, a million 8 s and 620 MB.
+    /// </summary>
+    public const int PretrainedNumbers = 1 << 18;
 }

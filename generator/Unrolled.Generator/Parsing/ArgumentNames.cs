@@ -30,4 +30,5 @@ internal static class ArgumentNames
     public const string Precision = nameof(Precision);
     public const string Arithmetic = nameof(Arithmetic);
     public const string Plan = nameof(Plan);
+    public const string Weights = nameof(Weights);
 }

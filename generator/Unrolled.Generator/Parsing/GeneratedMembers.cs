@@ -31,30 +31,33 @@ internal static class GeneratedMembers
         "Rest(R,S)", "RestBackward(R,S)",
     };
 
+    /// <summary>The further names of a class with a weights file.</summary>
+    private static readonly HashSet<string> WeightsNames = new(StringComparer.Ordinal) { "Pretrained", "LazyPretrained" };
+
     private static readonly HashSet<string> InstanceMethods = new(StringComparer.Ordinal)
     {
-        ".ctor(R)", ".ctor(ParameterBlock)", "CreateRandom(ulong)", "Load(string,ModelDifferences)", "Load(Stream,ModelDifferences)", "Load(ReadOnlyMemory<byte>,ModelDifferences)",
+        ".ctor(R)", ".ctor(ParameterBlock)", "CreateRandom(ulong)", "CreatePretrained()", "Load(string,ModelDifferences)", "Load(Stream,ModelDifferences)", "Load(ReadOnlyMemory<byte>,ModelDifferences)",
         "Save(string)", "Save(Stream)",
         "Predict(R,S)", "Predict(R,S,int)", "Classify(R)", "Classify(R,int)", "CreateState()", "CreateCrowd(int)", "Step(State,R,S)", "Step(State,int,S)", "Process(State,R,S)",
     };
 
     /// <summary>Every name.</summary>
     public static IEnumerable<string> All =>
-        Names.Concat(InstanceNames).Concat(Methods.Concat(InstanceMethods).Select(signature => signature.Substring(0, signature.IndexOf('(')))).Distinct();
+        Names.Concat(InstanceNames).Concat(WeightsNames).Concat(Methods.Concat(InstanceMethods).Select(signature => signature.Substring(0, signature.IndexOf('(')))).Distinct();
 
     /// <summary>Whether a class of the name <paramref name="name"/> would bear the name of a member of its own, which C# does not allow.</summary>
-    public static bool Take(string name, bool isStatic) => TakeAlone(name, isStatic) || TakeAsMethod(name, isStatic);
+    public static bool Take(string name, bool isStatic, bool hasWeights) => TakeAlone(name, isStatic, hasWeights) || TakeAsMethod(name, isStatic, hasWeights);
 
     /// <summary>Whether <paramref name="member"/> and a generated one cannot stand in one class. Overloads of a generated method can.</summary>
-    public static bool Take(ISymbol member, bool isStatic)
+    public static bool Take(ISymbol member, bool isStatic, bool hasWeights)
     {
-        if (member is IMethodSymbol method && !TakeAlone(method.Name, isStatic))
+        if (member is IMethodSymbol method && !TakeAlone(method.Name, isStatic, hasWeights))
         {
             string signature = $"{method.Name}({string.Join(",", method.Parameters.Select(parameter => Shorthand(parameter.Type)))})";
-            return method.TypeParameters.Length == 0 && (Methods.Contains(signature) || (!isStatic && InstanceMethods.Contains(signature)));
+            return method.TypeParameters.Length == 0 && MethodsOf(isStatic, hasWeights).Contains(signature);
         }
 
-        return Take(member.Name, isStatic);
+        return Take(member.Name, isStatic, hasWeights);
     }
 
     /// <summary>Whether an interface is the one that the model of <paramref name="arguments"/> implements: of its numbers, and of its numbers or tokens as input.</summary>
@@ -66,11 +69,14 @@ internal static class GeneratedMembers
             && type.TypeArguments[0].SpecialType == number && type.TypeArguments[1].SpecialType == input;
     }
 
-    private static bool TakeAlone(string name, bool isStatic) =>
-        Names.Contains(name) || (!isStatic && InstanceNames.Contains(name));
+    private static bool TakeAlone(string name, bool isStatic, bool hasWeights) =>
+        Names.Contains(name) || (!isStatic && InstanceNames.Contains(name)) || (hasWeights && WeightsNames.Contains(name));
 
-    private static bool TakeAsMethod(string name, bool isStatic) =>
-        Methods.Concat(isStatic ? Enumerable.Empty<string>() : InstanceMethods).Any(signature => signature.StartsWith(name + "(", StringComparison.Ordinal));
+    private static bool TakeAsMethod(string name, bool isStatic, bool hasWeights) =>
+        MethodsOf(isStatic, hasWeights).Any(signature => signature.StartsWith(name + "(", StringComparison.Ordinal));
+
+    private static IEnumerable<string> MethodsOf(bool isStatic, bool hasWeights) =>
+        isStatic ? Methods : Methods.Concat(InstanceMethods.Where(signature => hasWeights || signature != "CreatePretrained()"));
 
     private static string Shorthand(ITypeSymbol type) => type switch
     {

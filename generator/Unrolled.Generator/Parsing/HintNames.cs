@@ -32,10 +32,11 @@ internal sealed record HintNames(EquatableArray<string> Clashes)
         return new HintNames(new EquatableArray<string>(clashes.ToArray()));
     }
 
-    public string For(TypeSpec type)
+    /// <param name="part">What tells a further file of the class apart, as <c>.Pretrained</c>.</param>
+    public string For(TypeSpec type, string part = "")
     {
         string name = FullName(type);
-        return Clashes.Contains(name) ? $"{Printable(name)}-{Hash(name)}.g.cs" : $"{Printable(name)}.g.cs";
+        return Clashes.Contains(name) ? $"{Printable(name)}-{Hash(name)}{part}.g.cs" : $"{Printable(name)}{part}.g.cs";
     }
 
     /// <summary>The last word of a container's declaration, <c>partial class Outer</c>.</summary>

@@ -34,7 +34,7 @@ internal static class MemberRules
 
     private static IEnumerable<Violation> OwnMembers(ModelDeclaration model) =>
         from member in model.Type.GetMembers()
-        where !member.IsImplicitlyDeclared && GeneratedMembers.Take(member, model.Type.IsStatic)
+        where !member.IsImplicitlyDeclared && Takes(model, member)
         from place in member.Locations.Where(place => place.SourceTree is SyntaxTree tree && ModelDeclaration.IsWritten(tree)).Take(1)
         select Clash(place, member, model);
 
@@ -43,12 +43,12 @@ internal static class MemberRules
         from parent in ConstructionRules.BaseModel(model) is null ? ConstructionRules.Bases(model.Type) : Enumerable.Empty<INamedTypeSymbol>()
         from member in parent.GetMembers()
         where member.DeclaredAccessibility != Accessibility.Private && member is not IMethodSymbol { MethodKind: MethodKind.Constructor }
-        where GeneratedMembers.Take(member, model.Type.IsStatic)
+        where Takes(model, member)
         select Clash(model.BasePlace, member, model);
 
     private static IEnumerable<Violation> ClassItself(ModelDeclaration model)
     {
-        if (GeneratedMembers.Take(model.Type.Name, model.Type.IsStatic))
+        if (GeneratedMembers.Take(model.Type.Name, model.Type.IsStatic, model.Arguments.IsGiven(ArgumentNames.Weights)))
         {
             foreach (TypeDeclarationSyntax part in ModelDeclaration.WrittenParts(model.Type).Take(1))
             {
@@ -56,6 +56,9 @@ internal static class MemberRules
             }
         }
     }
+
+    private static bool Takes(ModelDeclaration model, ISymbol member) =>
+        GeneratedMembers.Take(member, model.Type.IsStatic, model.Arguments.IsGiven(ArgumentNames.Weights));
 
     private static Violation Clash(Location place, ISymbol member, ModelDeclaration model) =>
         new(Descriptors.NameTaken, place, member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), model.Type.Name);

@@ -45,6 +45,9 @@ internal sealed class ModelArguments : ICellArguments
             ? value.IsNull ? Array.Empty<int>() : value.Values.Select(item => item.Value is int number ? number : 0).ToArray()
             : null;
 
+    /// <summary>A text; empty where the argument is null or not given.</summary>
+    public string Text(string name) => _values.TryGetValue(name, out TypedConstant value) && value.Kind == TypedConstantKind.Primitive ? value.Value as string ?? "" : "";
+
     public bool Flag(string name, bool otherwise = false) =>
         _values.TryGetValue(name, out TypedConstant value) && value.Value is bool flag ? flag : otherwise;
 

@@ -49,6 +49,7 @@ internal static class ModelParser
             Dropout = arguments.Flag(ArgumentNames.Dropout, otherwise: false),
             Crowd = arguments.Flag(ArgumentNames.Crowd, otherwise: false),
             Trace = arguments.Flag(ArgumentNames.Trace, otherwise: false),
+            Weights = arguments.Text(ArgumentNames.Weights),
             Arithmetic = (ArithmeticKind)arguments.Number(ArgumentNames.Arithmetic),
         };
     }

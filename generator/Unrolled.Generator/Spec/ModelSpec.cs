@@ -60,6 +60,9 @@ internal sealed record ModelSpec(
     /// <summary>Whether a run may be shorter than <see cref="Steps"/>.</summary>
     public bool VariableLength { get; init; }
 
+    /// <summary>The additional file with the parameters, as the attribute names it; empty: none.</summary>
+    public string Weights { get; init; } = "";
+
     /// <summary>Dense layers before the first layer.</summary>
     public EquatableArray<LayerSpec> InputLayers { get; init; }
 
@@ -71,6 +74,11 @@ internal sealed record ModelSpec(
 
     /// <summary>The cells of <see cref="Layers"/>, each once.</summary>
     public IEnumerable<Cell> Cells => Layers.Select(layer => layer.Cell).Distinct();
+
+    /// <summary>The cell of all layers, or those of each from the input on, in the words that files keep.</summary>
+    public string Signature => string.Join(" > ", AllLayers.Count() > Layers.Count || Cells.Count() > 1
+        ? AllLayers.Select(layer => layer.Cell.Signature)
+        : Cells.Select(cell => cell.Signature));
 
     /// <summary>Whether something is carried from step to step.</summary>
     public bool HasState => Layers.Any(layer => layer.Cell.States.Count > 0);

@@ -16,7 +16,7 @@ public sealed class ImportOptions
     public RnnActivation? Activation { get; init; }
 
     /// <summary>The activation of the last dense layer, where the file does not tell.</summary>
-    public DenseActivation? Head { get; init; }
+    public LayerActivation? Head { get; init; }
 
     /// <summary>Whether the file's own test batch is run and compared. Default: true.</summary>
     public bool RunTest { get; init; } = true;

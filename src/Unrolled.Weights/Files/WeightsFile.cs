@@ -30,6 +30,9 @@ public sealed class WeightsFile
     /// <summary>What else it says, for a person: versions, names.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; }
 
+    /// <summary>Whether it is a checkpoint of this library: what <c>Save</c> of a generated model wrote.</summary>
+    public bool IsCheckpoint => Format == WeightsFormat.Safetensors && Facts.Any(fact => fact.Key == Checkpoint.FormatKey);
+
     /// <summary>Reads a file. Beside <c>amp.pt</c>, an <c>amp.pt.test.json</c> with <c>input</c>, <c>output</c> and <c>tolerance</c> is its test batch.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="WeightsException">It is broken, or of no known format.</exception>

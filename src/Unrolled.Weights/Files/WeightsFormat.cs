@@ -32,4 +32,7 @@ public enum WeightsFormat
 
     /// <summary>RTNeural and AIDA-X, <c>.json</c>, <c>.aidax</c>.</summary>
     RtNeural,
+
+    /// <summary>This library's own JSON, <c>.weights.json</c>, which the compiler reads: <see cref="ModelAttribute.Weights"/>.</summary>
+    Unrolled,
 }

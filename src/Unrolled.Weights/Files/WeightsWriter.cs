@@ -12,6 +12,7 @@ public static class WeightsWriter
 {
     private static readonly (string Extension, WeightsFormat Format)[] Extensions =
     {
+        (".weights.json", WeightsFormat.Unrolled),
         (".safetensors", WeightsFormat.Safetensors),
         (".pt", WeightsFormat.PyTorch),
         (".pth", WeightsFormat.PyTorch),
@@ -52,7 +53,45 @@ public static class WeightsWriter
         Guard.NotNull(network, nameof(network));
         WeightsFormat known = format ?? FormatOf(path) ?? throw new WeightsException(
             path, "the extension", string.Join(", ", Extensions.Select(pair => pair.Extension)), Path.GetExtension(path) is { Length: > 0 } extension ? extension : "none");
-        byte[] bytes = ToBytes(network, known, path);
+        Replace(path, ToBytes(network, known, path));
+        return Losses(network, known);
+    }
+
+    /// <summary>Writes the tensors of a checkpoint of this library as they are, of any cell, in the JSON that the compiler reads.</summary>
+    /// <param name="file">What <c>Save</c> of a generated model wrote.</param>
+    /// <param name="path">The file, replaced at once where it exists: <c>gesture.weights.json</c>.</param>
+    /// <exception cref="WeightsException">The file is no checkpoint of this library; nothing was written.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void WriteForCompiler(this WeightsFile file, string path)
+    {
+        Guard.NotNull(file, nameof(file));
+        if (!file.IsCheckpoint)
+        {
+            throw new WeightsException(file.Name, "the metadata", $"'{Checkpoint.FormatKey}', as the checkpoints of this library have it", "another file");
+        }
+
+        Dictionary<string, string> meaning = file.Facts.Where(fact => fact.Key.StartsWith(Checkpoint.MeaningPrefix, StringComparison.Ordinal))
+            .ToDictionary(fact => fact.Key.Substring(Checkpoint.MeaningPrefix.Length), fact => fact.Value);
+        FileTensor[] tensors = file.Tensors.Where(tensor => !tensor.Name.StartsWith(Checkpoint.TrainingPrefix, StringComparison.Ordinal)
+            && !tensor.Name.StartsWith(Checkpoint.NormalizationPrefix, StringComparison.Ordinal)).ToArray();
+        Replace(path, Json(json => OwnFormat.Write(json, meaning, tensors)));
+    }
+
+    /// <summary>The tensors of a model in the JSON that the compiler reads.</summary>
+    internal static byte[] ForCompiler(ModelMeaning? meaning, IReadOnlyCollection<FileTensor> tensors)
+    {
+        var parts = new Dictionary<string, string>();
+        if (meaning != null)
+        {
+            (parts["cell"], parts["inputs"], parts["topology"], parts["head"]) = (meaning.Cell, meaning.Inputs, meaning.Topology, meaning.Head?.ToString() ?? "none");
+        }
+
+        return Json(json => OwnFormat.Write(json, parts, tensors));
+    }
+
+    /// <summary>Writes a file: the old one stays whole until the new one is there.</summary>
+    internal static void Replace(string path, byte[] bytes)
+    {
         string temporary = path + ".tmp";
         File.WriteAllBytes(temporary, bytes);
         if (File.Exists(path))
@@ -63,8 +102,6 @@ public static class WeightsWriter
         {
             File.Move(temporary, path);
         }
-
-        return Losses(network, known);
     }
 
     /// <summary>The content of a file with a network.</summary>
@@ -86,6 +123,7 @@ public static class WeightsWriter
             WeightsFormat.Nam => Json(json => NamFormat.Write(json, network, name)),
             WeightsFormat.RtNeural => Json(json => RtNeuralFormat.Write(json, network, name)),
             WeightsFormat.GuitarMl => Json(json => GuitarMlFormat.Write(json, network, name)),
+            WeightsFormat.Unrolled => Json(json => OwnFormat.Write(json, network, name)),
             WeightsFormat.PyTorchJson => Json(json => StateDictJson(json, network, name)),
             _ => throw new WeightsException(name, "the format", "one that can be written", format.ToString()),
         };
@@ -118,7 +156,7 @@ public static class WeightsWriter
     {
         var report = new WeightsReport();
         bool isStateDict = format is WeightsFormat.Safetensors or WeightsFormat.PyTorch or WeightsFormat.PyTorchJson or WeightsFormat.Npz or WeightsFormat.KerasHdf5;
-        if (isStateDict && network.Dense.Count > 0 && network.Dense[^1].Activation is { } head and not DenseActivation.Linear)
+        if (isStateDict && network.Dense.Count > 0 && network.Dense[^1].Activation is { } head and not LayerActivation.Linear)
         {
             report.Note($"The format does not hold the {head.ToString().ToLowerInvariant()} behind the head: apply it to the logits there.");
         }

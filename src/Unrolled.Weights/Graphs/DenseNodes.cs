@@ -48,19 +48,19 @@ internal static class DenseNodes
         source.ThrowFaults();
         report.Add(matrix.ToString(), index == 0 ? "weight_head" : $"dense {index}", transposed ? "" : "transposed");
         double[] weight = transposed ? matrix.Values : Json.RtNeuralFormat.Transposed(matrix.Values, width, units);
-        return new DenseLayer(width, units, weight, bias == null ? null : Vector(file, node, bias, units, report, index)) { Activation = DenseActivation.Linear };
+        return new DenseLayer(width, units, weight, bias == null ? null : Vector(file, node, bias, units, report, index)) { Activation = LayerActivation.Linear };
     }
 
     private static void Bias(string file, GraphNode node, List<DenseLayer> layers, WeightsReport report)
     {
-        if (layers.Count == 0 || layers[^1].Bias != null || layers[^1].Activation != DenseActivation.Linear)
+        if (layers.Count == 0 || layers[^1].Bias != null || layers[^1].Activation != LayerActivation.Linear)
         {
             throw node.Wrong("a bias right behind its product", "an addition elsewhere");
         }
 
         DenseLayer layer = layers[^1];
         double[] bias = Vector(file, node, node[1], layer.Units, report, layers.Count - 1);
-        layers[^1] = new DenseLayer(layer.Input, layer.Units, layer.Weight, bias) { Activation = DenseActivation.Linear };
+        layers[^1] = new DenseLayer(layer.Input, layer.Units, layer.Weight, bias) { Activation = LayerActivation.Linear };
     }
 
     private static double[] Vector(string file, GraphNode node, GraphValue? value, int units, WeightsReport report, int index)
@@ -79,7 +79,7 @@ internal static class DenseNodes
 
     private static void Activate(GraphNode node, GraphValue.Signal signal, List<DenseLayer> layers)
     {
-        if (layers.Count == 0 || layers[^1].Activation != DenseActivation.Linear)
+        if (layers.Count == 0 || layers[^1].Activation != LayerActivation.Linear)
         {
             throw node.Wrong("an activation right behind a dense layer", "one elsewhere");
         }
@@ -91,6 +91,6 @@ internal static class DenseNodes
         }
 
         DenseLayer layer = layers[^1];
-        layers[^1] = new DenseLayer(layer.Input, layer.Units, layer.Weight, layer.Bias) { Activation = Enum.Parse<DenseActivation>(node.Operation) };
+        layers[^1] = new DenseLayer(layer.Input, layer.Units, layer.Weight, layer.Bias) { Activation = Enum.Parse<LayerActivation>(node.Operation) };
     }
 }

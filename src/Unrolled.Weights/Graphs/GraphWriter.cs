@@ -166,10 +166,10 @@ internal sealed class GraphWriter
             Node("Add", name + ".sum", _last, name + ".bias");
         }
 
-        if (layer.Activation is { } activation and not DenseActivation.Linear)
+        if (layer.Activation is { } activation and not LayerActivation.Linear)
         {
             NodeProto node = Node(activation.ToString(), name + ".activated", _last);
-            if (activation == DenseActivation.Softmax)
+            if (activation == LayerActivation.Softmax)
             {
                 node.Attribute.Add(new AttributeProto { Name = "axis", I = -1, Type = AttributeProto.Types.AttributeType.Int });
             }

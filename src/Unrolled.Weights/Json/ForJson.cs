@@ -20,7 +20,7 @@ internal static class ForJson
         Check(network.Layers.All(layer => layer.Direction == Direction.Forward), "the direction", "forward", "a layer that runs backward");
         Check(!network.ReadsTokens, "the input", "numbers", "tokens");
         Check(network.Dense.Count == 1, "the dense layers", "one", network.Dense.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Check((network.Dense[0].Activation ?? DenseActivation.Linear) == DenseActivation.Linear, "the dense layer", "linear", network.Dense[0].Activation.ToString()!);
+        Check((network.Dense[0].Activation ?? LayerActivation.Linear) == LayerActivation.Linear, "the dense layer", "linear", network.Dense[0].Activation.ToString()!);
         Check(skip || network.SignalPath.IsNone, "the signal path", "none", network.SignalPath.ToString());
     }
 

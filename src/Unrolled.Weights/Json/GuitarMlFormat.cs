@@ -26,7 +26,7 @@ internal static class GuitarMlFormat
         int layers = data.Find("num_layers")?.AsSize() ?? 1;
         int output = data.Find("output_size")?.AsSize() ?? 1;
         var source = new TensorSource(root.File, root.Get("state_dict", "the tensors").Members().Select(member => member.Value.AsTensor(member.Key)));
-        RecurrentNetwork network = StateDict.Read(source, new ImportOptions { Modules = new[] { Recurrent }, Head = DenseActivation.Linear });
+        RecurrentNetwork network = StateDict.Read(source, new ImportOptions { Modules = new[] { Recurrent }, Head = LayerActivation.Linear });
         RecurrentLayer first = network.Layers[0];
         void Same(string key, object expected, object found)
         {

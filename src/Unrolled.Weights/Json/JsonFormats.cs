@@ -9,6 +9,11 @@ internal static class JsonFormats
     public static WeightsFile Read(string name, byte[] bytes)
     {
         JsonNode root = JsonNode.Parse(name, bytes);
+        if (OwnFormat.IsOne(root))
+        {
+            return OwnFormat.Read(name, root);
+        }
+
         if (root.Find("architecture") != null)
         {
             return new WeightsFile(name, WeightsFormat.Nam, Lists(root, "weights"), _ => NamFormat.Read(root), ("version", Text(root, "version")), ("architecture", Text(root, "architecture")));
@@ -35,7 +40,7 @@ internal static class JsonFormats
         }
 
         throw new WeightsException(
-            name, "the keys", "those of NAM (architecture), GuitarML (model_data), RTNeural (layers) or a state_dict (weight_ih_l0)",
+            name, "the keys", "those of NAM (architecture), GuitarML (model_data), RTNeural (layers), a state_dict (weight_ih_l0) or this library (format)",
             string.Join(", ", root.Members().Select(member => member.Key).Take(8)) is { Length: > 0 } keys ? keys : "none");
     }
 

@@ -71,7 +71,7 @@ internal static class NamFormat
         source.Complete("the network");
         report.Add(head!.ToString(), "weight_head", "");
         report.Add(bias!.ToString(), "bias_head", "");
-        return new RecurrentNetwork(made, new[] { new DenseLayer(hidden, output, head.Values, bias.Values) { Activation = DenseActivation.Linear } })
+        return new RecurrentNetwork(made, new[] { new DenseLayer(hidden, output, head.Values, bias.Values) { Activation = LayerActivation.Linear } })
         {
             Source = root.File,
             Framework = Frameworks.Nam.Name,

@@ -32,7 +32,7 @@ internal static class RtNeuralFormat
                     dense.Add(Dense(layer, width, dense.Count, report));
                     width = dense[^1].Units;
                     break;
-                case "activation" when dense.Count > 0 && dense[^1].Activation == DenseActivation.Linear:
+                case "activation" when dense.Count > 0 && dense[^1].Activation == LayerActivation.Linear:
                     dense[^1] = new DenseLayer(dense[^1].Input, dense[^1].Units, dense[^1].Weight, dense[^1].Bias) { Activation = Activation(layer) };
                     break;
                 default:
@@ -172,13 +172,13 @@ internal static class RtNeuralFormat
         return new DenseLayer(input, units, Transposed(kernel.Values, input, units), bias?.Values) { Activation = Activation(layer) };
     }
 
-    private static DenseActivation Activation(JsonNode layer) => layer.Find("activation") is not { } activation ? DenseActivation.Linear : activation.AsText("an activation") switch
+    private static LayerActivation Activation(JsonNode layer) => layer.Find("activation") is not { } activation ? LayerActivation.Linear : activation.AsText("an activation") switch
     {
-        "" or "linear" => DenseActivation.Linear,
-        "tanh" => DenseActivation.Tanh,
-        "relu" => DenseActivation.Relu,
-        "sigmoid" => DenseActivation.Sigmoid,
-        "softmax" => DenseActivation.Softmax,
+        "" or "linear" => LayerActivation.Linear,
+        "tanh" => LayerActivation.Tanh,
+        "relu" => LayerActivation.Relu,
+        "sigmoid" => LayerActivation.Sigmoid,
+        "softmax" => LayerActivation.Softmax,
         _ => throw activation.Wrong("linear, tanh, relu, sigmoid or softmax"),
     };
 

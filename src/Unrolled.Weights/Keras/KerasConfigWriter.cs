@@ -47,7 +47,7 @@ internal static class KerasConfigWriter
                     Layer(json, "Dense", FormattableString.Invariant($"dense_{i}"), () =>
                     {
                         json.WriteNumber("units", dense.Units);
-                        json.WriteString("activation", (dense.Activation ?? DenseActivation.Linear).ToString().ToLowerInvariant());
+                        json.WriteString("activation", (dense.Activation ?? LayerActivation.Linear).ToString().ToLowerInvariant());
                         json.WriteBoolean("use_bias", dense.Bias != null);
                     });
                 }

@@ -58,7 +58,7 @@ internal sealed class KerasModel
             case "TimeDistributed" when _recurrent.Count > 0 && layer.Inner is { ClassName: "Dense" } dense:
                 Dense(dense, _content.LayerNames != null ? path : path + "/layer");
                 break;
-            case "Activation" when _dense.Count > 0 && _dense[^1].Activation == DenseActivation.Linear:
+            case "Activation" when _dense.Count > 0 && _dense[^1].Activation == LayerActivation.Linear:
                 DenseLayer last = _dense[^1];
                 _dense[^1] = new DenseLayer(last.Input, last.Units, last.Weight, last.Bias) { Activation = ActivationOf(layer) };
                 break;
@@ -108,10 +108,10 @@ internal sealed class KerasModel
         _dense.Add(KerasWeights.Dense(_file, Under(path, "/", "kernel", "bias"), width, ActivationOf(layer), _dense.Count, _report));
     }
 
-    private static DenseActivation ActivationOf(KerasLayer layer)
+    private static LayerActivation ActivationOf(KerasLayer layer)
     {
         layer.Require("activation", "linear", "linear", "sigmoid", "softmax", "tanh", "relu");
-        return Enum.Parse<DenseActivation>(layer.Text("activation", "linear"), ignoreCase: true);
+        return Enum.Parse<LayerActivation>(layer.Text("activation", "linear"), ignoreCase: true);
     }
 
     private RecurrentNetwork Finish()

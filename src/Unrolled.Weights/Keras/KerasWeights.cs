@@ -47,7 +47,7 @@ internal static class KerasWeights
     }
 
     /// <summary>A dense layer: kernel, and a bias or none.</summary>
-    public static DenseLayer Dense(string file, IReadOnlyList<FileTensor> tensors, int input, DenseActivation? activation, int index, WeightsReport report)
+    public static DenseLayer Dense(string file, IReadOnlyList<FileTensor> tensors, int input, LayerActivation? activation, int index, WeightsReport report)
     {
         var source = new TensorSource(file, tensors);
         int units = tensors[0].Shape.Count == 2 ? tensors[0].Shape[1] : 1;

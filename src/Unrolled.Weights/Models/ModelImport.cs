@@ -9,29 +9,10 @@ internal static class ModelImport
         where T : unmanaged
     {
         Guard.Exactly(parameters.Length, layout.Length, nameof(parameters));
-        var faults = new List<WeightsFault>();
-        ModelMeaning? meaning = layout.Meaning;
-        CellSettings? settings = meaning == null ? null : CellSettings.Parse(meaning.Cell, $"model {layout.Model}");
-        CompareMeaning(network, meaning, settings, options, faults);
-        var report = Copy(network);
+        CellSettings? settings = SettingsOf(layout);
         var tensors = new ModelTensors(network, settings?.ZWrites ?? false);
-        foreach (TensorLayout tensor in layout.Tensors)
-        {
-            CompareTensor<T>(tensor, tensors, network, report, faults);
-        }
-
-        foreach ((string name, ModelTensors.Entry entry) in tensors.Entries.Select(pair => (pair.Key, pair.Value)).Where(pair => !layout.TryGet(pair.Key, out _)))
-        {
-            if (entry.IsZero && IsOptional(name))
-            {
-                report.Note($"'{name}' is zero in the file and not part of the model.");
-            }
-            else
-            {
-                faults.Add(new WeightsFault(name, $"no such tensor in model '{layout.Model}'{Advice(name)}", FileTensor.ShapeText(entry.Shape)));
-            }
-        }
-
+        WeightsReport report = Copy(network);
+        List<WeightsFault> faults = Compare<T>(network, layout, settings, tensors, report, options);
         if (faults.Count > 0)
         {
             throw new WeightsException(network.Source, faults);
@@ -52,6 +33,42 @@ internal static class ModelImport
         }
 
         return report;
+    }
+
+    /// <summary>All that keeps a network's weights from a model; empty: they fit.</summary>
+    public static IReadOnlyList<WeightsFault> Faults<T>(RecurrentNetwork network, ParameterLayout layout, ImportOptions options)
+        where T : unmanaged
+    {
+        CellSettings? settings = SettingsOf(layout);
+        return Compare<T>(network, layout, settings, new ModelTensors(network, settings?.ZWrites ?? false), new WeightsReport(), options);
+    }
+
+    private static CellSettings? SettingsOf(ParameterLayout layout) => layout.Meaning is { } meaning ? CellSettings.Parse(meaning.Cell, $"model {layout.Model}") : null;
+
+    private static List<WeightsFault> Compare<T>(
+        RecurrentNetwork network, ParameterLayout layout, CellSettings? settings, ModelTensors tensors, WeightsReport report, ImportOptions options)
+        where T : unmanaged
+    {
+        var faults = new List<WeightsFault>();
+        CompareMeaning(network, layout.Meaning, settings, options, faults);
+        foreach (TensorLayout tensor in layout.Tensors)
+        {
+            CompareTensor<T>(tensor, tensors, network, report, faults);
+        }
+
+        foreach ((string name, ModelTensors.Entry entry) in tensors.Entries.Select(pair => (pair.Key, pair.Value)).Where(pair => !layout.TryGet(pair.Key, out _)))
+        {
+            if (entry.IsZero && IsOptional(name))
+            {
+                report.Note($"'{name}' is zero in the file and not part of the model.");
+            }
+            else
+            {
+                faults.Add(new WeightsFault(name, $"no such tensor in model '{layout.Model}'{Advice(name)}", FileTensor.ShapeText(entry.Shape)));
+            }
+        }
+
+        return faults;
     }
 
     public static T[] Convert<T>(double[] values)
@@ -151,7 +168,7 @@ internal static class ModelImport
         Require(
             network.Layers.All(layer => layer.Direction == Direction.Both || layer.Reverse == backward), ModelDifferences.Topology, "the direction",
             backward ? "backward in time" : "forward in time", backward ? "forward" : "backward");
-        DenseActivation? head = network.Dense.Count > 0 ? network.Dense[^1].Activation : null;
+        LayerActivation? head = network.Dense.Count > 0 ? network.Dense[^1].Activation : null;
         Require(head == null || head.ToString() == meaning.Head?.ToString(), ModelDifferences.Head, "the head", meaning.Head?.ToString() ?? "none", head.ToString()!);
     }
 

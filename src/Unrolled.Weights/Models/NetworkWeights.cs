@@ -101,10 +101,37 @@ public static class NetworkWeights
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static WeightsReport Export<T, TInput>(this INetwork<T, TInput> network, string path, WeightsFormat? format = null)
         where T : unmanaged
-        where TInput : unmanaged => WeightsWriter.Write(ToRecurrentNetwork(network), path, format);
+        where TInput : unmanaged
+    {
+        Guard.NotNull(network, nameof(network));
+        Guard.NotNull(path, nameof(path));
+        if ((format ?? WeightsWriter.FormatOf(path)) == WeightsFormat.Unrolled)
+        {
+            // As they are: a cell of the user's own, too.
+            WeightsWriter.Replace(path, WeightsWriter.ForCompiler(network.Layout.Meaning, TensorsOf<T>(network.Layout, network.Parameters)));
+            return new WeightsReport();
+        }
+
+        return WeightsWriter.Write(ToRecurrentNetwork(network), path, format);
+    }
 
     /// <summary>The weights of a block of parameters as a network of no framework.</summary>
     internal static RecurrentNetwork FromBlock<T>(ParameterLayout layout, ReadOnlySpan<T> parameters)
+        where T : unmanaged
+    {
+        var meaning = new Dictionary<string, string>();
+        if (layout.Meaning is { } known)
+        {
+            meaning["cell"] = known.Cell;
+            meaning["inputs"] = known.Inputs;
+            meaning["topology"] = known.Topology;
+            meaning["head"] = known.Head?.ToString() ?? "none";
+        }
+
+        return OwnNames.Read(new TensorSource($"model {layout.Model}", TensorsOf(layout, parameters)), meaning, new ImportOptions());
+    }
+
+    private static List<FileTensor> TensorsOf<T>(ParameterLayout layout, ReadOnlySpan<T> parameters)
         where T : unmanaged
     {
         var tensors = new List<FileTensor>();
@@ -116,15 +143,6 @@ public static class NetworkWeights
             tensors.Add(new FileTensor(tensor.Name, typeof(T) == typeof(double) ? "F64" : "F32", tensor.Shape.ToArray(), numbers));
         }
 
-        var meaning = new Dictionary<string, string>();
-        if (layout.Meaning is { } known)
-        {
-            meaning["cell"] = known.Cell;
-            meaning["inputs"] = known.Inputs;
-            meaning["topology"] = known.Topology;
-            meaning["head"] = known.Head?.ToString() ?? "none";
-        }
-
-        return OwnNames.Read(new TensorSource($"model {layout.Model}", tensors), meaning, new ImportOptions());
+        return tensors;
     }
 }

@@ -41,7 +41,7 @@ internal static class OwnNames
         DenseLayer? head = source.Peek("weight_head") is { Shape.Count: 2 } weight
             ? new DenseLayer(weight.Shape[1], weight.Shape[0], Required(source, weight.Name, weight.Shape[0], layers[^1].Output), source.Find("bias_head", weight.Shape[0])?.Values)
             {
-                Activation = meaning.TryGetValue("head", out string? act) && Enum.TryParse(act, out DenseActivation activation) ? activation : options.Head,
+                Activation = meaning.TryGetValue("head", out string? act) && Enum.TryParse(act, out LayerActivation activation) ? activation : options.Head,
             }
             : null;
         source.Complete("the model");

@@ -1,7 +1,7 @@
 namespace Unrolled.Weights;
 
 /// <summary>What a dense layer does with its sums.</summary>
-public enum DenseActivation
+public enum LayerActivation
 {
     /// <summary>Nothing.</summary>
     Linear,
@@ -51,7 +51,7 @@ public sealed class DenseLayer
     public double[]? Bias { get; }
 
     /// <summary>The activation; null: the file does not tell.</summary>
-    public DenseActivation? Activation { get; init; }
+    public LayerActivation? Activation { get; init; }
 }
 
 /// <summary>A row for each token, the input of the first layer.</summary>

@@ -91,15 +91,15 @@ internal static class ReferenceRun
         double[] sums = Sums(layer.Weight, row, layer.Bias);
         switch (layer.Activation)
         {
-            case DenseActivation.Softmax:
+            case LayerActivation.Softmax:
                 Heads.Softmax(sums);
                 break;
-            case DenseActivation.Sigmoid:
+            case LayerActivation.Sigmoid:
                 Heads.Sigmoid(sums);
                 break;
-            case DenseActivation.Tanh:
+            case LayerActivation.Tanh:
                 return sums.Select(StrictMath.Tanh).ToArray();
-            case DenseActivation.Relu:
+            case LayerActivation.Relu:
                 return sums.Select(x => Math.Max(0, x)).ToArray();
         }
 

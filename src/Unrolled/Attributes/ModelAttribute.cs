@@ -103,4 +103,11 @@ public abstract class ModelAttribute : Attribute
 
     /// <summary>How the code is laid out; by default the size of the model decides.</summary>
     public Plan Plan { get; set; }
+
+    /// <summary>
+    /// A weights file among the project's additional files, by the end of its path: <c>&lt;AdditionalFiles Include="gesture.weights.json" /&gt;</c>. It
+    /// is checked against the model when it is compiled and becomes data of the assembly: <c>Pretrained</c>, <c>CreatePretrained</c>.
+    /// <c>unrolled convert</c> writes such files.
+    /// </summary>
+    public string? Weights { get; set; }
 }

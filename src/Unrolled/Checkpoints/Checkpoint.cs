@@ -169,6 +169,18 @@ public static partial class Checkpoint
     internal static void Check<T>(TensorFile file, string prefix, ParameterLayout layout, string source)
         where T : unmanaged
     {
+        List<string> faults = Faults<T>(file, prefix, layout);
+        if (faults.Count > 0)
+        {
+            string from = file.Metadata.TryGetValue(ModelKey, out string? model) ? $" It was saved from model '{model}'." : "";
+            throw new InvalidDataException($"'{source}' does not fit model '{layout.Model}': {string.Join("; ", faults)}.{from}");
+        }
+    }
+
+    /// <summary>In what the tensors with that prefix are not those of the layout.</summary>
+    internal static List<string> Faults<T>(TensorFile file, string prefix, ParameterLayout layout)
+        where T : unmanaged
+    {
         var faults = new List<string>();
         foreach (TensorLayout tensor in layout.Tensors)
         {
@@ -200,18 +212,27 @@ public static partial class Checkpoint
             }
         }
 
-        if (faults.Count > 0)
-        {
-            string from = file.Metadata.TryGetValue(ModelKey, out string? model) ? $" It was saved from model '{model}'." : "";
-            throw new InvalidDataException($"'{source}' does not fit model '{layout.Model}': {string.Join("; ", faults)}.{from}");
-        }
+        return faults;
     }
 
-    private static bool IsBesideTheModel(string name) =>
+    internal static bool IsBesideTheModel(string name) =>
         name.StartsWith(TrainingPrefix, StringComparison.Ordinal) || name.StartsWith(NormalizationPrefix, StringComparison.Ordinal);
 
     /// <summary>Throws where the file tells a meaning that differs from the model's, and the caller does not accept it.</summary>
     private static void CheckMeaning(TensorFile file, ParameterLayout layout, string source, ModelDifferences accept)
+    {
+        (List<string> faults, ModelDifferences found) = MeaningFaults(file, layout, accept);
+        if (faults.Count > 0)
+        {
+            string flags = string.Join(" | ", found.ToString().Split(new[] { ", " }, StringSplitOptions.None).Select(name => $"{nameof(ModelDifferences)}.{name}"));
+            throw new InvalidDataException(
+                $"'{source}' fits model '{layout.Model}' by its shapes, but {string.Join("; ", faults)}: the same weights compute other things. "
+                + $"To load them all the same, accept {flags}.");
+        }
+    }
+
+    /// <summary>In what the file tells another meaning than the model's, with the flags that would accept it.</summary>
+    internal static (List<string> Faults, ModelDifferences Found) MeaningFaults(TensorFile file, ParameterLayout layout, ModelDifferences accept)
     {
         var faults = new List<string>();
         ModelDifferences found = ModelDifferences.None;
@@ -224,13 +245,7 @@ public static partial class Checkpoint
             }
         }
 
-        if (faults.Count > 0)
-        {
-            string flags = string.Join(" | ", found.ToString().Split(new[] { ", " }, StringSplitOptions.None).Select(name => $"{nameof(ModelDifferences)}.{name}"));
-            throw new InvalidDataException(
-                $"'{source}' fits model '{layout.Model}' by its shapes, but {string.Join("; ", faults)}: the same weights compute other things. "
-                + $"To load them all the same, accept {flags}.");
-        }
+        return (faults, found);
     }
 
     private static void CheckVersion(TensorFile file, string source)

@@ -15,9 +15,9 @@ internal static class Diagnosed
     }
 
     /// <summary>The marked rules are warnings or infos, or about calls: the model keeps its code. Returns the messages.</summary>
-    public static async Task<IReadOnlyList<string>> VerifyGenerated(string marked)
+    public static async Task<IReadOnlyList<string>> VerifyGenerated(string marked, params AdditionalText[] files)
     {
-        (_, GeneratorRun run, IReadOnlyList<string> messages) = await Compare(marked, language: null);
+        (_, GeneratorRun run, IReadOnlyList<string> messages) = await Compare(marked, language: null, files);
         Assert.NotEmpty(run.Sources);
         return messages;
     }
@@ -30,10 +30,10 @@ internal static class Diagnosed
         return messages;
     }
 
-    private static async Task<(Markup Markup, GeneratorRun Run, IReadOnlyList<string> Messages)> Compare(string marked, LanguageVersion? language)
+    private static async Task<(Markup Markup, GeneratorRun Run, IReadOnlyList<string> Messages)> Compare(string marked, LanguageVersion? language, params AdditionalText[] files)
     {
         Markup markup = Markup.Parse("using Unrolled;\n" + marked);
-        GeneratorRun run = GeneratorRun.Of(markup.Source, language: language);
+        GeneratorRun run = GeneratorRun.Of(markup.Source, language: language, files: files);
         IReadOnlyList<Diagnostic> found = await run.Diagnostics();
 
         Assert.Equal(

@@ -10,10 +10,12 @@ namespace Unrolled.Generator.Tests.Harness;
 internal sealed class GeneratorRun
 {
     private readonly GeneratorDriver _driver;
+    private readonly ImmutableArray<AdditionalText> _files;
 
-    private GeneratorRun(CSharpCompilation written, GeneratorDriver driver)
+    private GeneratorRun(CSharpCompilation written, GeneratorDriver driver, ImmutableArray<AdditionalText> files)
     {
         Written = written;
+        _files = files;
         _driver = driver.RunGeneratorsAndUpdateCompilation(written, out Compilation complete, out ImmutableArray<Diagnostic> failures);
         Assert.Empty(failures);
         Complete = (CSharpCompilation)complete;
@@ -39,12 +41,14 @@ internal sealed class GeneratorRun
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
+    /// <param name="files">The project's additional files.</param>
     /// <param name="references">Assemblies beside those of the target.</param>
     public static GeneratorRun Of(
         string source,
         Target? target = null,
         LanguageVersion? language = null,
         OptimizationLevel optimization = OptimizationLevel.Release,
+        IEnumerable<AdditionalText>? files = null,
         params MetadataReference[] references)
     {
         target ??= Target.Net10;
@@ -57,19 +61,25 @@ internal sealed class GeneratorRun
             optimizationLevel: optimization,
             allowUnsafe: false);
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, parse, "Models.cs");
+        ImmutableArray<AdditionalText> additional = [.. files ?? []];
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new UnrolledGenerator().AsSourceGenerator()],
+            additionalTexts: additional,
             parseOptions: parse,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        return new GeneratorRun(CSharpCompilation.Create("Models", [tree], target.References.AddRange(references), options), driver);
+        return new GeneratorRun(CSharpCompilation.Create("Models", [tree], target.References.AddRange(references), options), driver, additional);
     }
 
     /// <summary>The same driver, with its caches, after the user has changed the file.</summary>
     public GeneratorRun Edited(string source)
     {
         SyntaxTree tree = Written.SyntaxTrees.Single();
-        return new GeneratorRun(Written.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)tree.Options, tree.FilePath)), _driver);
+        return new GeneratorRun(Written.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)tree.Options, tree.FilePath)), _driver, _files);
     }
+
+    /// <summary>The same after another program has changed an additional file.</summary>
+    public GeneratorRun Edited(AdditionalText before, AdditionalText after) =>
+        new(Written, _driver.ReplaceAdditionalText(before, after), _files.Replace(before, after));
 
     /// <summary>The values of a named step.</summary>
     public IEnumerable<object> Values(string step) => Outputs(step).Select(output => output.Value);
@@ -90,7 +100,7 @@ internal sealed class GeneratorRun
     public async Task<IReadOnlyList<Diagnostic>> Diagnostics()
     {
         ImmutableArray<Diagnostic> found = await Complete
-            .WithAnalyzers(Analyzers)
+            .WithAnalyzers(Analyzers, new AnalyzerOptions(_files))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id)];
     }

@@ -20,7 +20,7 @@ internal static class CaseFiles
             layers.Add(new JsonObject
             {
                 ["type"] = layer.Type,
-                ["activation"] = layer.Type == "dense" && layer.DenseActivation != "linear" ? layer.DenseActivation : "",
+                ["activation"] = layer.Type == "dense" && layer.LayerActivation != "linear" ? layer.LayerActivation : "",
                 ["shape"] = new JsonArray(null, null, layer.Units),
                 ["weights"] = new JsonArray([.. keys.Where(layer.Weights.ContainsKey).Select(key => Nested(layer.Weights[key].Shape, layer.Weights[key].Data))]),
             });
@@ -90,7 +90,7 @@ internal static class CaseFiles
             string path = $"layers/{name}{(reference.Layers.Count(other => other.Type == layer.Type) > 1 && index > 0 && reference.Layers[..index].Any(other => other.Type == layer.Type) ? "_" + reference.Layers[..index].Count(other => other.Type == layer.Type) : "")}{(dense ? "" : "/cell")}/vars";
             int number = 0;
             sets.AddRange(InOrder(layer).Select(tensor => ($"{path}/{number++}", tensor.Shape, tensor.Data)));
-            var config = new JsonObject { ["name"] = $"l{index}", ["units"] = layer.Units, ["activation"] = dense ? layer.DenseActivation : layer.Activation("candidate") };
+            var config = new JsonObject { ["name"] = $"l{index}", ["units"] = layer.Units, ["activation"] = dense ? layer.LayerActivation : layer.Activation("candidate") };
             if (!dense)
             {
                 config["go_backwards"] = layer.Reverse;

@@ -74,7 +74,7 @@ internal sealed class ForeignCaseLayer(JsonElement layer, Func<JsonElement, doub
 
     public bool Reverse { get; } = Text(layer, "direction") == "reverse";
 
-    public string DenseActivation { get; } = Text(layer, "activation");
+    public string LayerActivation { get; } = Text(layer, "activation");
 
     public string Activation(string gate) => layer.GetProperty("convention").TryGetProperty("activations", out JsonElement all) && all.TryGetProperty(gate, out JsonElement name) ? name.ToString() : "";
 

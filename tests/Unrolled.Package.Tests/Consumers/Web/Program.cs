@@ -1,5 +1,5 @@
 using Consumer;
 
 WebApplication app = WebApplication.CreateSlimBuilder(args).Build();
-app.MapGet("/", () => $"{Learning.Run()}\n{FusedLearning.Run()}\n");
+app.MapGet("/", () => $"{Learning.Run()}\n{FusedLearning.Run()}\n{Pretraining.Run()}\n");
 app.Run();

@@ -4,6 +4,7 @@ using Models;
 
 Console.WriteLine(Learning.Run());
 Console.WriteLine(FusedLearning.Run());
+Console.WriteLine(Pretraining.Run());
 
 // The friend's model is Pulse's: the same seed gives the same numbers.
 var x = new double[Friend.InputLength];

@@ -1,1 +1,2 @@
 System.Console.WriteLine(Consumer.Learning.Run());
+System.Console.WriteLine(Consumer.Pretraining.Run());
