@@ -146,7 +146,7 @@ public sealed class StateDictTests
     [Theory]
     [InlineData("", "expected safetensors, .pt")]
     [InlineData("GGUF....", "expected safetensors, .pt")]
-    [InlineData("{}", "the keys: expected those of NAM (architecture), GuitarML (model_data), RTNeural (layers) or a state_dict (weight_ih_l0), found none")]
+    [InlineData("{}", "the keys: expected those of NAM (architecture), GuitarML (model_data), RTNeural (layers), a state_dict (weight_ih_l0) or this library (format), found none")]
     [InlineData("{\"a\": 1", "the file: expected right JSON")]
     public void What_is_no_file_of_weights_is_named(string content, string message) =>
         Assert.Contains(message, Assert.Throws<WeightsException>(() => WeightsFile.Parse(Encoding.UTF8.GetBytes(content))).Message, StringComparison.Ordinal);
