@@ -33,7 +33,7 @@ internal static class PretrainedEmission
     {
         bool isDouble = spec.Number == NumberKind.Double;
         (string t, string bits) = isDouble ? ("double", "ulong") : ("float", "uint");
-        bool isMapped = spec.Target.HasVectors;
+        bool isMapped = spec.Target.HasVectors && spec.Target.IsOptimized;
         string data = isMapped
             ? "Data of the assembly: reading it opens no file and allocates nothing."
             : "The first use copies it from the assembly; later ones allocate nothing.";
@@ -58,7 +58,7 @@ internal static class PretrainedEmission
             writer.Line(ClassEmission.GeneratedCode);
             using (writer.Block("private static class LazyPretrained"))
             {
-                // Of a span, the compiler of .NET 8 and later makes a view of the assembly's data; elsewhere it would be a new array each time.
+                // Of a span, the compiler of .NET 8 and later makes a view of the assembly's data where it optimizes; elsewhere it would be a new array each time.
                 writer.Line(isMapped
                     ? $"internal static global::System.ReadOnlySpan<{bits}> Bits => new {bits}[]"
                     : $"internal static readonly {bits}[] Bits = new {bits}[]");

@@ -13,7 +13,10 @@ internal static class TargetParser
     public static TargetSpec Parse(Compilation compilation)
     {
         LanguageVersion language = compilation is CSharpCompilation csharp ? csharp.LanguageVersion : LanguageVersion.CSharp9;
-        return new TargetSpec(VersionNumber(language), compilation.GetTypeByMetadataName(Lanes) is not null);
+        return new TargetSpec(VersionNumber(language), compilation.GetTypeByMetadataName(Lanes) is not null)
+        {
+            IsOptimized = compilation.Options.OptimizationLevel == OptimizationLevel.Release,
+        };
     }
 
     /// <summary>C# version times 100. Roslyn numbers versions so from 7.1 on (before: 1 to 7), with values of its own for Latest and Preview.</summary>

@@ -108,6 +108,9 @@ internal sealed record TargetSpec(int LanguageVersion, bool HasVectors)
     /// <summary>What every target can do: C# 9 on netstandard2.1.</summary>
     public static readonly TargetSpec Oldest = new(900, HasVectors: false);
 
+    /// <summary>Whether the compiler optimizes. Else it makes a new array each time where a span of numbers could be a view of the assembly's data.</summary>
+    public bool IsOptimized { get; init; } = true;
+
     /// <summary>Whether a class can be local to its file: C# 11.</summary>
     public bool HasFileTypes => LanguageVersion >= 1100;
 
