@@ -15,18 +15,18 @@ public sealed class WeightsAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableDictionary<WeightsFaultKind, DiagnosticDescriptor> Rules = new Dictionary<WeightsFaultKind, DiagnosticDescriptor>
     {
-        [WeightsFaultKind.Missing] = Descriptors.WeightsMissing,
-        [WeightsFaultKind.Extra] = Descriptors.WeightsExtra,
-        [WeightsFaultKind.Shape] = Descriptors.WeightsShape,
-        [WeightsFaultKind.Count] = Descriptors.WeightsCount,
-        [WeightsFaultKind.NotFinite] = Descriptors.WeightsNotFinite,
-        [WeightsFaultKind.Meaning] = Descriptors.WeightsMeaning,
-        [WeightsFaultKind.TooMany] = Descriptors.WeightsTooMany,
+        [WeightsFaultKind.Missing] = WeightsDescriptors.WeightsMissing,
+        [WeightsFaultKind.Extra] = WeightsDescriptors.WeightsExtra,
+        [WeightsFaultKind.Shape] = WeightsDescriptors.WeightsShape,
+        [WeightsFaultKind.Count] = WeightsDescriptors.WeightsCount,
+        [WeightsFaultKind.NotFinite] = WeightsDescriptors.WeightsNotFinite,
+        [WeightsFaultKind.Meaning] = WeightsDescriptors.WeightsMeaning,
+        [WeightsFaultKind.TooMany] = WeightsDescriptors.WeightsTooMany,
     }.ToImmutableDictionary();
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.WeightsNotFound, Descriptors.WeightsUnreadable).AddRange(Rules.Values);
+        ImmutableArray.Create(WeightsDescriptors.WeightsNotFound, WeightsDescriptors.WeightsUnreadable).AddRange(Rules.Values);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -60,14 +60,14 @@ public sealed class WeightsAnalyzer : DiagnosticAnalyzer
         AdditionalText[] files = context.Options.AdditionalFiles.Where(file => WeightsFile.Matches(file.Path, spec.Weights)).ToArray();
         if (files.Length != 1)
         {
-            return new[] { (Descriptors.WeightsNotFound, new object[] { spec.Weights, files.Length == 0 ? "none" : "several" }) };
+            return new[] { (WeightsDescriptors.WeightsNotFound, new object[] { spec.Weights, files.Length == 0 ? "none" : "several" }) };
         }
 
         string name = WeightsFile.NameOf(files[0].Path);
         WeightsContent content = WeightsParser.Parse(files[0], context.CancellationToken).Content;
         if (!content.IsReadable)
         {
-            return new[] { (Descriptors.WeightsUnreadable, new object[] { name, spec.Type.Name, content.Fault }) };
+            return new[] { (WeightsDescriptors.WeightsUnreadable, new object[] { name, spec.Type.Name, content.Fault }) };
         }
 
         ParameterPlan plan = ModelCompiler.ParametersOf(spec);

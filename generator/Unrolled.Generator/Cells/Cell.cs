@@ -18,10 +18,10 @@ internal abstract record Cell
         .ToArray();
 
     /// <summary>Full name of the attribute that makes a class a model of this cell.</summary>
-    public string AttributeName => $"Unrolled.{GetType().Name.Substring(0, GetType().Name.Length - nameof(Cell).Length)}ModelAttribute";
+    public string AttributeName => $"Unrolled.{Word}ModelAttribute";
 
     /// <summary>What one calls it among other cells: <c>Gru</c>.</summary>
-    public virtual string Title => GetType().Name.Substring(0, GetType().Name.Length - nameof(Cell).Length);
+    public virtual string Title => Word;
 
     /// <summary>
     /// The cell with those settings that are not its attribute's defaults, as checkpoints keep it: <c>Gru(Reset = BeforeProduct)</c>. A setting that
@@ -32,16 +32,18 @@ internal abstract record Cell
         get
         {
             Type type = GetType();
-            string name = Title;
             object plain = Activator.CreateInstance(type);
             string[] settings = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
                 .Where(property => property.CanWrite && !Equals(property.GetValue(this), property.GetValue(plain)))
                 .OrderBy(property => property.Name, StringComparer.Ordinal)
                 .Select(property => FormattableString.Invariant($"{property.Name} = {property.GetValue(this)}"))
                 .ToArray();
-            return settings.Length == 0 ? name : $"{name}({string.Join(", ", settings)})";
+            return settings.Length == 0 ? Word : $"{Word}({string.Join(", ", settings)})";
         }
     }
+
+    /// <summary>The name of its class without the end that all have.</summary>
+    private string Word => GetType().Name.Substring(0, GetType().Name.Length - nameof(Cell).Length);
 
     /// <summary>Whether its gates have letters.</summary>
     public bool HasGates => Gates.Any(letter => letter.Length > 0);

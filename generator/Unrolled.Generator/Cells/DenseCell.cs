@@ -5,6 +5,9 @@ namespace Unrolled.Generator.Cells;
 /// <summary>A dense layer, <c>h = f(W x + b)</c>: a cell that carries nothing.</summary>
 internal sealed record DenseCell : Cell
 {
+    /// <summary>PyTorch's.</summary>
+    private const double LeakySlope = 0.01;
+
     private static readonly string[] Letters = { "" };
 
     /// <summary>f.</summary>
@@ -25,18 +28,15 @@ internal sealed record DenseCell : Cell
 
     private static CellProgram ProgramOf(DenseActivationKind activation)
     {
-        var sum = new CellCall(CellWords.Input, "", new CellTerm[] { new CellNumber(0) });
+        var sum = new CellCall(CellWords.Input, new CellNumber(0));
         CellTerm result = activation switch
         {
             DenseActivationKind.Linear => sum,
-            DenseActivationKind.LeakyRelu => new CellCall(activation.ToString(), "", new CellTerm[] { sum, new CellNumber(LeakySlope) }),
-            _ => new CellCall(activation.ToString(), "", new CellTerm[] { sum }),
+            DenseActivationKind.LeakyRelu => new CellCall(activation.ToString(), sum, new CellNumber(LeakySlope)),
+            _ => new CellCall(activation.ToString(), sum),
         };
         return new CellProgram(Array.Empty<string>(), Array.Empty<CellStatement>(), new[] { result });
     }
-
-    /// <summary>PyTorch's.</summary>
-    private const double LeakySlope = 0.01;
 }
 
 /// <summary>The library's <c>DenseActivation</c>, by value. Each but the linear one is a word of the language of cells.</summary>

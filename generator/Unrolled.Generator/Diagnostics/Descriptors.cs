@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Unrolled.Generator.Diagnostics;
 
-/// <summary>Every diagnostic: what it is called, what it says. When it is said is decided by the rules in <see cref="Parsing"/>.</summary>
+/// <summary>The diagnostics of models and calls: what each is called, what it says. When it is said is decided by the rules in <see cref="Parsing"/>.</summary>
 /// <remarks>docs/contributing/add-a-diagnostic.md has the steps to a further one. An error keeps a model from having code; a warning or an info does not.</remarks>
 internal static class Descriptors
 {
-    private const string Category = "Unrolled";
-    private const string HelpFolder = "https://github.com/unrolled-net/unrolled/blob/main/docs/diagnostics/";
+    internal const string Category = "Unrolled";
+    internal const string HelpFolder = "https://github.com/unrolled-net/unrolled/blob/main/docs/diagnostics/";
 
     public static readonly DiagnosticDescriptor ClassNotPartial = new(
         "UNR0001", "The class of a model is not partial",
@@ -215,108 +215,9 @@ internal static class Descriptors
         "'{0}' is compiled without optimization and runs about 42 times slower: write '<Optimize>true</Optimize>' in the project that holds it",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0041.md");
 
-    public static readonly DiagnosticDescriptor CellNotUsable = new(
-        "UNR0042", "A model names no cell",
-        "The model '{0}' needs a cell, but '{1}' {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0042.md");
-
-    public static readonly DiagnosticDescriptor CellStep = new(
-        "UNR0043", "A cell has no step",
-        "The step of the cell '{0}' {1}: write 'public static Units Step(Units x, Units h)', with a parameter for each state",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0043.md");
-
-    public static readonly DiagnosticDescriptor CellStates = new(
-        "UNR0044", "A cell does not give back its states",
-        "The step of the cell '{0}' takes the states {1}, {2} in number, and gives back {3}: return each of them, in this order",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0044.md");
-
-    public static readonly DiagnosticDescriptor CellLanguage = new(
-        "UNR0045", "A cell says what is no equation",
-        "The cell '{0}' cannot say this: {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0045.md");
-
-    public static readonly DiagnosticDescriptor CellSize = new(
-        "UNR0046", "A value of a cell has the wrong size",
-        "In the cell '{0}', '{1}' has {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0046.md");
-
-    public static readonly DiagnosticDescriptor CellNames = new(
-        "UNR0047", "A name of a cell's weights is used twice",
-        "In the cell '{0}' {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0047.md");
-
-    public static readonly DiagnosticDescriptor CellRecursion = new(
-        "UNR0048", "A function of a cell calls itself",
-        "In the cell '{0}' the function '{1}' calls itself, and a step has to end: write its equation out",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0048.md");
-
-    public static readonly DiagnosticDescriptor CellUnused = new(
-        "UNR0049", "A value of a cell is never read",
-        "In the cell '{0}' nothing reads '{1}': its weights would never learn",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0049.md");
-
-    public static readonly DiagnosticDescriptor WeightsNotFound = new(
-        "UNR0050", "A weights file is not in the project",
-        "'{0}' is {1} of the project's additional files: write '<AdditionalFiles Include=\"{0}\" />' in the project, or more of the path here",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0050.md");
-
-    public static readonly DiagnosticDescriptor WeightsUnreadable = new(
-        "UNR0051", "A weights file cannot be read",
-        "'{0}' holds no weights for '{1}': {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0051.md");
-
-    public static readonly DiagnosticDescriptor WeightsMissing = new(
-        "UNR0052", "A tensor is missing from a weights file",
-        "'{0}' {1}, which '{2}' needs, is not in '{3}'",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0052.md");
-
-    public static readonly DiagnosticDescriptor WeightsExtra = new(
-        "UNR0053", "A weights file has a tensor that the model does not have",
-        "'{0}' {1} in '{2}' is no tensor of '{3}'",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0053.md");
-
-    public static readonly DiagnosticDescriptor WeightsShape = new(
-        "UNR0054", "A tensor of a weights file has another shape",
-        "'{0}' is {1} in '{2}', and '{3}' needs {4}{5}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0054.md");
-
-    public static readonly DiagnosticDescriptor WeightsCount = new(
-        "UNR0055", "A tensor of a weights file has not the numbers that its shape needs",
-        "'{0}' has {1} numbers in '{2}', and its shape {3} needs {4}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0055.md");
-
-    public static readonly DiagnosticDescriptor WeightsNotFinite = new(
-        "UNR0056", "A number of a weights file is not finite",
-        "'{0}' has {1} at place {2} in '{3}', which is no finite {4}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0056.md");
-
-    public static readonly DiagnosticDescriptor WeightsMeaning = new(
-        "UNR0057", "A weights file is of another cell, input, direction or head",
-        "The {0} of '{1}' is {2}, and that of '{3}' is {4}: the same weights would compute other things",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0057.md");
-
-    public static readonly DiagnosticDescriptor WeightsTooMany = new(
-        "UNR0058", "A model is too large for weights in its source",
-        "'{0}' has {1} numbers, and at most {2} become source text: embed a safetensors file as a resource instead, and load it with '{0}.Load(stream)'",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0058.md");
-
-    public static readonly DiagnosticDescriptor FamilyMember = new(
-        "UNR0059", "A model cannot be in a family",
-        "'{0}' cannot be in the family '{1}': {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0059.md");
-
-    public static readonly DiagnosticDescriptor FamilyTwins = new(
-        "UNR0060", "Two models of a family are the same network",
-        "'{0}' and '{1}' of the family '{2}' have the same cell and sizes, so that no file tells them apart: leave one of them out",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0060.md");
-
-    public static readonly DiagnosticDescriptor FamilyClass = new(
-        "UNR0061", "A class cannot be a family",
-        "'{0}' cannot be a family: {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0061.md");
-
-    /// <summary>All of the above by their numbers.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Descriptors).GetFields()
+    /// <summary>All diagnostics by their numbers: these, and those of cells, weights and families.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = new[] { typeof(Descriptors), typeof(CellDescriptors), typeof(WeightsDescriptors) }
+        .SelectMany(type => type.GetFields())
         .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
         .Select(field => (DiagnosticDescriptor)field.GetValue(null))
         .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)

@@ -35,7 +35,7 @@ internal sealed class CellReader
         IMethodSymbol[] steps = _type.GetMembers(Step).OfType<IMethodSymbol>().ToArray();
         if (steps.Length != 1)
         {
-            return Refuse(Descriptors.CellStep, PlaceOf(steps.Length == 0 ? _type : steps[1]), steps.Length == 0 ? "is missing" : "stands there twice");
+            return Refuse(CellDescriptors.CellStep, PlaceOf(steps.Length == 0 ? _type : steps[1]), steps.Length == 0 ? "is missing" : "stands there twice");
         }
 
         IMethodSymbol step = steps[0];
@@ -55,13 +55,13 @@ internal sealed class CellReader
             : null;
         if (fault is not null)
         {
-            return Refuse(Descriptors.CellStep, syntax.Identifier.GetLocation(), fault);
+            return Refuse(CellDescriptors.CellStep, syntax.Identifier.GetLocation(), fault);
         }
 
         string[] states = step.Parameters.Skip(1).Select(p => p.Name).ToArray();
         return Math.Max(1, states.Length) == results.Length
             ? Equations(syntax, step.Parameters[0].Name, states)
-            : Refuse(Descriptors.CellStates, syntax.ReturnType.GetLocation(), states.Length == 0 ? "none" : string.Join(", ", states), states.Length, results.Length);
+            : Refuse(CellDescriptors.CellStates, syntax.ReturnType.GetLocation(), states.Length == 0 ? "none" : string.Join(", ", states), states.Length, results.Length);
     }
 
     private CellProgram? Equations(MethodDeclarationSyntax step, string x, string[] states)
@@ -83,7 +83,7 @@ internal sealed class CellReader
                     {
                         if (variable.Initializer is null)
                         {
-                            return Refuse(Descriptors.CellLanguage, variable.GetLocation(), $"'{variable.Identifier.ValueText}' has no value here: write it where the variable stands");
+                            return Refuse(CellDescriptors.CellLanguage, variable.GetLocation(), $"'{variable.Identifier.ValueText}' has no value here: write it where the variable stands");
                         }
 
                         statements.Add(new CellStatement(terms.Declare(variable), terms.Statement(variable.Identifier.ValueText, variable.Initializer.Value)));
@@ -94,7 +94,7 @@ internal sealed class CellReader
                     returned = expression;
                     break;
                 default:
-                    return Refuse(Descriptors.CellLanguage, statement.GetLocation(), "a step is variables with their values, and what it returns");
+                    return Refuse(CellDescriptors.CellLanguage, statement.GetLocation(), "a step is variables with their values, and what it returns");
             }
         }
 
@@ -103,7 +103,7 @@ internal sealed class CellReader
         {
             // The compiler objects to what is no value of the return type, unless it is a tuple that another method makes.
             return returned is InvocationExpressionSyntax && states.Length > 1
-                ? Refuse(Descriptors.CellLanguage, returned.GetLocation(), $"the new states are written one by one: ({string.Join(", ", states)})")
+                ? Refuse(CellDescriptors.CellLanguage, returned.GetLocation(), $"the new states are written one by one: ({string.Join(", ", states)})")
                 : null;
         }
 

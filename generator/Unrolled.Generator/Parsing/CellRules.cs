@@ -23,7 +23,7 @@ internal static class CellRules
 
         if (model.Arguments.Cells.Count == 0)
         {
-            yield return new Violation(Descriptors.CellNotUsable, model.Arguments.CellPlace(0), model.Type.Name, "typeof(...)", "is missing");
+            yield return new Violation(CellDescriptors.CellNotUsable, model.Arguments.CellPlace(0), model.Type.Name, "typeof(...)", "is missing");
         }
 
         for (int i = 0; i < model.Arguments.Cells.Count; i++)
@@ -35,7 +35,7 @@ internal static class CellRules
                     : reading is null ? "has no attribute [Cell]"
                     : type.DeclaringSyntaxReferences.IsEmpty ? "comes from an assembly that was built without this version of the generator: build that again"
                     : "has equations that cannot be read: see there";
-                yield return new Violation(Descriptors.CellNotUsable, model.Arguments.CellPlace(i), model.Type.Name, type?.Name ?? "null", fault);
+                yield return new Violation(CellDescriptors.CellNotUsable, model.Arguments.CellPlace(i), model.Type.Name, type?.Name ?? "null", fault);
             }
         }
     }

@@ -42,6 +42,6 @@ internal sealed class CellSizeRules
     private Violation Violated(CellCall call, string has)
     {
         SyntaxNode place = _places[call];
-        return new Violation(Descriptors.CellSize, place.GetLocation(), _cell.Name, place.ToString(), has);
+        return new Violation(CellDescriptors.CellSize, place.GetLocation(), _cell.Name, place.ToString(), has);
     }
 }

@@ -60,12 +60,12 @@ internal sealed class CellTermReader
 
         foreach (VariableDeclaratorSyntax variable in _step.Declared.Where(v => !_read.Contains(v.Identifier.ValueText)))
         {
-            Refuse(Descriptors.CellUnused, variable.Identifier.GetLocation(), variable.Identifier.ValueText);
+            Refuse(CellDescriptors.CellUnused, variable.Identifier.GetLocation(), variable.Identifier.ValueText);
         }
 
         if (!_read.Contains(_x))
         {
-            Refuse(Descriptors.CellUnused, step.ParameterList.Parameters[0].GetLocation(), _x);
+            Refuse(CellDescriptors.CellUnused, step.ParameterList.Parameters[0].GetLocation(), _x);
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class CellTermReader
             return term;
         }
 
-        return Refuse(Descriptors.CellSize, expression.GetLocation(), _x, "Input numbers, as the model says, not Hidden: write Input(x), or a matrix of its own, Matrix(\"name\", x)".Replace("x)", _x + ")"));
+        return Refuse(CellDescriptors.CellSize, expression.GetLocation(), _x, "Input numbers, as the model says, not Hidden: write Input(x), or a matrix of its own, Matrix(\"name\", x)".Replace("x)", _x + ")"));
     }
 
     /// <summary>Values that meet have the same size.</summary>
@@ -210,7 +210,7 @@ internal sealed class CellTermReader
         if (word == CellWords.Input && value is not CellVariable { Name: CellProgram.Input })
         {
             return Refuse(
-                Descriptors.CellSize, arguments.Value!.GetLocation(), arguments.Value.ToString(), $"Hidden numbers, and Input multiplies the input {_x}: write Recurrent({arguments.Value})");
+                CellDescriptors.CellSize, arguments.Value!.GetLocation(), arguments.Value.ToString(), $"Hidden numbers, and Input multiplies the input {_x}: write Recurrent({arguments.Value})");
         }
 
         if (arguments.Label is { } label && label is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression })
@@ -233,7 +233,7 @@ internal sealed class CellTermReader
     {
         if (scope.Calls(own))
         {
-            return Refuse(Descriptors.CellRecursion, call.GetLocation(), own.Name);
+            return Refuse(CellDescriptors.CellRecursion, call.GetLocation(), own.Name);
         }
 
         if (own.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is not MethodDeclarationSyntax { ExpressionBody.Expression: { } body })
@@ -275,7 +275,7 @@ internal sealed class CellTermReader
         _ => null,
     };
 
-    private CellTerm Foreign(SyntaxNode node, string why) => Refuse(Descriptors.CellLanguage, node.GetLocation(), why);
+    private CellTerm Foreign(SyntaxNode node, string why) => Refuse(CellDescriptors.CellLanguage, node.GetLocation(), why);
 
     private CellTerm Refuse(DiagnosticDescriptor rule, Location place, params object[] found)
     {

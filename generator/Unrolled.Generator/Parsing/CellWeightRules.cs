@@ -45,5 +45,5 @@ internal sealed class CellWeightRules
         }
     }
 
-    private void Refuse(ExpressionSyntax place, string why) => _violations.Add(new Violation(Descriptors.CellNames, place.GetLocation(), _cell, why));
+    private void Refuse(ExpressionSyntax place, string why) => _violations.Add(new Violation(CellDescriptors.CellNames, place.GetLocation(), _cell, why));
 }

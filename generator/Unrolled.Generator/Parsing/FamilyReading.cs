@@ -73,7 +73,7 @@ internal sealed class FamilyReading
             : null;
         if (reason != null)
         {
-            _violations.Add(new Violation(Descriptors.FamilyClass, part?.Identifier.GetLocation() ?? _syntax.GetLocation(), _type.Name, reason));
+            _violations.Add(new Violation(WeightsDescriptors.FamilyClass, part?.Identifier.GetLocation() ?? _syntax.GetLocation(), _type.Name, reason));
         }
     }
 
@@ -99,14 +99,14 @@ internal sealed class FamilyReading
             : null;
         if (reason != null)
         {
-            _violations.Add(new Violation(Descriptors.FamilyMember, place, type?.Name ?? "null", _type.Name, reason));
+            _violations.Add(new Violation(WeightsDescriptors.FamilyMember, place, type?.Name ?? "null", _type.Name, reason));
             return;
         }
 
         ModelDeclaration? twin = _members.Select(member => member.Model).FirstOrDefault(other => Network(other.Spec) == Network(model!.Spec));
         if (twin != null)
         {
-            _violations.Add(new Violation(Descriptors.FamilyTwins, place, twin.Type.Name, model!.Type.Name, _type.Name));
+            _violations.Add(new Violation(WeightsDescriptors.FamilyTwins, place, twin.Type.Name, model!.Type.Name, _type.Name));
         }
 
         _members.Add((model!, place));
