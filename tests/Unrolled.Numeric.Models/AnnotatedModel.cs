@@ -17,6 +17,9 @@ internal sealed record AnnotatedModel(Type Type, ModelShape Shape)
 
     public string Name => Type.Name;
 
+    /// <summary>Whether its sequences can train side by side.</summary>
+    public bool IsBatched => Type.GetCustomAttribute<ModelAttribute>()!.Batched;
+
     public static AnnotatedModel Named(string name) => All.Single(model => model.Name == name);
 
     private static ModelShape ShapeOf(ModelAttribute attribute)

@@ -2,14 +2,14 @@ using System.Numerics;
 using Unrolled.Numeric.Models;
 
 // Runs every public member of every annotated class once, and prints what each class computes as a line "name hash".
-// A class with a crowd has the hash of that behind its own.
+// A class with a crowd, or whose sequences train side by side, has the hash of that behind its own.
 // With "guarded end" or "guarded start" every span ends, or begins, at a page that nobody may touch.
 if (args is ["guarded", string side])
 {
     foreach (AnnotatedModel model in AnnotatedModel.All)
     {
         using var memory = new GuardedMemory(atEnd: side == "end");
-        Console.WriteLine($"{model.Name} {GuardedRun.Of(model, atEnd: side == "end")}{CrowdHash(model, memory)}");
+        Console.WriteLine($"{model.Name} {GuardedRun.Of(model, atEnd: side == "end")}{HashOfMany(model, memory)}");
     }
 
     return;
@@ -26,10 +26,17 @@ foreach (AnnotatedModel model in AnnotatedModel.All)
         Stream(new Experiment<float>(model));
     }
 
-    Console.WriteLine($"{model.Name} {Fingerprint.Of(model)}{CrowdHash(model, null)}");
+    Console.WriteLine($"{model.Name} {Fingerprint.Of(model)}{HashOfMany(model, null)}");
 }
 
-static string CrowdHash(AnnotatedModel model, GuardedMemory? memory) => CrowdRun.Has(model) ? " " + CrowdRun.Of(model, memory) : "";
+static string HashOfMany(AnnotatedModel model, GuardedMemory? memory) =>
+    CrowdRun.Has(model) ? " " + CrowdRun.Of(model, memory)
+    : !model.IsBatched ? ""
+    : " " + (model.Shape.IsDouble ? BatchHash<double>(model, memory) : BatchHash<float>(model, memory));
+
+static string BatchHash<T>(AnnotatedModel model, GuardedMemory? memory)
+    where T : unmanaged, IFloatingPointIeee754<T> =>
+    Fingerprint.Of(BatchRun.Of<T>(model.Type.GetMethod("CreateRandom")!.Invoke(null, [1UL])!, memory == null ? null : memory.Copy<T>));
 
 static void Stream<T>(Experiment<T> experiment)
     where T : unmanaged, IFloatingPointIeee754<T>

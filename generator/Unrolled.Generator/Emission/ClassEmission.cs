@@ -27,6 +27,7 @@ internal static class ClassEmission
         StateEmission.Write,
         CrowdEmission.Write,
         NetworkEmission.Write,
+        BatchEmission.Write,
         KernelsEmission.WriteNested,
     };
 
@@ -54,7 +55,7 @@ internal static class ClassEmission
     private static void WriteClass(CSharpWriter writer, ClassFrame frame)
     {
         RemarksEmission.Write(writer, frame);
-        string network = frame.Spec.Type.IsStatic ? "" : $" : {frame.Interface}";
+        string network = frame.Spec.Type.IsStatic ? "" : $" : {frame.Interface}" + (frame.Kernel.BatchTapeLength > 0 ? ", " + BatchEmission.Interface(frame) : "");
         using (writer.Block("partial class " + frame.Name + network))
         {
             foreach (Action<CSharpWriter, ClassFrame> member in Members)

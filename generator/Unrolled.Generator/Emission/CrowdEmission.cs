@@ -190,7 +190,7 @@ internal static class CrowdEmission
             global::Unrolled.Guard.Apart(xs, ys, "xs", "ys");
 
             """);
-        const int streams = CrowdLanes.Streams;
+        const int streams = StreamLanes.Streams;
         int state = frame.Kernel.State.Length;
         List<(string Name, string Length, int Count)> parts = new()
         {

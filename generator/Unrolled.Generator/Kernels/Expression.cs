@@ -113,4 +113,8 @@ internal sealed record WherePositive(Expression Condition, Expression Value, Exp
 }
 
 /// <summary>The sum of the first <paramref name="Lanes"/> numbers of a lane block, by a fixed tree.</summary>
-internal sealed record LaneTree(string Span, int Lanes) : Expression;
+internal sealed record LaneTree(string Span, int Lanes) : Expression
+{
+    /// <summary>Where its numbers start in the block, which is that of several sums.</summary>
+    public Index Start { get; init; } = 0;
+}

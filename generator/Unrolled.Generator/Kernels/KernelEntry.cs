@@ -4,7 +4,7 @@ namespace Unrolled.Generator.Kernels;
 internal static class KernelEntry
 {
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyCollection<string> All = new[] { Forward, Step, Process, CrowdStep, ForwardTape, Backward };
+    public static readonly IReadOnlyCollection<string> All = new[] { Forward, Step, Process, CrowdStep, ForwardTape, Backward, BatchForwardTape, BatchBackward };
 
     /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span work): all steps; state becomes the final one.</summary>
     public const string Forward = "Forward";
@@ -20,6 +20,12 @@ internal static class KernelEntry
 
     /// <summary>(ROS parameters, Span state, ROS input, Span logits, Span tape): all steps, keeping the tape.</summary>
     public const string ForwardTape = "ForwardTape";
+
+    /// <summary>The same for 16 sequences, number n of sequence l at 16 n + l.</summary>
+    public const string BatchForwardTape = "BatchForwardTape";
+
+    /// <summary>As <see cref="Backward"/> for 16 sequences: it writes the parameter gradients of each, and adds nothing.</summary>
+    public const string BatchBackward = "BatchBackward";
 
     /// <summary>(ROS parameters, ROS input, Span tape, ROS logitGradient, Span parameterGradient, Span inputGradient, Span stateGradient); the last two may be empty.</summary>
     public const string Backward = "Backward";

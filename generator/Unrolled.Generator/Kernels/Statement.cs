@@ -48,7 +48,8 @@ internal sealed record Store(Element Target, Expression Value, bool Adds = false
 internal sealed record Slice(string Name, string Span, Index Start, int Length, bool Writable, string Note = "") : Statement;
 
 /// <summary>A small block on the stack for the lanes of sums across units.</summary>
-internal sealed record LaneBlock(string Name) : Statement;
+/// <param name="Sums">Sums that have lanes in it at a time.</param>
+internal sealed record LaneBlock(string Name, int Sums = 1) : Statement;
 
 /// <summary>An offset with a name: the varying part of indices that differ by constants. It stands over vectors only.</summary>
 internal sealed record Offset(string Name, Index Value) : Statement;

@@ -16,8 +16,6 @@ internal sealed class AccumulationLowering
 {
     public const string Method = "AccumulateGradients";
 
-    /// <summary>With four gates 16 sums: they and their operands fit the 32 registers of the widest machines.</summary>
-    private const int ColumnTile = 4;
     private readonly LoweringContext _context;
     private readonly TapePlan _tape;
     private readonly CodeWriter _code = new();
@@ -234,19 +232,20 @@ internal sealed class AccumulationLowering
     /// <summary>Columns in tiles, over vectors: the sums of a tile stay in registers over all steps.</summary>
     private void ForEachColumn(int columns, Action<Index, int> body)
     {
-        if (!HasLanes)
+        int tile = _context.ColumnTile;
+        if (IsStraight || tile == 1)
         {
             Repeat("k", columns, k => body(k, 1));
             return;
         }
 
-        int whole = columns / ColumnTile * ColumnTile;
+        int whole = columns / tile * tile;
         if (whole > 0)
         {
-            _code.Note($"{ColumnTile} columns at a time: their sums stay in registers over all steps.");
+            _code.Note($"{tile} columns at a time: their sums stay in registers over all steps.");
         }
 
-        _code.Loop("k", 0, whole, ColumnTile, k => body(k, ColumnTile));
+        _code.Loop("k", 0, whole, tile, k => body(k, tile));
         _code.Scoped(() => _code.Loop("k", whole, columns, 1, k => body(k, 1)));
     }
 

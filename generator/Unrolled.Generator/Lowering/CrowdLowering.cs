@@ -11,7 +11,6 @@ namespace Unrolled.Generator.Lowering;
 /// <remarks>The arithmetic of a lane is that of a stream alone, operation by operation, so its bits are, too.</remarks>
 internal static class CrowdLowering
 {
-    private const int Sums = 12;
     private const int MostInOneLine = 10;
 
     public static CrowdStep Lower(LoweringContext context, Body step)
@@ -22,17 +21,17 @@ internal static class CrowdLowering
         SequenceLowering.AddStepParameters(method, step, (Spans.State, ReadOnlySpan), (Spans.Next, Span), (Spans.Work, Span));
         method.Wire(StepWiring.Inference(single, step, Spans.State, Spans.Next).With(step.Output!, new Place(Spans.Logits, 0), Spans.Logits));
         KernelMethod one = method.Write(KernelEntry.CrowdStep, step.Values, KernelSummaries.CrowdStep);
-        one = one with { Body = new UnitTiles(UnitsAtATime(context)).Of(one.Body) };
-        var lanes = new CrowdLanes(work, context.Network.Spec.Target.HasLanes);
-        IReadOnlyList<KernelMethod> many = lanes.Over(one, new Dictionary<string, int>
+        one = one with { Body = UnitTiles.Of(one.Body) };
+        IReadOnlyList<KernelMethod> many = new StreamLanes(work, context.Network.Spec.Target.HasLanes).Over(one);
+        var lengths = new Dictionary<string, int>
         {
             [Spans.State] = context.StateLength,
             [Spans.Next] = context.StateLength,
             [Spans.X] = context.Input,
             [Spans.Logits] = context.Output,
             [Spans.Work] = work.Length,
-        });
-        return new CrowdStep(many, CrowdLanes.Streams * work.Length);
+        };
+        return new CrowdStep(many.Select(method => method.WithLengths(lengths, StreamLanes.LengthOf)).ToArray(), StreamLanes.Streams * work.Length);
     }
 
     /// <summary>A straight line of a few activations; more of them, each a page of vector code, are too much for one method.</summary>
@@ -41,9 +40,6 @@ internal static class CrowdLowering
         int activations = step.Values.Where(v => v.Op is Op.Tanh or Op.Sigmoid or Op.Exp or Op.Log).Sum(v => v.Gates * v.Space.Count);
         return activations > MostInOneLine ? context.Plan with { Plan = PlanKind.Loops } : context.Plan;
     }
-
-    /// <summary>Units whose gates, two chains each, are as many sums as registers of 16 hold beside what is multiplied.</summary>
-    private static int UnitsAtATime(LoweringContext context) => Math.Max(1, Sums / (2 * context.Network.Spec.AllLayers.Max(layer => layer.Cell.Gates.Count)));
 }
 
 /// <summary>The methods, and the scratch memory that they need.</summary>

@@ -30,6 +30,9 @@ internal sealed record Kernel(
     /// <summary>Numbers of scratch memory that a step of 16 streams needs.</summary>
     public int CrowdWorkLength { get; init; }
 
+    /// <summary>Numbers of the tape of each of 16 sequences that train side by side; 0: they do not.</summary>
+    public int BatchTapeLength { get; init; }
+
     /// <summary>The parts of the tape that programs can look at.</summary>
     public IReadOnlyList<TapePart> Tape { get; init; } = Array.Empty<TapePart>();
 

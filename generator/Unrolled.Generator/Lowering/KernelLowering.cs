@@ -19,6 +19,7 @@ internal static class KernelLowering
 
         var inference = new InferenceLowering(new LoweringContext(network, reverses, addresses, plan.OfInference));
         CrowdStep? crowd = network is { Spec: { Crowd: true }, Streaming: { } step } ? CrowdLowering.Lower(context, step) : null;
+        BatchPasses? batch = network.Spec.Batched ? BatchLowering.Lower(context) : null;
         KernelMethod[] methods = inference.Lower()
             .Concat(crowd?.Methods ?? Array.Empty<KernelMethod>())
             .Concat(new TrainingLowering(context, tape, tapeScratch).Lower())
@@ -42,6 +43,10 @@ internal static class KernelLowering
                 .Select(p => p.Length == null && lengths.TryGetValue(p.Name, out int length) && (p.Name, method.Name) != (Spans.Input, KernelEntry.Process) ? p with { Length = length } : p)
                 .ToArray(),
         };
+        var ofBatch = new Dictionary<string, int>(lengths)
+        {
+            [Spans.Tape] = batch?.TapeLength ?? 0,
+        };
 
         StatePart[] state = network.States.Select(s => new StatePart(s.Name, context.StateStart(s).Constant, s.Space.Count)).ToArray();
         return new Kernel(
@@ -52,8 +57,9 @@ internal static class KernelLowering
             inference.WorkLength,
             CostModel.Count(network, reverses),
             plan,
-            methods.Select(WithLengths).ToArray())
+            methods.Select(WithLengths).Concat((batch?.Methods ?? Array.Empty<KernelMethod>()).Select(m => m.WithLengths(ofBatch, StreamLanes.LengthOf))).ToArray())
         {
+            BatchTapeLength = batch?.TapeLength ?? 0,
             CrowdWorkLength = crowd?.WorkLength ?? 0,
             MaskLength = tape.Masks.Length,
             Tape = tape.Visible.Select(s => new TapePart(PublicName(s.Name), s.Start, s.Rows, s.Width)).ToArray(),

@@ -24,6 +24,9 @@ internal sealed record LoweringContext(
     /// <summary>Whether every other step runs the lane groups of its layer backward.</summary>
     public bool AlternatesGroups { get; init; } = CostModel.AlternatesGroups(Network);
 
+    /// <summary>Columns whose gradients are summed side by side: with four gates 16 sums, which fit the 32 registers of the widest machines with their operands.</summary>
+    public int ColumnTile { get; init; } = Plan.Plan == Spec.PlanKind.Loops && Network.Spec.Target.HasLanes ? 4 : 1;
+
     /// <summary>Numbers of one input row: a token is one.</summary>
     public int Input => Network.Spec.ReadsTokens ? 1 : Network.Spec.Input;
 

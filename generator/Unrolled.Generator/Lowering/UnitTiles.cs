@@ -1,4 +1,5 @@
 using Unrolled.Generator.Kernels;
+using Unrolled.Parameters;
 using KernelIndex = Unrolled.Generator.Kernels.Index;
 
 namespace Unrolled.Generator.Lowering;
@@ -7,51 +8,91 @@ namespace Unrolled.Generator.Lowering;
 /// Runs loops over units several units at a time: inner loops are joined, so what they read from all units is loaded once, and no unit's chain of
 /// operations has to be waited for. Each unit's own operations and their order stay.
 /// </summary>
-internal sealed class UnitTiles
+internal static class UnitTiles
 {
     private const string Unit = "j";
-    private readonly int _units;
+    private const string InTile = "u";
 
-    /// <param name="units">Units at a time.</param>
-    public UnitTiles(int units) => _units = units;
+    /// <summary>Sums that registers of 16 hold beside what is multiplied.</summary>
+    private const int Sums = 12;
 
-    public IReadOnlyList<Statement> Of(IReadOnlyList<Statement> block) =>
-        block.Select(s => s is Loop { Variable: Unit, Step: 1 } loop && IsUnitByUnit(loop) ? Tiled(loop) : s.WithBlocks(Of)).ToArray();
-
-    /// <summary>Whether every number that the loop stores is its unit's own.</summary>
-    private static bool IsUnitByUnit(Loop loop)
+    /// <summary>Tiles a method. Where units sum over virtual lanes, each unit of a tile has lanes of its own.</summary>
+    public static IReadOnlyList<Statement> OfMethod(IReadOnlyList<Statement> body)
     {
-        Store[] stores = KernelVisitor.Walk(loop.Body).OfType<Store>().ToArray();
-        return stores.Length > 0 && stores.All(store => store.Target.Index.Terms.Any(term => term.Variable == Unit));
+        string? lanes = body.OfType<LaneBlock>().FirstOrDefault()?.Name;
+        IReadOnlyList<Statement> tiled = Of(body, lanes);
+        int sums = KernelVisitor.Walk(tiled).OfType<Loop>().Where(loop => loop.Variable == Unit || loop.Variable == InTile).Select(loop => loop.Variable == Unit ? loop.Step : loop.End).DefaultIfEmpty(1).Max();
+        return tiled.Select(s => s is LaneBlock block ? block with { Sums = sums } : s).ToArray();
     }
 
-    private Statement Tiled(Loop loop)
+    /// <summary>Tiles the loops that sum over no virtual lanes.</summary>
+    public static IReadOnlyList<Statement> Of(IReadOnlyList<Statement> block) => Of(block, null);
+
+    private static IReadOnlyList<Statement> Of(IReadOnlyList<Statement> block, string? lanes) =>
+        block.Select(s => s is Loop { Variable: Unit, Step: 1 } loop && IsUnitByUnit(loop, lanes) ? Tiled(loop, lanes) : s.WithBlocks(inner => Of(inner, lanes))).ToArray();
+
+    /// <summary>Whether every number that the loop stores is its unit's own.</summary>
+    private static bool IsUnitByUnit(Loop loop, string? lanes)
+    {
+        Store[] stores = KernelVisitor.Walk(loop.Body).OfType<Store>().ToArray();
+        return stores.Length > 0 && stores.All(store => store.Target.Span == lanes || store.Target.Index.Terms.Any(term => term.Variable == Unit));
+    }
+
+    /// <summary>As many units as have their sums in registers. A unit with activations counts double: each is a page of vector code.</summary>
+    private static int UnitsAtATime(Loop loop)
+    {
+        int sums = KernelVisitor.Walk(loop.Body).OfType<LoopStatement>().Append(loop).Max(inner => inner.Body.OfType<AddTo>().Count());
+        int activations = KernelVisitor.Walk(loop.Body).SelectMany(KernelVisitor.Expressions).Count(e => e is Activation);
+        return sums == 0 ? 1 : Math.Max(1, Sums / Math.Max(sums, 2 * activations));
+    }
+
+    private static Statement Tiled(Loop loop, string? lanes)
     {
         int count = loop.End - loop.Start;
-        int tile = Enumerable.Range(1, Math.Min(_units, count)).Last(size => count % size == 0);
+        int tile = Enumerable.Range(1, Math.Min(UnitsAtATime(loop), count)).Last(size => count % size == 0);
         bool isOne = tile == count;
-        var copies = new List<IReadOnlyList<Statement>>();
-        var names = new HashSet<string>(KernelVisitor.Walk(loop.Body).OfType<Declare>().Select(d => d.Name));
-        for (int u = 0; u < tile; u++)
+        KernelIndex first = isOne ? loop.Start : KernelIndex.Of(Unit);
+        int together = tile > 1 && lanes != null ? LengthOfSums(loop.Body, lanes) : loop.Body.Count;
+        IReadOnlyList<Statement> body = loop.Body.Take(together).ToArray();
+        var names = new HashSet<string>(KernelVisitor.Walk(body).OfType<Declare>().Select(d => d.Name));
+        List<Statement> joined = Joined(Enumerable.Range(0, tile).Select(u => Copy(
+            body, lanes, first + u, u, u == 0 ? name => name : name => names.Contains(name) ? FormattableString.Invariant($"{name}_{u}") : name)).ToArray()).ToList();
+        if (together < loop.Body.Count)
         {
-            KernelIndex unit = isOne ? loop.Start + u : KernelIndex.Of(Unit) + u;
-            copies.Add(Copy(loop.Body, unit, u == 0 ? name => name : name => names.Contains(name) ? FormattableString.Invariant($"{name}_{u}") : name));
+            joined.Add(new Loop(InTile, 0, tile, 1, Copy(loop.Body.Skip(together).ToArray(), lanes, first + KernelIndex.Of(InTile), KernelIndex.Of(InTile), name => name)));
         }
 
-        IReadOnlyList<Statement> joined = Joined(copies);
         return isOne ? new Scope(joined) : loop with { Step = tile, Body = joined };
     }
 
-    private static IReadOnlyList<Statement> Copy(IReadOnlyList<Statement> block, KernelIndex unit, Func<string, string> rename)
+    /// <summary>
+    /// Statements up to the last that fills lanes, where the rest, which adds them up, needs nothing else from them: the rest stays a loop over the units,
+    /// because a tree is many operations and a tile of trees too many for one method.
+    /// </summary>
+    private static int LengthOfSums(IReadOnlyList<Statement> body, string lanes)
     {
-        Element Move(Element e) => e with { Index = e.Index.Replace(Unit, unit) };
+        int together = 1 + Enumerable.Range(0, body.Count).Where(i => KernelVisitor.Walk(new[] { body[i] }).Any(s => s is Store store && store.Target.Span == lanes)).DefaultIfEmpty(-1).Last();
+        var declared = new HashSet<string>(body.Take(together).OfType<Declare>().Select(d => d.Name));
+        bool isApart = together > 0 && !KernelVisitor.Walk(body.Skip(together)).SelectMany(KernelVisitor.Expressions).OfType<Variable>().Any(v => declared.Contains(v.Name));
+        return isApart ? together : body.Count;
+    }
+
+    /// <summary>The body for one unit of a tile.</summary>
+    /// <param name="unit">The unit's number.</param>
+    /// <param name="place">Its place in the tile: that of its lanes.</param>
+    private static IReadOnlyList<Statement> Copy(
+        IReadOnlyList<Statement> block, string? lanes, KernelIndex unit, KernelIndex place, Func<string, string> rename)
+    {
+        KernelIndex lanesOf = place * LaneGroups.Widest;
+        Element Move(Element e) => e with { Index = e.Span == lanes ? e.Index + lanesOf : e.Index.Replace(Unit, unit) };
         Expression Value(Expression e) => e switch
         {
             Element element => Move(element),
             Variable variable => new Variable(rename(variable.Name)),
+            LaneTree tree => tree with { Start = lanesOf },
             _ => e.WithOperands(Value),
         };
-        return block.Select(statement => Renamed(statement.WithExpressions(Value, Move), rename).WithBlocks(inner => Copy(inner, unit, rename))).ToArray();
+        return block.Select(statement => Renamed(statement.WithExpressions(Value, Move), rename).WithBlocks(inner => Copy(inner, lanes, unit, place, rename))).ToArray();
     }
 
     private static Statement Renamed(Statement statement, Func<string, string> rename) => statement switch

@@ -19,10 +19,12 @@ internal sealed class TapePlan
     private readonly ParameterAddresses _addresses;
     private readonly int _steps;
     private readonly Index _end;
+    private readonly bool _isSpaced;
     private IReadOnlyList<StateSpace> _states = Array.Empty<StateSpace>();
 
-    private TapePlan(ParameterAddresses addresses, int steps, Index end)
+    private TapePlan(ParameterAddresses addresses, int steps, Index end, bool isSpaced)
     {
+        _isSpaced = isSpaced;
         _addresses = addresses;
         _steps = steps;
         _end = end;
@@ -49,10 +51,15 @@ internal sealed class TapePlan
     /// <summary>The rows that programs can look at after a run.</summary>
     public IReadOnlyList<TapeSlot> Visible => _visible;
 
-    public static TapePlan Of(RecurrentNetwork network, IReadOnlyDictionary<Body, ReverseBody> reverses, ParameterAddresses addresses)
+    /// <param name="isSpaced">
+    /// Whether rows are an odd number of numbers apart. Where a number is a cache line, of 16 sequences, rows that are a power of two apart would fall
+    /// into a few sets of the cache, and a column of the tape would not fit.
+    /// </param>
+    public static TapePlan Of(
+        RecurrentNetwork network, IReadOnlyDictionary<Body, ReverseBody> reverses, ParameterAddresses addresses, bool isSpaced = false)
     {
         int steps = network.Spec.Steps;
-        var tape = new TapePlan(addresses, steps, network.Spec.VariableLength ? Index.Of(Spans.Length) : steps);
+        var tape = new TapePlan(addresses, steps, network.Spec.VariableLength ? Index.Of(Spans.Length) : steps, isSpaced);
         foreach (Carry carry in network.TrainingPasses.SelectMany(p => p.Carried))
         {
             tape.AddState(carry, isReversed: network.TrainingPasses.First(p => p.Carried.Contains(carry)).IsReversed);
@@ -184,7 +191,7 @@ internal sealed class TapePlan
     private void AddState(Carry carry, bool isReversed)
     {
         TapeSlot slot = Add(SlotRole.State, carry.State.Name, carry.After, _steps + 1);
-        _visible.Add(slot with { Start = slot.Start + (isReversed ? 0 : slot.Width), Rows = _steps });
+        _visible.Add(slot with { Start = slot.Start + (isReversed ? 0 : slot.Pitch), Rows = _steps });
     }
 
     private void AddVisible(SlotRole role, string name, Value value)
@@ -227,6 +234,7 @@ internal sealed class TapePlan
             _slots[(role, name)] = slot = new TapeSlot(name, Length, rows, width)
             {
                 Label = LabelText.Of(Spans.Tape, role == SlotRole.State ? _addresses.ShortName(name) : name),
+                Pitch = _isSpaced && role != SlotRole.Mask ? width | 1 : width,
             };
             Length += slot.Length;
         }

@@ -10,9 +10,12 @@ internal sealed record TapeSlot(string Name, int Start, int Rows, int Width)
     /// <summary>The name of its start in the generated code.</summary>
     public string Label { get; init; } = LabelText.Of(Spans.Tape, Name);
 
-    public int Length => Rows * Width;
+    /// <summary>From one row to the next, at least the width.</summary>
+    public int Pitch { get; init; } = Width;
 
-    public Place Row(Index row) => new(Spans.Tape, (row * Width) + new Label(Label, Start, Spans.Tape));
+    public int Length => Rows * Pitch;
+
+    public Place Row(Index row) => new(Spans.Tape, (row * Pitch) + new Label(Label, Start, Spans.Tape));
 }
 
 /// <summary>The purpose of a row of memory: values of one name but of different roles have rows of their own.</summary>

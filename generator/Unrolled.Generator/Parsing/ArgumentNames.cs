@@ -19,6 +19,7 @@ internal static class ArgumentNames
     public const string Dropout = nameof(Dropout);
     public const string Trace = nameof(Trace);
     public const string Crowd = nameof(Crowd);
+    public const string Batched = nameof(Batched);
     public const string Hidden = nameof(Hidden);
     public const string Steps = nameof(Steps);
     public const string Output = nameof(Output);

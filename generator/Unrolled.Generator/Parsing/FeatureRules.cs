@@ -14,6 +14,7 @@ internal static class FeatureRules
         StateIsThere,
         LengthFits,
         CrowdFits,
+        BatchFits,
         LayersAreFew,
         VocabularyIsCountable,
         FeedbackFits,
@@ -123,6 +124,39 @@ internal static class FeatureRules
         if (model.Type.IsStatic)
         {
             yield return Missing(model, ArgumentNames.Crowd, "a class that is not static: the crowd belongs to a network");
+        }
+    }
+
+    public static IEnumerable<Violation> BatchFits(ModelDeclaration model)
+    {
+        if (!model.Arguments.Flag(ArgumentNames.Batched, otherwise: false))
+        {
+            yield break;
+        }
+
+        if (model.Arguments.IsGiven(ArgumentNames.Vocabulary))
+        {
+            yield return Missing(model, ArgumentNames.Batched, "numbers as the input, not tokens: each sequence would read another row of weights");
+        }
+
+        if (model.Arguments.Flag(ArgumentNames.VariableLength, otherwise: false))
+        {
+            yield return Missing(model, ArgumentNames.Batched, "sequences of one length: they take their steps together");
+        }
+
+        if ((FeedbackKind)model.Arguments.Number(ArgumentNames.Feedback) == FeedbackKind.Output)
+        {
+            yield return Missing(model, ArgumentNames.Batched, "inputs from outside, without Feedback");
+        }
+
+        if (model.Arguments.IsGiven(ArgumentNames.InputSizes) && (DirectionKind)model.Arguments.Number(ArgumentNames.Direction) == DirectionKind.Both)
+        {
+            yield return Missing(model, ArgumentNames.Batched, "one direction behind InputSizes: with two, these layers have two sums of gradients");
+        }
+
+        if (model.Type.IsStatic)
+        {
+            yield return Missing(model, ArgumentNames.Batched, "a class that is not static: a trainer trains networks");
         }
     }
 

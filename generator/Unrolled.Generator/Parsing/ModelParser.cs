@@ -48,6 +48,7 @@ internal static class ModelParser
             LearnedInitialState = arguments.Flag(ArgumentNames.LearnedInitialState, otherwise: false),
             Dropout = arguments.Flag(ArgumentNames.Dropout, otherwise: false),
             Crowd = arguments.Flag(ArgumentNames.Crowd, otherwise: false),
+            Batched = arguments.Flag(ArgumentNames.Batched, otherwise: false),
             Trace = arguments.Flag(ArgumentNames.Trace, otherwise: false),
             Weights = arguments.Text(ArgumentNames.Weights),
             Arithmetic = (ArithmeticKind)arguments.Number(ArgumentNames.Arithmetic),

@@ -57,6 +57,9 @@ internal sealed record ModelSpec(
     /// <summary>Whether many streams can step together.</summary>
     public bool Crowd { get; init; }
 
+    /// <summary>Whether 16 sequences train side by side.</summary>
+    public bool Batched { get; init; }
+
     /// <summary>Whether a run may be shorter than <see cref="Steps"/>.</summary>
     public bool VariableLength { get; init; }
 

@@ -105,7 +105,8 @@ public partial class Trainer<T, TInput> : IDisposable
         _batch = _options.Order == SequenceOrder.Stream ? StreamLanes(set) : Math.Min(_options.BatchSize, length - Position);
         _evaluating = false;
         int chunks = Math.Min(_options.Chunks, _batch);
-        _pool.Run(chunks);
+        int together = ChunksTogether(chunks);
+        _pool.Run((chunks + together - 1) / together);
 
         Span<T> gradient = _gradients[0].Span;
         double loss = _losses[0];

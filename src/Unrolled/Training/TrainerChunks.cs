@@ -3,45 +3,61 @@ namespace Unrolled;
 // The work of one chunk of a mini-batch, on any thread.
 public partial class Trainer<T, TInput>
 {
-    private void Work(int chunk, int worker)
+    private void Work(int part, int worker)
     {
         int chunks = _evaluating && _options.Order == SequenceOrder.Stream ? 1 : Math.Min(_options.Chunks, _batch);
-        int from = (int)((long)_batch * chunk / chunks);
-        int to = (int)((long)_batch * (chunk + 1) / chunks);
+        Workspace space = _workspaces[worker];
         if (_evaluating)
         {
-            EvaluateChunk(chunk, from, to, _workspaces[worker]);
+            EvaluateChunk(part, StartOf(part, chunks), StartOf(part + 1, chunks), space);
+        }
+        else if (space.Block != null)
+        {
+            int together = ChunksTogether(chunks);
+            TrainTogether(part * together, Math.Min(chunks, (part + 1) * together), space, space.Block);
         }
         else
         {
-            TrainChunk(chunk, from, to, _workspaces[worker]);
+            TrainChunk(part, StartOf(part, chunks), StartOf(part + 1, chunks), space);
         }
     }
+
+    /// <summary>The slot that a chunk starts with.</summary>
+    private int StartOf(int chunk, int chunks) => (int)((long)_batch * chunk / chunks);
 
     private void TrainChunk(int chunk, int from, int to, Workspace space)
     {
         Span<T> gradient = _gradients[chunk].Span;
         gradient.Clear();
-        double loss = 0;
+        _losses[chunk] = 0;
         for (int slot = from; slot < to; slot++)
         {
-            int index = IndexOf(slot);
-            Span<T> state = StateOf(slot, space);
-            SequenceOptions<T, TInput> options = OptionsOf(index, slot, space);
-            _set.Read(index, space.Input);
-            Network.ForwardLogits(state, space.Input, space.Logits, space.Tape, options);
-            loss += _set.Loss(index, space.Logits, space.LogitGradient);
-            Gradients.Scale<T>(space.LogitGradient, 1.0 / _batch);
-            Array.Clear(space.StateGradient, 0, space.StateGradient.Length);
-            Network.Backward(space.Input, space.Tape, space.LogitGradient, gradient, default, space.StateGradient, options);
-            if (_options.Order != SequenceOrder.Stream || Position == 0)
-            {
-                Network.RestBackward(space.StateGradient, gradient);
-            }
+            _losses[chunk] += TrainOne(slot, gradient, space);
+        }
+    }
+
+    /// <returns>The sequence's loss.</returns>
+    private double TrainOne(int slot, Span<T> gradient, Workspace space)
+    {
+        int index = IndexOf(slot);
+        Span<T> state = StateOf(slot, space);
+        SequenceOptions<T, TInput> options = OptionsOf(index, slot, space);
+        _set.Read(index, space.Input);
+        Network.ForwardLogits(state, space.Input, space.Logits, space.Tape, options);
+        double loss = _set.Loss(index, space.Logits, space.LogitGradient);
+        Gradients.Scale<T>(space.LogitGradient, 1.0 / _batch);
+        Array.Clear(space.StateGradient, 0, space.StateGradient.Length);
+        Network.Backward(space.Input, space.Tape, space.LogitGradient, gradient, default, space.StateGradient, options);
+        if (StartsAtRest)
+        {
+            Network.RestBackward(space.StateGradient, gradient);
         }
 
-        _losses[chunk] = loss;
+        return loss;
     }
+
+    /// <summary>Whether the sequences of this step start at rest, so that the gradient of their first state is that of the rest state.</summary>
+    private bool StartsAtRest => _options.Order != SequenceOrder.Stream || Position == 0;
 
     private void EvaluateChunk(int chunk, int from, int to, Workspace space)
     {
@@ -144,7 +160,11 @@ public partial class Trainer<T, TInput>
             Logits = new T[network.LogitLength];
             LogitGradient = new T[network.LogitLength];
             Tape = new T[network.TapeLength];
+            Block = network is IBatchNetwork<T> batched ? new Block(network, batched.BatchTapeLength) : null;
         }
+
+        /// <summary>For sequences side by side; null where the network cannot.</summary>
+        public Block? Block { get; }
 
         public T[] State { get; }
 

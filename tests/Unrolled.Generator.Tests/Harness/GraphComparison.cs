@@ -16,9 +16,9 @@ internal static class GraphComparison
 
     /// <summary>The network of an attribute, compiled and with random parameters, and its spec.</summary>
     /// <param name="cell">Takes the place of the attribute's cell, where it is given.</param>
-    public static (object Network, ModelSpec Spec) Create(string attribute, Cell? cell = null)
+    public static (object Network, ModelSpec Spec) Create(string attribute, Cell? cell = null, string userCell = "")
     {
-        GeneratorRun run = Run(attribute);
+        GeneratorRun run = Run(attribute, userCell);
         ModelSpec spec = SpecOf(run);
         CSharpCompilation complete = run.Complete;
         if (cell != null)
@@ -35,7 +35,7 @@ internal static class GraphComparison
         return (type.GetMethod("CreateRandom")!.Invoke(null, [7UL])!, spec);
     }
 
-    private static GeneratorRun Run(string attribute) => GeneratorRun.Of($"using Unrolled;\n[{attribute})] public partial class Gesture {{ }}");
+    private static GeneratorRun Run(string attribute, string userCell = "") => GeneratorRun.Of($"using Unrolled;\n{userCell}[{attribute})] public partial class Gesture {{ }}");
 
     private static ModelSpec SpecOf(GeneratorRun run) => Assert.IsType<ModelSpec>(Assert.Single(run.Values(UnrolledGenerator.ModelStep)));
 
