@@ -68,6 +68,9 @@ internal static class Models
             "[GruModel(Input = 3, HiddenSizes = new[] { 9, 4 }, Steps = 5, Output = 3, Head = Head.Softmax, LearnedInitialState = true, Crowd = true, Plan = Plan.Loops)] public partial class Gesture { }",
         ["crowd, double, pooled memory"] =
             "[RnnModel(Input = 3, Hidden = 80, Steps = 5, Output = 2, Head = Head.Sigmoid, Precision = Precision.Double, Crowd = true)] public partial class Gesture { }",
+        ["side by side"] = "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Batched = true)] public partial class Gesture { }",
+        ["side by side, large, layers, dropout"] =
+            "[GruModel(Input = 3, HiddenSizes = new[] { 40, 21 }, Steps = 5, Output = 3, Head = Head.Softmax, Dropout = true, Direction = Direction.Both, Batched = true)] public partial class Gesture { }",
         ["straight line"] = "[LstmModel(Input = 1, Hidden = 1, Steps = 2, Plan = Plan.StraightLine)] public partial class Gesture { }",
         ["step method"] = "[LstmModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.StepMethod)] public partial class Gesture { }",
         ["loops"] = "[GruModel(Input = 3, Hidden = 2, Steps = 5, Plan = Plan.Loops)] public partial class Gesture { }",

@@ -39,6 +39,7 @@ public sealed class SpecTests
         (ArgumentNames.Dropout, Usual + ", Layers = 2", null, "true"),
         (ArgumentNames.Trace, Usual, null, "true"),
         (ArgumentNames.Crowd, Usual, null, "true"),
+        (ArgumentNames.Batched, Usual, null, "true"),
         (ArgumentNames.Bias, Usual, null, "false"),
         (ArgumentNames.Precision, Usual, null, "Precision.Double"),
         (ArgumentNames.Arithmetic, Usual, null, "Arithmetic.Fused"),

@@ -60,11 +60,7 @@ internal static class BatchRun
         where T : unmanaged
     {
         T[] lanes = new T[rows.Length];
-        if (width > 0)
-        {
-            CrowdRows.ToLanes<T>(rows, width, 0, lanes);
-        }
-
+        CrowdRows.ToLanes<T>(rows, width, 0, lanes);
         return lanes;
     }
 

@@ -3,13 +3,13 @@ using Lecture.Framework;
 
 namespace Lecture.Examples;
 
-[RnnModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne, Arithmetic = Arithmetic.Fused)]
+[RnnModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne, Arithmetic = Arithmetic.Fused, Batched = true)]
 internal sealed partial class PenRnn;
 
-[LstmModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne, Arithmetic = Arithmetic.Fused)]
+[LstmModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne, Arithmetic = Arithmetic.Fused, Batched = true)]
 internal sealed partial class PenLstm;
 
-[GruModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne, Arithmetic = Arithmetic.Fused)]
+[GruModel(Input = 2, Hidden = 32, Steps = 8, Output = 10, Head = Head.Softmax, Topology = Topology.ManyToOne, Arithmetic = Arithmetic.Fused, Batched = true)]
 internal sealed partial class PenGru;
 
 /// <summary>Pen strokes, eight points x, y -> the digit: the gesture recogniser of a game.</summary>

@@ -29,7 +29,7 @@ internal sealed record ModelOption(string Name, string Default, string[] Choices
         Flag(nameof(LstmModelAttribute.Peepholes), cell: "LstmModel"), Of<GruReset>(nameof(GruModelAttribute.Reset), "GruModel"),
         Of<GruUpdate>(nameof(GruModelAttribute.Update), "GruModel"), Of<RnnActivation>(nameof(RnnModelAttribute.Activation), "RnnModel"),
         Flag(nameof(ModelAttribute.VariableLength)), Flag(nameof(ModelAttribute.LearnedInitialState)), Flag(nameof(ModelAttribute.Dropout)),
-        Flag(nameof(ModelAttribute.Trace)), Flag(nameof(ModelAttribute.Crowd)), Flag(nameof(ModelAttribute.Bias), "true"),
+        Flag(nameof(ModelAttribute.Trace)), Flag(nameof(ModelAttribute.Crowd)), Flag(nameof(ModelAttribute.Batched)), Flag(nameof(ModelAttribute.Bias), "true"),
     ];
 
     /// <summary>The option of a name.</summary>

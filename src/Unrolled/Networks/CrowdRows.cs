@@ -21,7 +21,7 @@ public static class CrowdRows
     public static void ToLanes<T>(ReadOnlySpan<T> rows, int width, int lane, Span<T> lanes)
         where T : unmanaged
     {
-        int count = rows.Length / width;
+        int count = width == 0 ? 0 : rows.Length / width;
         for (int n = 0; n < width; n++)
         {
             Span<T> same = lanes.Slice((Streams * n) + lane, count);
@@ -36,7 +36,7 @@ public static class CrowdRows
     public static void FromLanes<T>(ReadOnlySpan<T> lanes, int width, int lane, Span<T> rows)
         where T : unmanaged
     {
-        int count = rows.Length / width;
+        int count = width == 0 ? 0 : rows.Length / width;
         for (int n = 0; n < width; n++)
         {
             ReadOnlySpan<T> same = lanes.Slice((Streams * n) + lane, count);
@@ -58,5 +58,40 @@ public static class CrowdRows
 #else
         return scratch;
 #endif
+    }
+
+    /// <summary>Adds the lanes from <paramref name="first"/> up to <paramref name="end"/>, exclusive, to <paramref name="sum"/>, one after the other.</summary>
+    /// <param name="lanes">16 times as many numbers as the sum.</param>
+    /// <param name="first">The first lane.</param>
+    /// <param name="end">The end of the lanes.</param>
+    /// <param name="sum">A number for each row of lanes.</param>
+    public static void AddLanes<T>(ReadOnlySpan<T> lanes, int first, int end, Span<T> sum)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(double))
+        {
+            AddLanes<double, DoubleArithmetic>(Numbers.Doubles(lanes), first, end, Numbers.Doubles(sum));
+        }
+        else
+        {
+            AddLanes<float, SingleArithmetic>(Numbers.Singles(lanes), first, end, Numbers.Singles(sum));
+        }
+    }
+
+    private static void AddLanes<T, TArithmetic>(ReadOnlySpan<T> lanes, int first, int end, Span<T> sum)
+        where T : unmanaged
+        where TArithmetic : struct, IArithmetic<T>
+    {
+        TArithmetic a = default;
+        for (int i = 0; i < sum.Length; i++)
+        {
+            T total = sum[i];
+            foreach (T lane in lanes.Slice((Streams * i) + first, end - first))
+            {
+                total = a.Add(total, lane);
+            }
+
+            sum[i] = total;
+        }
     }
 }

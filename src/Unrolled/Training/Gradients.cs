@@ -112,20 +112,6 @@ public static class Gradients
         }
     }
 
-    /// <summary>Adds gradients <paramref name="first"/> to <paramref name="end"/> - 1 of 16, one after the other. Number n of gradient l stands at 16 n + l.</summary>
-    internal static void AddLanes<T>(ReadOnlySpan<T> gradients, int first, int end, Span<T> sum)
-        where T : unmanaged
-    {
-        if (typeof(T) == typeof(double))
-        {
-            AddLanes<double, DoubleArithmetic>(Numbers.Doubles(gradients), first, end, Numbers.Doubles(sum));
-        }
-        else
-        {
-            AddLanes<float, SingleArithmetic>(Numbers.Singles(gradients), first, end, Numbers.Singles(sum));
-        }
-    }
-
     private static void AddSquares(ReadOnlySpan<float> numbers, int whole, Span<double> lanes)
     {
         Span<Vector<double>> sums = MemoryMarshal.Cast<double, Vector<double>>(lanes);
@@ -181,24 +167,6 @@ public static class Gradients
         for (int i = start; i < numbers.Length; i++)
         {
             numbers[i] = a.Multiply(numbers[i], f);
-        }
-    }
-
-    private static void AddLanes<T, TArithmetic>(ReadOnlySpan<T> gradients, int first, int end, Span<T> sum)
-        where T : unmanaged
-        where TArithmetic : struct, IArithmetic<T>
-    {
-        TArithmetic a = default;
-        for (int i = 0; i < sum.Length; i++)
-        {
-            ReadOnlySpan<T> lanes = gradients.Slice((Lanes * i) + first, end - first);
-            T total = sum[i];
-            foreach (T lane in lanes)
-            {
-                total = a.Add(total, lane);
-            }
-
-            sum[i] = total;
         }
     }
 

@@ -97,7 +97,7 @@ public partial class Trainer<T, TInput>
             int chunk = ChunkOf(first + lane, chunks);
             int end = Math.Min(count, StartOf(chunk + 1, chunks) - first);
             Span<T> gradient = _gradients[chunk].Span;
-            Gradients.AddLanes<T>(block.ParameterGradients.Span, lane, end, gradient);
+            CrowdRows.AddLanes<T>(block.ParameterGradients.Span, lane, end, gradient);
             for (; lane < end; lane++)
             {
                 if (StartsAtRest)

@@ -33,6 +33,10 @@ internal static class AgreedValues
         }
     }
 
+    /// <param name="values">A peer's h, and its gradient by weight_hh.</param>
+    public static void Check(Subject subject, SubjectRun run, float[] values) =>
+        Close(subject, QuickCase.TorchSharp, values, [.. run.Output, .. Gradient(subject, run, "weight_hh_l0")]);
+
     private static float[] Gradient(Subject subject, SubjectRun run, string name)
     {
         TensorLayout tensor = subject.Network.Layout[name];

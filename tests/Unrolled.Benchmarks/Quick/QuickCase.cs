@@ -11,6 +11,7 @@ internal sealed class QuickCase : IDisposable
     public const string OnnxRuntime = "onnxruntime";
     public const string Plain = "plain";
     public const string PyTorch = "pytorch-batch";
+    public const string TorchSharp = "torchsharp-batch";
 
     /// <summary>A framework is at its best where a batch fills its vectors and caches: where that is depends on the shape.</summary>
     private static readonly int[] Batches = [1, 16, 32, 64, 256];
@@ -35,6 +36,7 @@ internal sealed class QuickCase : IDisposable
             Contender.Of(OnnxRuntime, steps, count => Times(count, _onnx.Run)),
             Contender.Of(Plain, steps, count => Times(count, () => plain.Forward(run.Input, output))),
         ];
+        Many = [.. modes.Where(mode => mode.Network is IBatchNetwork<float>).Select(mode => new ManyTimes(mode))];
         Streams = [.. modes.Select(mode => new StreamTimes(mode))];
         Step =
         [
@@ -42,6 +44,9 @@ internal sealed class QuickCase : IDisposable
             Contender.Of(Plain, 1, count => Times(count, () => plain.Step(run.Input.AsSpan(0, first.Size.Input), output.AsSpan(0, first.Size.Hidden)))),
         ];
         Train = [.. modes.Select(TrainOf), Contender.Of(Plain, 1, count => Times(count, () => plain.Train(run.Input, run.Targets, output)))];
+#if TORCHSHARP
+        LibtorchTrain = [.. Batches.Select(batch => LibtorchOf(first, run, batch))];
+#endif
         TorchTrain = torch is null ? [] : [.. modes.Select(TrainOf), .. Batches.Select(batch => TorchOf(torch, first, run, batch))];
     }
 
@@ -58,6 +63,15 @@ internal sealed class QuickCase : IDisposable
 
     /// <summary>Nanoseconds a sequence.</summary>
     public IReadOnlyList<Contender> Train { get; }
+
+    /// <summary>One for each mode whose model has a crowd and trains side by side.</summary>
+    public IReadOnlyList<ManyTimes> Many { get; }
+
+    /// <summary>Nanoseconds a sequence of TorchSharp, by size of batch; empty without it.</summary>
+    public IReadOnlyList<Contender> LibtorchTrain { get; } = [];
+
+    /// <summary>The sizes of batches that PyTorch is measured at; empty without it.</summary>
+    public IEnumerable<Contender> TorchBatches => TorchTrain.Where(peer => peer.Name.StartsWith(PyTorch, StringComparison.Ordinal));
 
     /// <summary>Nanoseconds a sequence, ours again beside PyTorch; empty without it.</summary>
     public IReadOnlyList<Contender> TorchTrain { get; }
@@ -113,6 +127,19 @@ internal sealed class QuickCase : IDisposable
         torch.Open(key, subject, run, batch);
         return new Contender($"{PyTorch}{batch}", batch, count => torch.Time(key, count));
     }
+
+#if TORCHSHARP
+    private static Contender LibtorchOf(Subject subject, SubjectRun run, int batch)
+    {
+        var layer = new Torch.TorchSharpLayer(subject, run, batch);
+        if (batch == 1)
+        {
+            AgreedValues.Check(subject, run, layer.Values());
+        }
+
+        return new Contender($"{TorchSharp}{batch}", batch, layer.Time);
+    }
+#endif
 
     private static void Times(int count, Action one)
     {

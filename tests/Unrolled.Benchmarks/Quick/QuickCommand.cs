@@ -36,9 +36,9 @@ internal static class QuickCommand
 
         Contender[][] inference = [.. cases.SelectMany(one => (Contender[][])
         [
-            [.. one.Forward, .. one.Limits.SelectMany(limit => limit.Contenders)], [.. one.Step], .. one.Streams.Select(stream => stream.Contenders), [.. one.Train],
+            [.. one.Forward, .. one.Limits.SelectMany(limit => limit.Contenders)], [.. one.Step], .. one.Streams.Select(stream => stream.Contenders), .. one.Many.Select(many => many.Inference), [.. one.Train],
         ])];
-        Contender[][] training = [.. cases.Select(one => one.TorchTrain.ToArray()).Where(peers => peers.Length > 0)];
+        Contender[][] training = [.. cases.Select(one => (Contender[])[.. one.TorchTrain, .. one.LibtorchTrain, .. one.Many.SelectMany(many => many.Training)]).Where(peers => peers.Length > 0)];
         Race.WarmUp([.. inference.Concat(training).SelectMany(peers => peers)], WarmUp);
         int rounds = Race.Run(inference, InferenceAndLoops, MostRounds);
         int torchRounds = training.Length > 0 ? Race.Run(training, Training, MostRounds) : 0;

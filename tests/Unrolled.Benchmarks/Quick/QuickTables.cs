@@ -12,6 +12,7 @@ internal static class QuickTables
         PrintPeers("One step of a stream, ns", cases, modes, one => [one.Step]);
         PrintStreams(cases, modes);
         PrintPeers("Forward + backward, ns a sequence", cases, modes, one => [one.Train, one.TorchTrain]);
+        PrintMany(cases);
         Console.WriteLine();
         foreach (QuickCase one in cases)
         {
@@ -23,8 +24,50 @@ internal static class QuickTables
             }
 
             Ratios(one, "train", modes, [one.Train, one.TorchTrain]);
+            foreach (ManyTimes many in one.Many)
+            {
+                Line(one, "crowd", many.Mode, many.Forward.Name, many.ForwardOverCrowd);
+                Line(one, "batched", many.Mode, many.One.Name.Replace(' ', '-'), many.OneOverBatch);
+                foreach ((string peer, IEnumerable<Contender> batches) in Peers(one))
+                {
+                    if (Best(batches) is { } best)
+                    {
+                        Line(one, "batched", many.Mode, peer, Statistics.MedianRatio(best.Nanoseconds, many.Batch.Nanoseconds));
+                        Contender usual = batches.First(batch => batch.Name.EndsWith("32", StringComparison.Ordinal));
+                        Line(one, "batched", many.Mode, usual.Name, Statistics.MedianRatio(usual.Nanoseconds, many.Batch.Nanoseconds));
+                    }
+                }
+            }
         }
     }
+
+    private static IEnumerable<(string Name, IEnumerable<Contender> Batches)> Peers(QuickCase one) => [("pytorch", one.TorchBatches), ("torchsharp", one.LibtorchTrain)];
+
+    private static void PrintMany(IReadOnlyList<QuickCase> cases)
+    {
+        string[] peers = [.. Peers(cases[0]).Where(peer => peer.Batches.Any()).Select(peer => peer.Name)];
+        var table = new ReportTable(
+            $"{ManyTimes.Count} at a time: ns a step of a stream, ns a sequence of training; peers at the size of batches that suits them",
+            ["", "crowd", "single", "/crowd", "batched", "one by one", "/batched", .. peers.SelectMany(peer => new[] { peer, "of", "/batched" })]);
+        foreach ((QuickCase one, ManyTimes many) in cases.SelectMany(one => one.Many.Select(many => (one, many))))
+        {
+            table.Add([
+                $"{one.Name} {many.Mode}", Time(many.Crowd), Time(many.Forward), ReportTable.Number(many.ForwardOverCrowd),
+                Time(many.Batch), Time(many.One), ReportTable.Number(many.OneOverBatch),
+                .. Peers(one).Select(peer => Best(peer.Batches)).OfType<Contender>().SelectMany(best => new[]
+                {
+                    Time(best), best.Name[(best.Name.IndexOf("batch", StringComparison.Ordinal) + 5)..], ReportTable.Number(Statistics.MedianRatio(best.Nanoseconds, many.Batch.Nanoseconds)),
+                }),
+            ]);
+        }
+
+        table.Print();
+    }
+
+    private static string Time(Contender contender) => ReportTable.Number(Statistics.Median(contender.Nanoseconds));
+
+    /// <summary>A peer at the size of batches that suits it.</summary>
+    private static Contender? Best(IEnumerable<Contender> batches) => batches.MinBy(batch => Statistics.Median(batch.Nanoseconds));
 
     private static void PrintForward(IReadOnlyList<QuickCase> cases, string[] modes)
     {
@@ -113,8 +156,7 @@ internal static class QuickTables
                     Line(one, what, modes[i], peer.Name, Statistics.MedianRatio(peer.Nanoseconds, group[i].Nanoseconds));
                 }
 
-                Contender[] batches = [.. group.Where(peer => peer.Name.StartsWith(QuickCase.PyTorch, StringComparison.Ordinal))];
-                if (batches.MinBy(batch => Statistics.Median(batch.Nanoseconds)) is { } best)
+                if (Best(group.Where(peer => peer.Name.StartsWith(QuickCase.PyTorch, StringComparison.Ordinal))) is { } best)
                 {
                     Line(one, what, modes[i], "pytorch", Statistics.MedianRatio(best.Nanoseconds, group[i].Nanoseconds));
                 }
