@@ -22,7 +22,14 @@ public static class CrowdRows
         where T : unmanaged
     {
         int count = width == 0 ? 0 : rows.Length / width;
-        for (int n = 0; n < width; n++)
+        int done = 0;
+#if NET8_0_OR_GREATER
+        if (count == Streams && typeof(T) == typeof(float))
+        {
+            done = LaneTransposition.ToLanes(Numbers.Singles(rows), width, Numbers.Singles(lanes));
+        }
+#endif
+        for (int n = done; n < width; n++)
         {
             Span<T> same = lanes.Slice((Streams * n) + lane, count);
             for (int i = 0, at = n; i < same.Length; i++, at += width)
@@ -37,7 +44,14 @@ public static class CrowdRows
         where T : unmanaged
     {
         int count = width == 0 ? 0 : rows.Length / width;
-        for (int n = 0; n < width; n++)
+        int done = 0;
+#if NET8_0_OR_GREATER
+        if (count == Streams && typeof(T) == typeof(float))
+        {
+            done = LaneTransposition.FromLanes(Numbers.Singles(lanes), width, Numbers.Singles(rows));
+        }
+#endif
+        for (int n = done; n < width; n++)
         {
             ReadOnlySpan<T> same = lanes.Slice((Streams * n) + lane, count);
             for (int i = 0, at = n; i < same.Length; i++, at += width)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Unrolled;
 
 // Sequences side by side: what several chunks have to do, 16 at a time, for networks that can. Each gradient goes to its own chunk, in the order of the
@@ -56,41 +58,48 @@ public partial class Trainer<T, TInput>
     private void TrainBlock(int first, int count, int chunks, Workspace space, Block block)
     {
         var network = (IBatchNetwork<T>)Network;
-        block.States.Span.Clear();
+        (int input, int state, int mask, int logits) = (Network.InputLength, Network.StateLength, Network.MaskLength, Network.LogitLength);
         for (int lane = 0; lane < count; lane++)
         {
             int slot = first + lane;
-            _set.Read(IndexOf(slot), space.Input);
-            CrowdRows.ToLanes<T>((T[])(object)space.Input, Network.InputLength, lane, block.Inputs.Span);
-            CrowdRows.ToLanes<T>(StateOf(slot, space), Network.StateLength, lane, block.States.Span);
+            _set.Read(IndexOf(slot), block.Rows.Inputs.Slice(lane * input, input));
+            StateOf(slot, space).CopyTo(block.Rows.States.Slice(lane * state, state));
             if (_options.Dropout > 0)
             {
                 Drop(slot, space);
-                CrowdRows.ToLanes<T>(space.Mask, Network.MaskLength, lane, block.Masks.Span);
+                space.Mask.AsSpan().CopyTo(block.Rows.Masks.Slice(lane * mask, mask));
             }
         }
 
-        network.ForwardBatch(block.States.Span, block.Inputs.Span, block.Logits.Span, block.Tape.Span, _options.Dropout > 0 ? block.Masks.Span : default);
+        block.Rows.States.Slice(count * state).Clear();
+        CrowdRows.ToLanes<T>(block.Rows.Numbers, input, 0, block.Lanes.Numbers);
+        CrowdRows.ToLanes<T>(block.Rows.States, state, 0, block.Lanes.States);
+        CrowdRows.ToLanes<T>(block.Rows.Masks, mask, 0, block.Lanes.Masks);
+        network.ForwardBatch(block.Lanes.States, block.Lanes.Numbers, block.Lanes.Logits, block.Tape.Span, _options.Dropout > 0 ? block.Lanes.Masks : default);
+        CrowdRows.FromLanes<T>(block.Lanes.States, state, 0, block.Rows.States);
+        CrowdRows.FromLanes<T>(block.Lanes.Logits, logits, 0, block.Rows.Logits);
         for (int lane = 0; lane < count; lane++)
         {
             int slot = first + lane;
             if (_options.Order == SequenceOrder.Stream)
             {
-                CrowdRows.FromLanes<T>(block.States.Span, Network.StateLength, lane, StateOf(slot, space));
+                block.Rows.States.Slice(lane * state, state).CopyTo(StateOf(slot, space));
             }
 
-            CrowdRows.FromLanes<T>(block.Logits.Span, Network.LogitLength, lane, space.Logits);
-            _losses[ChunkOf(slot, chunks)] += _set.Loss(IndexOf(slot), space.Logits, space.LogitGradient);
-            Gradients.Scale<T>(space.LogitGradient, 1.0 / _batch);
-            CrowdRows.ToLanes<T>(space.LogitGradient, Network.LogitLength, lane, block.LogitGradients.Span);
+            Span<T> gradient = block.Rows.LogitGradients.Slice(lane * logits, logits);
+            _losses[ChunkOf(slot, chunks)] += _set.Loss(IndexOf(slot), block.Rows.Logits.Slice(lane * logits, logits), gradient);
+            Gradients.Scale<T>(gradient, 1.0 / _batch);
         }
 
-        block.StateGradients.Span.Clear();
-        network.BackwardBatch(block.Inputs.Span, block.Tape.Span, block.LogitGradients.Span, block.ParameterGradients.Span, default, block.StateGradients.Span);
-        AddBlock(first, count, chunks, space, block);
+        CrowdRows.ToLanes<T>(block.Rows.LogitGradients, logits, 0, block.Lanes.LogitGradients);
+        block.Lanes.StateGradients.Clear();
+        network.BackwardBatch(
+            block.Lanes.Numbers, block.Tape.Span, block.Lanes.LogitGradients, block.ParameterGradients.Span, default, block.Lanes.StateGradients);
+        CrowdRows.FromLanes<T>(block.Lanes.StateGradients, state, 0, block.Rows.StateGradients);
+        AddBlock(first, count, chunks, block);
     }
 
-    private void AddBlock(int first, int count, int chunks, Workspace space, Block block)
+    private void AddBlock(int first, int count, int chunks, Block block)
     {
         for (int lane = 0; lane < count;)
         {
@@ -102,42 +111,49 @@ public partial class Trainer<T, TInput>
             {
                 if (StartsAtRest)
                 {
-                    CrowdRows.FromLanes<T>(block.StateGradients.Span, Network.StateLength, lane, space.StateGradient);
-                    Network.RestBackward(space.StateGradient, gradient);
+                    Network.RestBackward(block.Rows.StateGradients.Slice(lane * Network.StateLength, Network.StateLength), gradient);
                 }
             }
         }
     }
 
     // What one worker needs for 16 sequences. Lanes without a sequence compute, too, and nobody reads what.
-    private sealed class Block
+    private sealed class Block(INetwork<T, TInput> network, int tapeLength)
     {
-        public Block(INetwork<T, TInput> network, int tapeLength)
-        {
-            States = new ParameterBlock<T>(Lanes * network.StateLength);
-            StateGradients = new ParameterBlock<T>(Lanes * network.StateLength);
-            Inputs = new ParameterBlock<T>(Lanes * network.InputLength);
-            Masks = new ParameterBlock<T>(Lanes * network.MaskLength);
-            Logits = new ParameterBlock<T>(Lanes * network.LogitLength);
-            LogitGradients = new ParameterBlock<T>(Lanes * network.LogitLength);
-            Tape = new ParameterBlock<T>(tapeLength);
-            ParameterGradients = new ParameterBlock<T>(Lanes * network.Layout.Length);
-        }
+        /// <summary>Sequence after sequence.</summary>
+        public BlockNumbers Rows { get; } = new(network);
 
-        public ParameterBlock<T> States { get; }
+        /// <summary>Number after number of the 16.</summary>
+        public BlockNumbers Lanes { get; } = new(network);
 
-        public ParameterBlock<T> StateGradients { get; }
+        public ParameterBlock<T> Tape { get; } = new(tapeLength);
 
-        public ParameterBlock<T> Inputs { get; }
+        public ParameterBlock<T> ParameterGradients { get; } = new(CrowdRows.Streams * network.Layout.Length);
+    }
 
-        public ParameterBlock<T> Masks { get; }
+    // The numbers of 16 sequences.
+    private sealed class BlockNumbers(INetwork<T, TInput> network)
+    {
+        private readonly ParameterBlock<TInput> _inputs = new(CrowdRows.Streams * network.InputLength);
+        private readonly ParameterBlock<T> _states = new(CrowdRows.Streams * network.StateLength);
+        private readonly ParameterBlock<T> _masks = new(CrowdRows.Streams * network.MaskLength);
+        private readonly ParameterBlock<T> _logits = new(CrowdRows.Streams * network.LogitLength);
+        private readonly ParameterBlock<T> _logitGradients = new(CrowdRows.Streams * network.LogitLength);
+        private readonly ParameterBlock<T> _stateGradients = new(CrowdRows.Streams * network.StateLength);
 
-        public ParameterBlock<T> Logits { get; }
+        public Span<TInput> Inputs => _inputs.Span;
 
-        public ParameterBlock<T> LogitGradients { get; }
+        /// <summary>The same: a network that trains side by side reads numbers.</summary>
+        public Span<T> Numbers => MemoryMarshal.Cast<TInput, T>(_inputs.Span);
 
-        public ParameterBlock<T> Tape { get; }
+        public Span<T> States => _states.Span;
 
-        public ParameterBlock<T> ParameterGradients { get; }
+        public Span<T> Masks => _masks.Span;
+
+        public Span<T> Logits => _logits.Span;
+
+        public Span<T> LogitGradients => _logitGradients.Span;
+
+        public Span<T> StateGradients => _stateGradients.Span;
     }
 }
