@@ -93,6 +93,12 @@ public sealed class KerasTests
         Assert.Contains("layers: expected layers of one recurrent class", Assert.Throws<WeightsException>(() => WeightsFile.Parse(mixed).ToNetwork()).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Keras packs nothing: a file that went through other tools.</summary>
+    [Fact]
+    public void Chunks_are_named() => Assert.Contains(
+        "layers/bidirectional/backward_layer/cell/vars/0: expected numbers in one piece, as Keras writes them (h5repack -l CONTI -f NONE), found Chunked storage",
+        Assert.Throws<WeightsException>(() => WeightsFile.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", "keras3_packed.weights.h5"))).Message, StringComparison.Ordinal);
+
     private static byte[] Changed(byte[] archive, Action<JsonNode> change)
     {
         using var read = new ZipArchive(new MemoryStream(archive));

@@ -64,7 +64,7 @@ internal static class OwnFormat
                 ("source", Path.GetFileName(network.Source)),
             },
             network.IsDouble,
-            new ModelTensors(network, zWrites: false).Entries.Select(entry => (entry.Key, (IReadOnlyList<int>)entry.Value.Shape, entry.Value.Values)));
+            new ModelTensors(network, zWrites: false, allBiases: true).Entries.Select(entry => (entry.Key, (IReadOnlyList<int>)entry.Value.Shape, entry.Value.Values)));
     }
 
     /// <summary>The tensors of a model, or of a checkpoint of one, as they are: of any cell, also one of the user's own.</summary>

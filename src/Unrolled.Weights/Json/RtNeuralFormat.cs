@@ -151,9 +151,19 @@ internal static class RtNeuralFormat
         int hidden = Units(layer);
         TensorSource source = Weights(layer);
         CellForm form = Frameworks.RtNeural.Find(cell, GruReset.AfterProduct)!;
+        Biased(source, layer, 2);
         LayerWeights? weights = LayoutReader.Read(form, source, name => $"{layer.Place}.{name}", input, hidden, "_l" + index, report);
         source.Complete($"the weights of {cell} {input} -> {hidden}");
         return new RecurrentLayer(cell, input, hidden, weights!);
+    }
+
+    // RTNeural reads the bias of every layer.
+    private static void Biased(TensorSource source, JsonNode layer, int place)
+    {
+        if (!source.Has($"{layer.Place}.weights[{place}]"))
+        {
+            source.Fault($"{layer.Place}.weights[{place}]", "the bias", "no such tensor");
+        }
     }
 
     private static DenseLayer Dense(JsonNode layer, int input, int index, WeightsReport report)
@@ -161,15 +171,11 @@ internal static class RtNeuralFormat
         int units = Units(layer);
         TensorSource source = Weights(layer);
         FileTensor? kernel = source.Take($"{layer.Place}.weights[0]", input, units);
-        FileTensor? bias = source.Find($"{layer.Place}.weights[1]", units);
+        FileTensor? bias = source.Take($"{layer.Place}.weights[1]", units);
         source.Complete($"the weights of a dense layer {input} -> {units}");
         report.Add(kernel!.ToString(), index == 0 ? "weight_head" : $"dense {index}", "transposed");
-        if (bias != null)
-        {
-            report.Add(bias.ToString(), index == 0 ? "bias_head" : $"dense {index}", "");
-        }
-
-        return new DenseLayer(input, units, Transposed(kernel.Values, input, units), bias?.Values) { Activation = Activation(layer) };
+        report.Add(bias!.ToString(), index == 0 ? "bias_head" : $"dense {index}", "");
+        return new DenseLayer(input, units, Transposed(kernel.Values, input, units), bias.Values) { Activation = Activation(layer) };
     }
 
     private static LayerActivation Activation(JsonNode layer) => layer.Find("activation") is not { } activation ? LayerActivation.Linear : activation.AsText("an activation") switch

@@ -93,7 +93,7 @@ internal sealed class KerasModel
         GruReset? reset = layer.Settings.Find("reset_after")?.AsFlag() is { } after ? after ? GruReset.AfterProduct : GruReset.BeforeProduct : null;
         string[] places = both ? new[] { "/forward_", "/backward_" } : new[] { "/" };
         var read = places.Select((place, d) => KerasWeights.Recurrent(
-            _file, Under(path, place, "kernel", "recurrent_kernel", "bias"), cell, reset, PyTorch.StateDict.Suffix(_recurrent.Count, d), _report)).ToArray();
+            _file, Under(path, place, Names(layer, "kernel", "recurrent_kernel")), cell, reset, PyTorch.StateDict.Suffix(_recurrent.Count, d), _report)).ToArray();
         _recurrent.Add(new RecurrentLayer(cell, read[0].Input, read[0].Hidden, read.Select(direction => direction.Weights).ToArray())
         {
             Reverse = backward,
@@ -105,7 +105,7 @@ internal sealed class KerasModel
     private void Dense(KerasLayer layer, string path)
     {
         int width = _dense.Count == 0 ? _recurrent[^1].Output : _dense[^1].Units;
-        _dense.Add(KerasWeights.Dense(_file, Under(path, "/", "kernel", "bias"), width, ActivationOf(layer), _dense.Count, _report));
+        _dense.Add(KerasWeights.Dense(_file, Under(path, "/", Names(layer, "kernel")), width, ActivationOf(layer), _dense.Count, _report));
     }
 
     private static LayerActivation ActivationOf(KerasLayer layer)
@@ -158,7 +158,9 @@ internal sealed class KerasModel
         return Regex.Replace(apart, "([a-z0-9])([A-Z])", "$1_$2", RegexOptions.CultureInvariant).ToLowerInvariant();
     }
 
-    /// <summary>A layer's tensors in the order of the names: numbered by Keras 3, named by Keras 2. The last one may be absent.</summary>
+    private static string[] Names(KerasLayer layer, params string[] matrices) => layer.Flag("use_bias", true) ? matrices.Append("bias").ToArray() : matrices;
+
+    /// <summary>A layer's tensors in the order of the names: numbered by Keras 3, named by Keras 2.</summary>
     private IReadOnlyList<FileTensor> Under(string path, string place, params string[] names)
     {
         FileTensor[] all = _content.Tensors.Where(tensor => tensor.Name.StartsWith(path + "/", StringComparison.Ordinal) && !tensor.Name.Contains("seed_generator", StringComparison.Ordinal)
@@ -167,8 +169,7 @@ internal sealed class KerasModel
         for (int i = 0; i < names.Length; i++)
         {
             FileTensor[] fitting = all.Where(tensor => Last(tensor.Name) is { } last && (last == names[i] || last == i.ToString(System.Globalization.CultureInfo.InvariantCulture))).ToArray();
-            bool optional = i > 0 && i == names.Length - 1;
-            if (fitting.Length > 1 || (fitting.Length == 0 && !optional))
+            if (fitting.Length != 1)
             {
                 throw new WeightsException(_file, $"{path}{(place == "/" ? "" : place + "layer")}", $"one {names[i]}", fitting.Length == 0 ? "none" : string.Join(", ", fitting.Select(tensor => tensor.Name)));
             }

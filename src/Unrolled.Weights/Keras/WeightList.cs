@@ -57,6 +57,16 @@ internal static class WeightList
             report.Note("The file does not tell the activation of the dense layer: none, unless the model has a sigmoid or a softmax.");
         }
 
+        // Where some layers have a bias and some have none, one may be missing.
+        bool[] biased = layers.Select(layer => layer.HasBias).Concat(dense.Select(layer => layer.Bias != null)).ToArray();
+        if (biased.Distinct().Count() > 1)
+        {
+            int first = Array.IndexOf(biased, false);
+            throw new WeightsException(
+                file, first < layers.Count ? $"recurrent layer {first}" : $"dense layer {first - layers.Count}",
+                "a bias as the other layers have one, because a list of weights does not tell that a layer has none (save .keras)", "no bias");
+        }
+
         return KerasWeights.Network(file, layers, dense, table, tensors, report);
 
         string Suffix(int direction) => PyTorch.StateDict.Suffix(layers.Count, direction);

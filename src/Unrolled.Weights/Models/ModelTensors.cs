@@ -6,9 +6,14 @@ namespace Unrolled.Weights.Models;
 internal sealed class ModelTensors
 {
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly bool _allBiases;
 
-    public ModelTensors(RecurrentNetwork network, bool zWrites)
+    /// <param name="network">The network.</param>
+    /// <param name="zWrites">Whether z of the model's GRU writes.</param>
+    /// <param name="allBiases">Whether those that the network has not are zeros, where it has others: a model has all or none.</param>
+    public ModelTensors(RecurrentNetwork network, bool zWrites, bool allBiases = false)
     {
+        _allBiases = allBiases && (network.Layers.Any(layer => layer.HasBias) || network.Dense.Any(layer => layer.Bias != null));
         for (int i = 0; i < network.Layers.Count; i++)
         {
             RecurrentLayer layer = network.Layers[i];
@@ -23,7 +28,7 @@ internal sealed class ModelTensors
         {
             DenseLayer head = network.Dense[0];
             Set("weight_head", head.Weight, head.Units, head.Input);
-            Set("bias_head", head.Bias, head.Units);
+            Set("bias_head", head.Bias ?? (_allBiases ? new double[head.Units] : null), head.Units);
         }
 
         if (network.Embedding is { } table)
@@ -42,7 +47,7 @@ internal sealed class ModelTensors
         bool apart = layer.Cell == CellKind.Gru && layer.Reset == GruReset.AfterProduct;
         Set("weight_ih" + suffix, settings.WithSignOfZ(weights.InputMatrix, hidden * layer.Input), rows, layer.Input);
         Set("weight_hh" + suffix, settings.WithSignOfZ(weights.RecurrentMatrix, hidden * hidden), rows, hidden);
-        if (weights.InputBias != null || weights.RecurrentBias != null)
+        if (_allBiases || weights.InputBias != null || weights.RecurrentBias != null)
         {
             var sums = new double[rows];
             for (int row = 0; row < rows; row++)

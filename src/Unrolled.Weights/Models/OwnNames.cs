@@ -10,6 +10,7 @@ internal static class OwnNames
     /// <param name="source">The tensors.</param>
     /// <param name="meaning">The parts of <see cref="ModelMeaning"/> by key; where it is empty, the sizes tell the cell.</param>
     /// <param name="options">What is left open.</param>
+    /// <exception cref="WeightsException">A tensor is missing or misshapen. A model has all biases or none.</exception>
     public static RecurrentNetwork Read(TensorSource source, IReadOnlyDictionary<string, string> meaning, ImportOptions options)
     {
         foreach (string prefix in new[] { Checkpoint.TrainingPrefix, Checkpoint.NormalizationPrefix }.Concat(options.Ignored))
@@ -39,7 +40,7 @@ internal static class OwnNames
             ? new EmbeddingTable(matrix.Shape[0], layers[0].Input, Required(source, matrix.Name, matrix.Shape[0], layers[0].Input))
             : null;
         DenseLayer? head = source.Peek("weight_head") is { Shape.Count: 2 } weight
-            ? new DenseLayer(weight.Shape[1], weight.Shape[0], Required(source, weight.Name, weight.Shape[0], layers[^1].Output), source.Find("bias_head", weight.Shape[0])?.Values)
+            ? new DenseLayer(weight.Shape[1], weight.Shape[0], Required(source, weight.Name, weight.Shape[0], layers[^1].Output), Bias(source, "bias_head", weight.Shape[0]))
             {
                 Activation = meaning.TryGetValue("head", out string? act) && Enum.TryParse(act, out LayerActivation activation) ? activation : options.Head,
             }
@@ -103,8 +104,8 @@ internal static class OwnNames
         int rows = cell.Gates.Count * hidden;
         double[] wi = Required(source, "weight_ih" + suffix, rows, input);
         double[] wh = Required(source, "weight_hh" + suffix, rows, hidden);
-        double[]? bias = source.Find("bias" + suffix, rows)?.Values;
-        double[]? inner = source.Find("bias_hn" + suffix, hidden)?.Values;
+        double[]? bias = Bias(source, "bias" + suffix, rows);
+        double[]? inner = cell.Kind == CellKind.Gru && settings.Reset == GruReset.AfterProduct ? Bias(source, "bias_hn" + suffix, hidden) : null;
         double[][] peepholes = cell.Peepholes.Select(gate => source.Find($"weight_p{gate}{suffix}", hidden)?.Values).OfType<double[]>().ToArray();
         return new LayerWeights(settings.WithSignOfZ(wi, hidden * input), settings.WithSignOfZ(wh, hidden * hidden))
         {
@@ -115,6 +116,9 @@ internal static class OwnNames
             InitialC = cell.States.Contains("c") ? source.Find("c0" + suffix, hidden)?.Values : null,
         };
     }
+
+    private static double[]? Bias(TensorSource source, string key, int size) =>
+        source.All.Any(tensor => tensor.Name.StartsWith("bias_", StringComparison.Ordinal)) ? Required(source, key, size) : null;
 
     private static double[] Required(TensorSource source, string key, params int[] shape)
     {
