@@ -60,7 +60,7 @@ public sealed class KerasTests
     [InlineData("config.layers[1].config.reset_after", "false", "layers/gru/cell/vars/2: expected [15], found [2, 15]")]
     [InlineData("config.layers[1].config.go_backwards", "true", "recurrent_0: expected go_backwards with return_sequences: false, found outputs in the reverse order of the steps")]
     [InlineData("config.layers[1].class_name", "\"LSTM\"", "layers/lstm: expected one kernel, found none")]
-    [InlineData("config.layers[1].class_name", "\"Conv1D\"", "recurrent_0: expected an embedding, then LSTM, GRU or SimpleRNN layers, then dense layers, found Conv1D")]
+    [InlineData("config.layers[1].class_name", "\"Conv1D\"", "recurrent_0: expected an embedding, dense layers, then LSTM, GRU or SimpleRNN layers, then dense layers, found Conv1D")]
     [InlineData("config.layers[2].config.activation", "\"elu\"", "dense_0.activation: expected linear or sigmoid or softmax or tanh or relu, found elu")]
     [InlineData("class_name", "\"Net\"", "class_name: expected Sequential or Functional, found \"Net\"")]
     public void A_changed_configuration_is_named(string place, string value, string message)

@@ -120,7 +120,7 @@ public sealed class WrongFileTests : IDisposable
     [InlineData("h5", "extra", "layers/dense_1/vars/0", "[2, 2]", "[3, 2]")]
     [InlineData("rtneural", "swapped", "layers[0].weights[0]", "[1, 12]", "[12, 1]")]
     [InlineData("rtneural", "no bias", "layers[0].weights[2]", "the bias", "no such tensor")]
-    [InlineData("rtneural", "extra", "layers[2].type", "lstm or gru layers, then dense layers", "\"lstm\"")]
+    [InlineData("rtneural", "extra", "layers[2].type", "dense layers, then lstm or gru layers, then dense layers", "\"lstm\"")]
     [InlineData("guitarml", "swapped", "rec.weight_ih_l0", "[12, I], as many rows as rec.weight_hh_l0 [12, 3]", "[1, 12]")]
     [InlineData("guitarml", "no bias", "rec.bias_hh_l0", "[12], beside the other bias", "no such tensor")]
     [InlineData("guitarml", "extra", "model_data.num_layers", "what the tensors have, 2", "1")]

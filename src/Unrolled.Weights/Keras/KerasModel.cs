@@ -14,6 +14,7 @@ internal sealed class KerasModel
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly List<RecurrentLayer> _recurrent = new();
     private readonly List<DenseLayer> _dense = new();
+    private readonly List<DenseLayer> _before = new();
     private EmbeddingTable? _table;
     private bool _last;
 
@@ -37,7 +38,7 @@ internal sealed class KerasModel
         {
             case "InputLayer" or "Dropout" or "SpatialDropout1D" or "ActivityRegularization" or "GaussianNoise":
                 break;
-            case "Embedding" when _recurrent.Count == 0 && _table == null:
+            case "Embedding" when _recurrent.Count == 0 && _before.Count == 0 && _table == null:
                 _table = KerasWeights.Embedding(_file, Under(path, "/", "embeddings").Single(), _report);
                 if (layer.Flag("mask_zero", false))
                 {
@@ -52,18 +53,18 @@ internal sealed class KerasModel
                 layer.Require("merge_mode", "concat", "concat");
                 Recurrent(layer, inner, path);
                 break;
-            case "Dense" when _recurrent.Count > 0:
+            case "Dense":
                 Dense(layer, path);
                 break;
-            case "TimeDistributed" when _recurrent.Count > 0 && layer.Inner is { ClassName: "Dense" } dense:
+            case "TimeDistributed" when layer.Inner is { ClassName: "Dense" } dense:
                 Dense(dense, _content.LayerNames != null ? path : path + "/layer");
                 break;
-            case "Activation" when _dense.Count > 0 && _dense[^1].Activation == LayerActivation.Linear:
-                DenseLayer last = _dense[^1];
-                _dense[^1] = new DenseLayer(last.Input, last.Units, last.Weight, last.Bias) { Activation = ActivationOf(layer) };
+            case "Activation" when Chain is { Count: > 0 } chain && chain[^1].Activation == LayerActivation.Linear:
+                DenseLayer last = chain[^1];
+                chain[^1] = new DenseLayer(last.Input, last.Units, last.Weight, last.Bias) { Activation = ActivationOf(layer) };
                 break;
             default:
-                throw new WeightsException(_file, layer.Name, "an embedding, then LSTM, GRU or SimpleRNN layers, then dense layers", layer.Inner == null ? layer.ClassName : $"{layer.ClassName} of {layer.Inner.ClassName}");
+                throw new WeightsException(_file, layer.Name, "an embedding, dense layers, then LSTM, GRU or SimpleRNN layers, then dense layers", layer.Inner == null ? layer.ClassName : $"{layer.ClassName} of {layer.Inner.ClassName}");
         }
     }
 
@@ -104,9 +105,14 @@ internal sealed class KerasModel
 
     private void Dense(KerasLayer layer, string path)
     {
-        int width = _dense.Count == 0 ? _recurrent[^1].Output : _dense[^1].Units;
-        _dense.Add(KerasWeights.Dense(_file, Under(path, "/", Names(layer, "kernel")), width, ActivationOf(layer), _dense.Count, _report));
+        List<DenseLayer> chain = Chain;
+        int? width = chain.Count > 0 ? chain[^1].Units : _recurrent.Count > 0 ? _recurrent[^1].Output : _table?.Width;
+        string? name = _recurrent.Count > 0 ? null : FormattableString.Invariant($"in{chain.Count}");
+        chain.Add(KerasWeights.Dense(_file, Under(path, "/", Names(layer, "kernel")), width, ActivationOf(layer), name, chain.Count, _report));
     }
+
+    /// <summary>The dense layers on this side of the recurrent ones.</summary>
+    private List<DenseLayer> Chain => _recurrent.Count == 0 ? _before : _dense;
 
     private static LayerActivation ActivationOf(KerasLayer layer)
     {
@@ -132,7 +138,7 @@ internal sealed class KerasModel
             _report.Note($"The file gives the last step alone: Topology.ManyToOne{(_recurrent[^1].Reverse ? ", and its last step is step 0" : "")}.");
         }
 
-        return KerasWeights.Network(_file, _recurrent, _dense, _table, _used, _report);
+        return KerasWeights.Network(_file, _recurrent, _dense, _table, _used, _report, _before);
     }
 
     private bool IsOfALayer(string path) =>

@@ -45,7 +45,7 @@ internal static class WeightList
         while (at < tensors.Count)
         {
             int length = at + 1 < tensors.Count && tensors[at + 1].Shape.Count == 1 ? 2 : 1;
-            dense.Add(KerasWeights.Dense(file, Part(at, length), width, null, dense.Count, report));
+            dense.Add(KerasWeights.Dense(file, Part(at, length), width, dense.Count > 0 || at + length < tensors.Count ? options.DenseActivation : null, null, dense.Count, report));
             width = dense[^1].Units;
             at += length;
         }
@@ -94,6 +94,11 @@ internal static class WeightList
             yield return new KerasLayerWeights("Embedding", new[] { new WrittenTensor("embeddings", new[] { table.Tokens, table.Width }, table.Values) });
         }
 
+        foreach (DenseLayer layer in network.InputLayers)
+        {
+            yield return Dense(layer);
+        }
+
         for (int i = 0; i < network.Layers.Count; i++)
         {
             RecurrentLayer layer = network.Layers[i];
@@ -106,9 +111,14 @@ internal static class WeightList
 
         foreach (DenseLayer layer in network.Dense)
         {
-            var kernel = new WrittenTensor("kernel", new[] { layer.Input, layer.Units }, Json.RtNeuralFormat.Transposed(layer.Weight, layer.Units, layer.Input));
-            yield return new KerasLayerWeights("Dense", layer.Bias == null ? new[] { kernel } : new[] { kernel, new WrittenTensor("bias", new[] { layer.Units }, layer.Bias) });
+            yield return Dense(layer);
         }
+    }
+
+    private static KerasLayerWeights Dense(DenseLayer layer)
+    {
+        var kernel = new WrittenTensor("kernel", new[] { layer.Input, layer.Units }, Json.RtNeuralFormat.Transposed(layer.Weight, layer.Units, layer.Input));
+        return new KerasLayerWeights("Dense", layer.Bias == null ? new[] { kernel } : new[] { kernel, new WrittenTensor("bias", new[] { layer.Units }, layer.Bias) });
     }
 
     /// <summary>Keras' class of a cell.</summary>
