@@ -22,13 +22,16 @@ public sealed class MutatedWeightsTests
     private static readonly RecurrentNetwork Lstm = AmpLstm.CreateRandom(1).ToRecurrentNetwork();
     private static readonly RecurrentNetwork Gru = GruSoftmax.CreateRandom(1).ToRecurrentNetwork();
     private static readonly RecurrentNetwork Both = BothWays.CreateRandom(1).ToRecurrentNetwork();
+    private static readonly RecurrentNetwork Dense = Entered.CreateRandom(1).ToRecurrentNetwork();
+    private static readonly RecurrentNetwork Head = TanhHead.CreateRandom(1).ToRecurrentNetwork();
+    private static readonly RecurrentNetwork Cells = Mixed.CreateRandom(1).ToRecurrentNetwork();
     private static readonly RecurrentNetwork Tokens = Words.CreateRandom(1).ToRecurrentNetwork();
 
     [Fact]
-    public void Safetensors() => Run(FileMutation.Mutate, Gru.ToBytes(WeightsFormat.Safetensors), Both.ToBytes(WeightsFormat.Safetensors), Checkpoint.ToFile<float>(Words.Layout, new float[Words.Layout.Length]).ToBytes());
+    public void Safetensors() => Run(FileMutation.Mutate, Gru.ToBytes(WeightsFormat.Safetensors), Head.ToBytes(WeightsFormat.Safetensors), Both.ToBytes(WeightsFormat.Safetensors), Checkpoint.ToFile<float>(Words.Layout, new float[Words.Layout.Length]).ToBytes());
 
     [Fact]
-    public void PyTorch() => Run(Archive, Gru.ToBytes(WeightsFormat.PyTorch), Tokens.ToBytes(WeightsFormat.PyTorch), File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "gru.pt")));
+    public void PyTorch() => Run(Archive, Gru.ToBytes(WeightsFormat.PyTorch), Head.ToBytes(WeightsFormat.PyTorch), Tokens.ToBytes(WeightsFormat.PyTorch), File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "gru.pt")));
 
     [Fact]
     public void State_dicts_in_JSON() => Run(Json, Gru.ToBytes(WeightsFormat.PyTorchJson));
@@ -37,13 +40,13 @@ public sealed class MutatedWeightsTests
     public void Npz() => Run(Archive, Gru.ToBytes(WeightsFormat.Npz), Both.ToBytes(WeightsFormat.Npz));
 
     [Fact]
-    public void Keras_archives() => Run(Archive, Gru.ToBytes(WeightsFormat.Keras), Both.ToBytes(WeightsFormat.Keras));
+    public void Keras_archives() => Run(Archive, Gru.ToBytes(WeightsFormat.Keras), Both.ToBytes(WeightsFormat.Keras), Dense.ToBytes(WeightsFormat.Keras), Cells.ToBytes(WeightsFormat.Keras));
 
     [Fact]
     public void Keras_HDF5() => Run(Bytes, Gru.ToBytes(WeightsFormat.KerasHdf5), File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "keras2_gru.h5")), File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "keras3_packed.weights.h5")));
 
     [Fact]
-    public void Onnx() => Run(Graph, Lstm.ToBytes(WeightsFormat.Onnx), Gru.ToBytes(WeightsFormat.Onnx), Both.ToBytes(WeightsFormat.Onnx), Tokens.ToBytes(WeightsFormat.Onnx));
+    public void Onnx() => Run(Graph, Lstm.ToBytes(WeightsFormat.Onnx), Gru.ToBytes(WeightsFormat.Onnx), Both.ToBytes(WeightsFormat.Onnx), Dense.ToBytes(WeightsFormat.Onnx), Cells.ToBytes(WeightsFormat.Onnx), Tokens.ToBytes(WeightsFormat.Onnx));
 
     [Fact]
     public void Nam() => Run(Json, Lstm.ToBytes(WeightsFormat.Nam));
@@ -52,10 +55,10 @@ public sealed class MutatedWeightsTests
     public void GuitarMl() => Run(Json, Lstm.ToBytes(WeightsFormat.GuitarMl));
 
     [Fact]
-    public void RtNeural() => Run(Json, Lstm.ToBytes(WeightsFormat.RtNeural));
+    public void RtNeural() => Run(Json, Lstm.ToBytes(WeightsFormat.RtNeural), Dense.ToBytes(WeightsFormat.RtNeural), Cells.ToBytes(WeightsFormat.RtNeural));
 
     [Fact]
-    public void Unrolled() => Run(Json, Gru.ToBytes(WeightsFormat.Unrolled), Both.ToBytes(WeightsFormat.Unrolled));
+    public void Unrolled() => Run(Json, Gru.ToBytes(WeightsFormat.Unrolled), Both.ToBytes(WeightsFormat.Unrolled), Dense.ToBytes(WeightsFormat.Unrolled), Cells.ToBytes(WeightsFormat.Unrolled));
 
     private static byte[] Json(byte[] file, Xoshiro256 random)
     {
