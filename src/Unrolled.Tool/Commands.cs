@@ -15,6 +15,10 @@ internal static class Commands
 
     private static readonly Option<string?> Head = new("--head") { Description = "What stands behind the last dense layer, where the file does not tell: Linear, Sigmoid or Softmax.", Recursive = true };
 
+    private static readonly Option<string?> DenseActivation = new("--dense-activation") { Description = "The activation of the other dense layers, where the file does not tell: Linear, Tanh, Relu or Sigmoid.", Recursive = true };
+
+    private static readonly Option<string[]> InputLayers = new("--input-layer") { Description = "A linear layer of a state_dict that stands before the recurrent module, as 'enter.'; several in their order.", Recursive = true };
+
     private static readonly Option<string[]> Modules = new("--module") { Description = "A recurrent module of a state_dict, as 'lstm.'; several in their order.", Recursive = true };
 
     private static readonly Option<string[]> Ignored = new("--ignore") { Description = "Passes over tensors that begin so.", Recursive = true };
@@ -23,7 +27,8 @@ internal static class Commands
     {
         Activation.AcceptOnlyFromAmong(Enum.GetNames<RnnActivation>());
         Head.AcceptOnlyFromAmong(Enum.GetNames<LayerActivation>());
-        var root = new RootCommand("Looks into files with weights of recurrent networks, converts and checks them, and writes the class that fits.") { Json, Activation, Head, Modules, Ignored };
+        DenseActivation.AcceptOnlyFromAmong([.. Enum.GetNames<LayerActivation>().Where(name => name != nameof(LayerActivation.Softmax))]);
+        var root = new RootCommand("Looks into files with weights of recurrent networks, converts and checks them, and writes the class that fits.") { Json, Activation, Head, DenseActivation, InputLayers, Modules, Ignored };
         Argument<string> file = new("file") { Description = "A file with weights, of any known format." };
         root.Subcommands.Add(Command("inspect", "Tells a file's tensors, framework, cell and sizes.", [file], [], result => Inspection.Run(Of(result), result.GetValue(file)!, output)));
 
@@ -86,6 +91,8 @@ internal static class Commands
     {
         Activation = result.GetValue(Activation) is { } activation ? Enum.Parse<RnnActivation>(activation) : null,
         Head = result.GetValue(Head) is { } head ? Enum.Parse<LayerActivation>(head) : null,
+        DenseActivation = result.GetValue(DenseActivation) is { } dense ? Enum.Parse<LayerActivation>(dense) : null,
+        InputLayers = result.GetValue(InputLayers) ?? [],
         Modules = result.GetValue(Modules) ?? [],
         Ignored = result.GetValue(Ignored) ?? [],
     });

@@ -69,7 +69,7 @@ internal static class Family
     {
         int[] hidden = [.. network.Layers.Select(layer => layer.Hidden)];
         string sizes = hidden.Distinct().Count() == 1 ? $"{hidden.Length}x{hidden[0]}" : string.Join("x", hidden);
-        return $"{network.Cell}{sizes}{(network.InputSize > 1 ? $"In{network.InputSize}" : "")}{(network.OutputSize > 1 ? $"Out{network.OutputSize}" : "")}";
+        return $"{network.Cell?.ToString() ?? string.Concat(network.Layers.Select(layer => layer.Cell))}{sizes}{(network.InputSize > 1 ? $"In{network.InputSize}" : "")}{(network.OutputSize > 1 ? $"Out{network.OutputSize}" : "")}";
     }
 
     // A chooser streams: numbers in single precision, forward in time.

@@ -54,8 +54,11 @@ internal static class Inspection
         cell = network.Cell?.ToString(),
         input = network.InputSize,
         tokens = network.ReadsTokens,
+        cells = network.Layers.Select(layer => layer.Cell.ToString()),
+        inputLayers = network.InputLayers.Select(Dense),
         hidden = network.Layers.Select(layer => layer.Hidden),
         direction = network.Layers[0].Direction.ToString(),
+        dense = network.Dense.Select(Dense),
         output = network.OutputSize,
         head = network.Dense.Count > 0 ? network.Dense[^1].Activation?.ToString() : null,
         parameters = network.ParameterCount,
@@ -66,4 +69,6 @@ internal static class Inspection
         steps = network.Report.Steps,
         notes = network.Report.Notes,
     };
+
+    private static object Dense(DenseLayer layer) => new { units = layer.Units, activation = layer.Activation?.ToString(), bias = layer.Bias != null };
 }

@@ -40,39 +40,48 @@ internal static class NewClass
     /// <exception cref="WeightsException">No class is the file's network.</exception>
     public static string Class(RecurrentNetwork network, string name, int steps)
     {
-        if (network.Cell is not { } cell || network.Dense.Count > 1)
-        {
-            throw new WeightsException(network.Source, "the layers", "recurrent layers of one cell, then one dense layer at most", network.ToString());
-        }
-
+        network.CheckIsAModel();
         RecurrentLayer first = network.Layers[0];
-        LayerActivation head = network.Dense.Count > 0 ? network.Dense[0].Activation ?? LayerActivation.Linear : LayerActivation.Linear;
-        if (!Enum.IsDefined((Head)head))
-        {
-            throw new WeightsException(network.Source, "the dense layer", "linear, sigmoid or softmax", head.ToString());
-        }
-
+        LayerActivation head = network.Dense.Count > 0 ? network.Dense[^1].Activation ?? LayerActivation.Linear : LayerActivation.Linear;
+        DenseLayer[] behind = [.. network.Dense.SkipLast(1)];
         int[] hidden = [.. network.Layers.Select(layer => layer.Hidden)];
         bool same = hidden.Distinct().Count() == 1;
-        bool biased = network.Layers.Any(layer => layer.HasBias) || network.Dense.Any(layer => layer.Bias != null);
+        bool biased = network.Layers.Any(layer => layer.HasBias) || network.InputLayers.Concat(network.Dense).Any(layer => layer.Bias != null);
         string[] arguments =
         [
+            .. network.Cell == null ? network.Layers.Select(layer => $"typeof(Unrolled.Cells.{layer.Cell})") : [],
             network.ReadsTokens ? $"Vocabulary = {network.InputSize}" : $"Input = {network.InputSize}",
             network.Embedding is { } table ? $"Embedding = {table.Width}" : "",
+            .. Dense("Input", network.InputLayers, network.Source),
             same ? $"Hidden = {hidden[0]}" : $"HiddenSizes = new[] {{ {string.Join(", ", hidden)} }}",
-            same && hidden.Length > 1 ? $"Layers = {hidden.Length}" : "",
+            same && hidden.Length > 1 && network.Cell != null ? $"Layers = {hidden.Length}" : "",
             first.Direction != Direction.Forward ? $"Direction = Direction.{first.Direction}" : "",
             $"Steps = {steps}",
+            .. Dense("Head", behind, network.Source),
             network.Dense.Count > 0 ? $"Output = {network.OutputSize}" : "",
             head != LayerActivation.Linear ? $"Head = Head.{head}" : "",
-            first.Activation is { } activation and not RnnActivation.Tanh ? $"Activation = RnnActivation.{activation}" : "",
-            cell == CellKind.Gru && first.Reset == GruReset.BeforeProduct ? "Reset = GruReset.BeforeProduct" : "",
+            network.Cell != null && first.Activation is { } activation and not RnnActivation.Tanh ? $"Activation = RnnActivation.{activation}" : "",
+            network.Cell == CellKind.Gru && first.Reset == GruReset.BeforeProduct ? "Reset = GruReset.BeforeProduct" : "",
             first.Weights[0].Peepholes != null ? "Peepholes = true" : "",
             network.HasInitialState ? "LearnedInitialState = true" : "",
             biased ? "" : "Bias = false",
             network.IsDouble ? "Precision = Precision.Double" : "",
         ];
-        return $"[{cell}Model({string.Join(", ", arguments.Where(argument => argument.Length > 0))})]\npublic partial class {name}\n{{\n}}\n";
+        return $"[{network.Cell?.ToString() ?? "Recurrent"}Model({string.Join(", ", arguments.Where(argument => argument.Length > 0))})]\npublic partial class {name}\n{{\n}}\n";
+    }
+
+    // The activation is relu unless the class says another.
+    private static IEnumerable<string> Dense(string side, IReadOnlyList<DenseLayer> layers, string file)
+    {
+        if (layers.Count == 0)
+        {
+            return [];
+        }
+
+        LayerActivation activation = layers[0].Activation
+            ?? throw new WeightsException(file, "the activation between dense layers", "--dense-activation Relu, Tanh, Sigmoid or Linear, because the file does not tell it", "no such option");
+        string sizes = $"{side}Sizes = new[] {{ {string.Join(", ", layers.Select(layer => layer.Units))} }}";
+        return activation == LayerActivation.Relu ? [sizes] : [sizes, $"{side}Activation = DenseActivation.{activation}"];
     }
 
     private static string[] Usage(RecurrentNetwork network, string path, string name)
@@ -85,6 +94,7 @@ internal static class NewClass
             "using Unrolled.Weights;",
             $"var model = {name}.CreateRandom(1);",
             $"Console.WriteLine(model.Import(\"{file}\"{options}));",
+            $"model.Predict({(network.ReadsTokens ? "tokens" : "input")}, output);    // {name}.InputLength {(network.ReadsTokens ? "tokens" : "numbers, step after step,")} in, {name}.OutputLength numbers out",
         ];
         if (!network.SignalPath.IsNone)
         {

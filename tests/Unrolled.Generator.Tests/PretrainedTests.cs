@@ -25,6 +25,13 @@ public sealed class PretrainedTests
 
             public static float[] Block() => Gesture.Pretrained.ToArray();
 
+            public static long First()
+            {
+                long before = System.GC.GetAllocatedBytesForCurrentThread();
+                float first = Gesture.Pretrained[0];
+                return System.GC.GetAllocatedBytesForCurrentThread() - before + (first == 0 ? 1 : 0);
+            }
+
             public static long Allocated()
             {
                 System.Span<float> input = stackalloc float[] { 0.5f, -1, 2 };
@@ -85,6 +92,18 @@ public sealed class PretrainedTests
     [InlineData(OptimizationLevel.Debug)]
     public void A_run_on_them_allocates_nothing(OptimizationLevel optimization) =>
         Assert.Equal(0, Load(Target.Net10, optimization).GetMethod("Allocated")!.CreateDelegate<Func<long>>()());
+
+    /// <summary>Nothing runs before the first read, and it makes nothing.</summary>
+    [Fact]
+    public void They_cost_no_start()
+    {
+        Type probe = Load(Target.Net10);
+        Type model = probe.Assembly.GetType("Gesture")!;
+
+        Assert.Null(model.TypeInitializer);
+        Assert.Null(model.GetNestedType("LazyPretrained", BindingFlags.NonPublic)!.TypeInitializer);
+        Assert.Equal(0, probe.GetMethod("First")!.CreateDelegate<Func<long>>()());
+    }
 
     [Fact]
     public void The_data_is_a_view_of_the_assembly() =>

@@ -49,6 +49,22 @@ public sealed class AmpTests : IDisposable
         Agrees(Gru1x16.CreateRandom(4).ToRecurrentNetwork(), knob: 0);
     }
 
+    /// <summary>GuitarML's plug-ins add the input to what the network writes.</summary>
+    [Theory]
+    [InlineData(CellKind.Lstm)]
+    [InlineData(CellKind.Gru)]
+    public void A_GuitarML_file_runs(CellKind cell)
+    {
+        RecurrentNetwork plain = cell == CellKind.Gru ? Gru1x16.CreateRandom(6).ToRecurrentNetwork() : Lstm1x12.CreateRandom(6).ToRecurrentNetwork();
+        var skipping = new RecurrentNetwork(cell == CellKind.Gru ? plain.Layers : WithoutState(plain), plain.Dense) { SignalPath = new SignalPath { Skip = true } };
+        RecurrentNetwork network = WeightsFile.Parse(skipping.ToBytes(WeightsFormat.GuitarMl)).ToNetwork();
+        Assert.Equal(("GuitarML", true), (network.Framework, network.SignalPath.Skip));
+
+        Agrees(network, knob: 0);
+        var sound = new Sound([Strings.Play(0.25, 48_000, 3)], 48_000);
+        Assert.Equal(0, Performance.Play(new Amplifier(network, 1, Block), sound, Block).Allocated);
+    }
+
     [Fact]
     public void Channels_do_not_hear_each_other()
     {

@@ -60,7 +60,7 @@ public sealed class KerasTests
     [InlineData("config.layers[1].config.reset_after", "false", "layers/gru/cell/vars/2: expected [15], found [2, 15]")]
     [InlineData("config.layers[1].config.go_backwards", "true", "recurrent_0: expected go_backwards with return_sequences: false, found outputs in the reverse order of the steps")]
     [InlineData("config.layers[1].class_name", "\"LSTM\"", "layers/lstm: expected one kernel, found none")]
-    [InlineData("config.layers[1].class_name", "\"Conv1D\"", "recurrent_0: expected an embedding, then LSTM, GRU or SimpleRNN layers, then dense layers, found Conv1D")]
+    [InlineData("config.layers[1].class_name", "\"Conv1D\"", "recurrent_0: expected an embedding, dense layers, then LSTM, GRU or SimpleRNN layers, then dense layers, found Conv1D")]
     [InlineData("config.layers[2].config.activation", "\"elu\"", "dense_0.activation: expected linear or sigmoid or softmax or tanh or relu, found elu")]
     [InlineData("class_name", "\"Net\"", "class_name: expected Sequential or Functional, found \"Net\"")]
     public void A_changed_configuration_is_named(string place, string value, string message)
@@ -92,6 +92,12 @@ public sealed class KerasTests
         byte[] mixed = Hdf5Writer.Write([("layers/lstm/cell/vars/0", [1, 4], new double[4]), ("layers/gru/cell/vars/0", [1, 3], new double[3])], false);
         Assert.Contains("layers: expected layers of one recurrent class", Assert.Throws<WeightsException>(() => WeightsFile.Parse(mixed).ToNetwork()).Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Keras packs nothing: a file that went through other tools.</summary>
+    [Fact]
+    public void Chunks_are_named() => Assert.Contains(
+        "layers/bidirectional/backward_layer/cell/vars/0: expected numbers in one piece, as Keras writes them (h5repack -l CONTI -f NONE), found Chunked storage",
+        Assert.Throws<WeightsException>(() => WeightsFile.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", "keras3_packed.weights.h5"))).Message, StringComparison.Ordinal);
 
     private static byte[] Changed(byte[] archive, Action<JsonNode> change)
     {

@@ -64,6 +64,16 @@ internal sealed partial class Tanh2x4;
 [RnnModel(Input = 2, Hidden = 4, Steps = 6, Activation = RnnActivation.Relu)]
 internal sealed partial class Relu2x4;
 
+/// <summary>The network of the fixture gru_sequential.pt.</summary>
+[GruModel(Input = 2, Hidden = 5, Steps = 8, HeadSizes = new[] { 4, 4 }, HeadActivation = DenseActivation.Tanh, Output = 2)]
+internal sealed partial class TanhHead;
+
+[LstmModel(Input = 3, InputSizes = new[] { 6, 4 }, Hidden = 4, Steps = 8, HeadSizes = new[] { 5 }, Output = 2, Head = Head.Softmax)]
+internal sealed partial class Entered;
+
+[RecurrentModel(typeof(Cells.Gru), typeof(Cells.Lstm), Input = 2, HiddenSizes = new[] { 4, 3 }, Steps = 8, Output = 1)]
+internal sealed partial class Mixed;
+
 /// <summary>Models of amplifiers; those with a learned initial state are NAM's.</summary>
 [ModelFamily(typeof(AmpLstm), typeof(NamSmall), typeof(NamTwoLayers), typeof(TwoLayers), typeof(Knobs))]
 internal static partial class Amps;

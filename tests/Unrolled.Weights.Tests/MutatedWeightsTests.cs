@@ -13,7 +13,8 @@ namespace Unrolled.Weights.Tests;
 public sealed class MutatedWeightsTests
 {
     private const int Formats = 11;
-    private const long SlowestMilliseconds = 5_000;
+    private const int MostWrong = 20;
+    private const double SlowestMilliseconds = 5_000;
 
     // Of a file of a few kilobytes: buffers of the readers, and all that a header may claim before it is refused.
     private const long MostAllocated = 64L << 20;
@@ -21,13 +22,16 @@ public sealed class MutatedWeightsTests
     private static readonly RecurrentNetwork Lstm = AmpLstm.CreateRandom(1).ToRecurrentNetwork();
     private static readonly RecurrentNetwork Gru = GruSoftmax.CreateRandom(1).ToRecurrentNetwork();
     private static readonly RecurrentNetwork Both = BothWays.CreateRandom(1).ToRecurrentNetwork();
+    private static readonly RecurrentNetwork Dense = Entered.CreateRandom(1).ToRecurrentNetwork();
+    private static readonly RecurrentNetwork Head = TanhHead.CreateRandom(1).ToRecurrentNetwork();
+    private static readonly RecurrentNetwork Cells = Mixed.CreateRandom(1).ToRecurrentNetwork();
     private static readonly RecurrentNetwork Tokens = Words.CreateRandom(1).ToRecurrentNetwork();
 
     [Fact]
-    public void Safetensors() => Run(FileMutation.Mutate, Gru.ToBytes(WeightsFormat.Safetensors), Both.ToBytes(WeightsFormat.Safetensors), Checkpoint.ToFile<float>(Words.Layout, new float[Words.Layout.Length]).ToBytes());
+    public void Safetensors() => Run(FileMutation.Mutate, Gru.ToBytes(WeightsFormat.Safetensors), Head.ToBytes(WeightsFormat.Safetensors), Both.ToBytes(WeightsFormat.Safetensors), Checkpoint.ToFile<float>(Words.Layout, new float[Words.Layout.Length]).ToBytes());
 
     [Fact]
-    public void PyTorch() => Run(Archive, Gru.ToBytes(WeightsFormat.PyTorch), Tokens.ToBytes(WeightsFormat.PyTorch), File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "gru.pt")));
+    public void PyTorch() => Run(Archive, Gru.ToBytes(WeightsFormat.PyTorch), Head.ToBytes(WeightsFormat.PyTorch), Tokens.ToBytes(WeightsFormat.PyTorch), File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "gru.pt")));
 
     [Fact]
     public void State_dicts_in_JSON() => Run(Json, Gru.ToBytes(WeightsFormat.PyTorchJson));
@@ -36,13 +40,13 @@ public sealed class MutatedWeightsTests
     public void Npz() => Run(Archive, Gru.ToBytes(WeightsFormat.Npz), Both.ToBytes(WeightsFormat.Npz));
 
     [Fact]
-    public void Keras_archives() => Run(Archive, Gru.ToBytes(WeightsFormat.Keras), Both.ToBytes(WeightsFormat.Keras));
+    public void Keras_archives() => Run(Archive, Gru.ToBytes(WeightsFormat.Keras), Both.ToBytes(WeightsFormat.Keras), Dense.ToBytes(WeightsFormat.Keras), Cells.ToBytes(WeightsFormat.Keras));
 
     [Fact]
-    public void Keras_HDF5() => Run(Bytes, Gru.ToBytes(WeightsFormat.KerasHdf5), File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "keras2_gru.h5")));
+    public void Keras_HDF5() => Run(Bytes, Gru.ToBytes(WeightsFormat.KerasHdf5), File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "keras2_gru.h5")), File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "keras3_packed.weights.h5")));
 
     [Fact]
-    public void Onnx() => Run(Graph, Lstm.ToBytes(WeightsFormat.Onnx), Gru.ToBytes(WeightsFormat.Onnx), Both.ToBytes(WeightsFormat.Onnx), Tokens.ToBytes(WeightsFormat.Onnx));
+    public void Onnx() => Run(Graph, Lstm.ToBytes(WeightsFormat.Onnx), Gru.ToBytes(WeightsFormat.Onnx), Both.ToBytes(WeightsFormat.Onnx), Dense.ToBytes(WeightsFormat.Onnx), Cells.ToBytes(WeightsFormat.Onnx), Tokens.ToBytes(WeightsFormat.Onnx));
 
     [Fact]
     public void Nam() => Run(Json, Lstm.ToBytes(WeightsFormat.Nam));
@@ -51,10 +55,10 @@ public sealed class MutatedWeightsTests
     public void GuitarMl() => Run(Json, Lstm.ToBytes(WeightsFormat.GuitarMl));
 
     [Fact]
-    public void RtNeural() => Run(Json, Lstm.ToBytes(WeightsFormat.RtNeural));
+    public void RtNeural() => Run(Json, Lstm.ToBytes(WeightsFormat.RtNeural), Dense.ToBytes(WeightsFormat.RtNeural), Cells.ToBytes(WeightsFormat.RtNeural));
 
     [Fact]
-    public void Unrolled() => Run(Json, Gru.ToBytes(WeightsFormat.Unrolled), Both.ToBytes(WeightsFormat.Unrolled));
+    public void Unrolled() => Run(Json, Gru.ToBytes(WeightsFormat.Unrolled), Both.ToBytes(WeightsFormat.Unrolled), Dense.ToBytes(WeightsFormat.Unrolled), Cells.ToBytes(WeightsFormat.Unrolled));
 
     private static byte[] Json(byte[] file, Xoshiro256 random)
     {
@@ -188,33 +192,63 @@ public sealed class MutatedWeightsTests
     {
         long files = long.TryParse(Environment.GetEnvironmentVariable("UNROLLED_FILES"), out long asked) ? asked / Formats : 1_000;
         int good = 0, refused = 0;
-        long slowest = 0, largest = 0;
-        for (long i = 0; i < files; i++)
+        double slowest = 0;
+        (long Bytes, long File, int Length) largest = default;
+        var wrong = new List<string>();
+        for (long i = 0; i < files && wrong.Count < MostWrong; i++)
         {
             byte[] bytes = mutate(whole[i % whole.Length], new Xoshiro256((ulong)i));
             long start = Stopwatch.GetTimestamp();
             long allocated = GC.GetAllocatedBytesForCurrentThread();
-            try
+            string? found = Read(bytes, ref good, ref refused);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            double time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            if (time > SlowestMilliseconds)
             {
-                RecurrentNetwork network = WeightsFile.Parse(bytes).ToNetwork();
-                Assert.All(network.Layers.SelectMany(layer => layer.Weights).SelectMany(weights => weights.RecurrentMatrix), x => Assert.True(double.IsFinite(x)));
-                good++;
-            }
-            catch (WeightsException)
-            {
-                refused++;
-            }
-            catch (Exception error)
-            {
-                throw new InvalidOperationException($"File {i}: {Convert.ToBase64String(bytes)}", error);
+                // A machine that is busy with other things stops anything; what a file needs, it needs twice.
+                start = Stopwatch.GetTimestamp();
+                int again = 0;
+                Read(bytes, ref again, ref again);
+                time = Math.Min(time, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
 
-            slowest = Math.Max(slowest, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            largest = Math.Max(largest, GC.GetAllocatedBytesForCurrentThread() - allocated);
-            Assert.True(slowest < SlowestMilliseconds && largest < MostAllocated, $"File {i} took {slowest} ms and {largest} bytes: {Convert.ToBase64String(bytes)}");
+            slowest = Math.Max(slowest, time);
+            largest = allocated > largest.Bytes ? (allocated, i, bytes.Length) : largest;
+            found ??= time > SlowestMilliseconds ? $"{time:0} ms" : allocated > MostAllocated ? $"{allocated} bytes of memory for {bytes.Length}" : null;
+            if (found != null)
+            {
+                wrong.Add($"File {i}: {found}: {Convert.ToBase64String(bytes)}");
+            }
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{files} files: {good} read, {refused} refused; at most {slowest} ms and {largest} bytes.");
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+            $"{files} files: {good} read, {refused} refused, {wrong.Count} other; at most {slowest:0} ms; most memory {largest.Bytes} bytes, file {largest.File} of {largest.Length} bytes, {largest.Bytes / Math.Max(1.0, largest.Length):0} times."));
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
         Assert.True(good > 0 && refused > good / 8, $"{good} were read, {refused} refused: mutations that are all refused, or none, try nothing.");
+    }
+
+    /// <summary>What is neither a network of finite numbers nor the documented error; null: it was one of them.</summary>
+    private static string? Read(byte[] bytes, ref int good, ref int refused)
+    {
+        try
+        {
+            RecurrentNetwork network = WeightsFile.Parse(bytes).ToNetwork();
+            if (!network.Layers.SelectMany(layer => layer.Weights).SelectMany(weights => weights.RecurrentMatrix).All(double.IsFinite))
+            {
+                return "a network with a number that is not finite";
+            }
+
+            good++;
+        }
+        catch (WeightsException error) when (error.Faults.Count > 0)
+        {
+            refused++;
+        }
+        catch (Exception error)
+        {
+            return error.ToString();
+        }
+
+        return null;
     }
 }

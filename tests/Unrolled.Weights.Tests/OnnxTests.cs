@@ -24,6 +24,9 @@ public sealed class OnnxTests
         Check<float, float>(BackwardInTime.CreateRandom(1), BackwardInTime.CreateRandom(2));
         Check<float, float>(Randomized(Peeping.CreateRandom(1)), Peeping.CreateRandom(2));
         Check<float, float>(Randomized(NamTwoLayers.CreateRandom(1)), NamTwoLayers.CreateRandom(2));
+        Check<float, float>(TanhHead.CreateRandom(1), TanhHead.CreateRandom(2));
+        Check<float, float>(Entered.CreateRandom(1), Entered.CreateRandom(2));
+        Check<float, float>(Mixed.CreateRandom(1), Mixed.CreateRandom(2));
         Check<float, int>(Words.CreateRandom(1), Words.CreateRandom(2), 11);
         Check<float, int>(OneHotWords.CreateRandom(1), OneHotWords.CreateRandom(2), 7);
     }
@@ -166,7 +169,7 @@ public sealed class OnnxTests
     {
         byte[] file = model.ToRecurrentNetwork().ToBytes(WeightsFormat.Onnx);
         TInput[] input = Outputs.Input(model, vocabulary);
-        int width = vocabulary > 0 ? 1 : model.Layout["weight_ih_l0"].Columns;
+        int width = vocabulary > 0 ? 1 : model.ToRecurrentNetwork().InputWidth;
         int steps = input.Length / width;
         double[] theirs = vocabulary > 0
             ? Run(file, Array.ConvertAll((int[])(object)input, x => (long)x), [steps, 1])

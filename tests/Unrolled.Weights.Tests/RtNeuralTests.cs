@@ -79,7 +79,7 @@ public sealed class RtNeuralTests
     }
 
     [Theory]
-    [InlineData("layers[0].type", "\"conv1d\"", "layers[0].type: expected lstm or gru layers, then dense layers, found \"conv1d\"")]
+    [InlineData("layers[0].type", "\"conv1d\"", "layers[0].type: expected dense layers, then lstm or gru layers, then dense layers, found \"conv1d\"")]
     [InlineData("layers[0].activation", "\"relu\"", "layers[0].activation: expected tanh, which RTNeural always computes, found \"relu\"")]
     [InlineData("layers[1].activation", "\"elu\"", "layers[1].activation: expected linear, tanh, relu, sigmoid or softmax, found \"elu\"")]
     [InlineData("layers[1].weights[1]", "[1, 2]", "layers[1].weights[1]: expected [1], found [2]")]

@@ -75,10 +75,10 @@ public sealed class StateDictTests
     [InlineData("rnn.weight_hh_l0", "10,5", "rnn.weight_hh_l0: expected [H, H], [3·H, H] or [4·H, H], found [10, 5]")]
     [InlineData("rnn.bias_ih_l0", "20", "rnn.bias_ih_l0: expected [15], found [20]")]
     [InlineData("head.weight", "3,5", "head.bias: expected [3], found [2]")]
-    [InlineData("head.weight", "2,4", "head.weight: expected one linear layer [O, 5] behind what writes 5, found [2, 4]")]
+    [InlineData("head.weight", "2,4", "head.weight: expected one linear layer [O, 5] behind what writes 5 (ImportOptions.InputLayers names those before the recurrent module), found [2, 4]")]
     [InlineData("rnn.weight_hr_l0", "3,5", "rnn.weight_hr_l0: expected an LSTM without a projection (proj_size = 0), found [3, 5]")]
     [InlineData("rnn.weight_ih_l1", "15,5", "rnn.weight_hh_l1: expected the recurrent matrix beside rnn.weight_ih_l1 [15, 5], found no such tensor")]
-    [InlineData("norm.running_mean", "5", "norm.running_mean: expected no tensor beside recurrent modules, linear layers behind them and an embedding before them, found [5]")]
+    [InlineData("norm.running_mean", "5", "norm.running_mean: expected no tensor beside recurrent modules, linear layers before and behind them, and an embedding, found [5]")]
     [InlineData("conv.weight", "5,2,3", "conv.weight: expected no tensor beside")]
     public void A_changed_tensor_is_named(string key, string? shape, string message)
     {

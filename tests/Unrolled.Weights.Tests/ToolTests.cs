@@ -57,6 +57,7 @@ public sealed class ToolTests : IDisposable
     [InlineData("keras3_lstm.keras")]
     [InlineData("keras2_gru.h5")]
     [InlineData("keras_rnn.npz", "--activation", "Relu")]
+    [InlineData("gru_sequential.pt", "--dense-activation", "Tanh")]
     public void The_new_class_compiles_and_agrees_with_the_files_own_test(string name, params string[] options)
     {
         (int code, string output, _) = Run(["new", Fixture(name), "--name", "Made", "--steps", "4", .. options]);
@@ -67,6 +68,39 @@ public sealed class ToolTests : IDisposable
         Assert.Contains("The file's own test", report.ToString(), StringComparison.Ordinal);
         bool stream = !name.Contains("words", StringComparison.Ordinal) && !name.Contains("both", StringComparison.Ordinal) && !name.Contains("keras2", StringComparison.Ordinal);
         Assert.Equal(stream, report.ToString().Contains("The same test by model 'Made'", StringComparison.Ordinal));
+    }
+
+    /// <summary>The class of each file computes what the file's network computes in plain loops.</summary>
+    [Theory]
+    [InlineData("a.pt", "HeadSizes = new[] { 4, 4 }, HeadActivation = DenseActivation.Tanh, Output = 2")]
+    [InlineData("a.json", "HeadSizes = new[] { 4, 4 }, HeadActivation = DenseActivation.Tanh, Output = 2")]
+    [InlineData("a.keras", "HeadSizes = new[] { 4, 4 }, HeadActivation = DenseActivation.Tanh, Output = 2")]
+    [InlineData("b.safetensors", "InputSizes = new[] { 6, 4 }, Hidden = 4, Steps = 4, HeadSizes = new[] { 5 }, Output = 2, Head = Head.Softmax", "--dense-activation", "Relu", "--input-layer", "input.0.", "--input-layer", "input.1.", "--head", "Softmax")]
+    [InlineData("b.json", "InputSizes = new[] { 6, 4 }, Hidden = 4, Steps = 4, HeadSizes = new[] { 5 }, Output = 2, Head = Head.Softmax")]
+    [InlineData("b.keras", "InputSizes = new[] { 6, 4 }, Hidden = 4, Steps = 4, HeadSizes = new[] { 5 }, Output = 2, Head = Head.Softmax")]
+    [InlineData("b.onnx", "InputSizes = new[] { 6, 4 }, Hidden = 4, Steps = 4, HeadSizes = new[] { 5 }, Output = 2, Head = Head.Softmax")]
+    [InlineData("c.keras", "[RecurrentModel(typeof(Unrolled.Cells.Gru), typeof(Unrolled.Cells.Lstm), Input = 2, HiddenSizes = new[] { 4, 3 }, Steps = 4, Output = 1)]")]
+    [InlineData("c.json", "[RecurrentModel(typeof(Unrolled.Cells.Gru), typeof(Unrolled.Cells.Lstm), Input = 2, HiddenSizes = new[] { 4, 3 }, Steps = 4, Output = 1)]")]
+    public void The_new_class_has_dense_layers_and_different_cells(string name, string arguments, params string[] options)
+    {
+        string path = Path.Combine(_folder, name);
+        INetwork<float, float> from = name[0] switch { 'a' => TanhHead.CreateRandom(5), 'b' => Entered.CreateRandom(5), _ => Mixed.CreateRandom(5) };
+        from.Export(path);
+        if (name == "a.pt")
+        {
+            options = ["--dense-activation", "Tanh"];
+            (int without, _, string error) = Run("new", path, "--name", "Made");
+            Assert.Equal(1, without);
+            Assert.Contains("the activation between dense layers: expected --dense-activation Relu, Tanh, Sigmoid or Linear, because the file does not tell it", error, StringComparison.Ordinal);
+        }
+
+        (int code, string output, _) = Run(["new", path, "--name", "Made", "--steps", "4", .. options]);
+        Assert.Equal(0, code);
+        Assert.Contains(arguments, output, StringComparison.Ordinal);
+        var made = (INetwork<float, float>)Compiled(output, "Made").GetMethod("CreateRandom")!.Invoke(null, [1ul])!;
+        made.Import(path, new ImportOptions { InputLayers = name == "b.safetensors" ? ["input.0.", "input.1."] : [] });
+        float[] input = Outputs.Input(made);
+        Outputs.Same(Outputs.Of(made, input), from.ToRecurrentNetwork().Run(Array.ConvertAll(input, x => (double)x)), 1e-6);
     }
 
     [Theory]
@@ -158,7 +192,7 @@ public sealed class ToolTests : IDisposable
     private static WeightsReport Import(Type type, string path)
     {
         object model = type.GetMethod("CreateRandom")!.Invoke(null, [1ul])!;
-        var options = new ImportOptions { Activation = RnnActivation.Relu };
+        var options = new ImportOptions { Activation = RnnActivation.Relu, DenseActivation = LayerActivation.Tanh };
         return model switch
         {
             INetwork<float> network => network.Import(path, options),

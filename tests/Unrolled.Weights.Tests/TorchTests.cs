@@ -20,9 +20,10 @@ public sealed class TorchTests : IDisposable
     [InlineData("lstm_double", "Lstm 2 -> 4, dense 1", 1e-14, null)]
     [InlineData("gru_half", "Gru 2 -> 5, dense 2", 1e-6, null)]
     [InlineData("gru_brain", "Gru 2 -> 5, dense 2", 1e-6, null)]
+    [InlineData("gru_sequential", "Gru 2 -> 5, dense 4 tanh, dense 4 tanh, dense 2", 1e-6, null)]
     public void Files_of_PyTorch(string name, string network, double error, object? activation)
     {
-        RecurrentNetwork read = WeightsFile.Read(Fixture(name + ".pt")).ToNetwork(new ImportOptions { Activation = (RnnActivation?)activation });
+        RecurrentNetwork read = WeightsFile.Read(Fixture(name + ".pt")).ToNetwork(new ImportOptions { Activation = (RnnActivation?)activation, DenseActivation = network.Contains("tanh", StringComparison.Ordinal) ? LayerActivation.Tanh : null });
         Assert.Equal(network, read.ToString());
         Assert.InRange(read.Report.TestError!.Value, 1e-17, error);
     }
@@ -52,6 +53,8 @@ public sealed class TorchTests : IDisposable
         Check<float, float>(GruWrites.CreateRandom(1), GruWrites.CreateRandom(2), extension, new() { ["cell"] = "GRU", ["input"] = 2, ["hidden"] = 5, ["output"] = 2 });
         Check<float, float>(ReluWithoutBias.CreateRandom(1), ReluWithoutBias.CreateRandom(2), extension, new() { ["cell"] = "RNN", ["input"] = 2, ["hidden"] = 4, ["bias"] = false, ["activation"] = "relu" });
         Check<float, float>(NamTwoLayers.CreateRandom(1), NamTwoLayers.CreateRandom(2), extension, new() { ["cell"] = "LSTM", ["input"] = 1, ["hidden"] = 8, ["layers"] = 2, ["output"] = 1, ["learned"] = true });
+        Check<float, float>(TanhHead.CreateRandom(1), TanhHead.CreateRandom(2), extension, new() { ["cell"] = "GRU", ["input"] = 2, ["hidden"] = 5, ["behind"] = new JsonArray(4, 4), ["between"] = "tanh", ["output"] = 2 });
+        Check<float, float>(Entered.CreateRandom(1), Entered.CreateRandom(2), extension, new() { ["cell"] = "LSTM", ["input"] = 3, ["before"] = new JsonArray(6, 4), ["hidden"] = 4, ["behind"] = new JsonArray(5), ["output"] = 2, ["head"] = "Softmax" });
         Check<float, int>(Words.CreateRandom(1), Words.CreateRandom(2), extension, new() { ["cell"] = "LSTM", ["input"] = 11, ["embedding"] = 4, ["hidden"] = 6, ["output"] = 3, ["head"] = "Softmax" }, 11);
         Check<double, double>(InDouble.CreateRandom(1), InDouble.CreateRandom(2), extension, new() { ["cell"] = "LSTM", ["input"] = 2, ["hidden"] = 4, ["output"] = 1, ["double"] = true });
     }
@@ -75,11 +78,12 @@ public sealed class TorchTests : IDisposable
         string back = Path.Combine(_folder, "back.pt");
         model.Export(there);
         TInput[] input = Outputs.Input(model, vocabulary);
-        int width = vocabulary > 0 ? 1 : model.Layout["weight_ih_l0"].Columns;
+        RecurrentNetwork network = model.ToRecurrentNetwork();
+        int width = network.InputWidth;
         spec["x"] = new JsonArray([.. input.Chunk(width).Select(row => JsonSerializer.SerializeToNode(row))]);
         double[][] outputs = JsonSerializer.Deserialize<double[][]>(TorchProcess.Run(spec.ToJsonString(), "run", there, back))!;
         Outputs.Same(Outputs.Of(model, input), [.. outputs.SelectMany(row => row)], typeof(T) == typeof(double) ? 1e-14 : 1e-6);
-        other.Import(back);
+        other.Import(back, new ImportOptions { InputLayers = [.. network.InputLayers.Select((_, i) => $"input.{i}.")] });
         Assert.Equal(model.Parameters.ToArray(), other.Parameters.ToArray());
     }
 }

@@ -40,9 +40,15 @@ internal static class Formats
             return KerasFormat.ReadHdf5(name, bytes);
         }
 
-        if (OnnxFormat.Parse(bytes) is { } model)
+        if (OnnxFormat.Parse(name, bytes) is { } model)
         {
             return OnnxFormat.Read(name, model);
+        }
+
+        // A length of the header that is none: its fault can be told.
+        if (bytes.Length > 8 && bytes[8] == (byte)'{')
+        {
+            return SafetensorsFormat.Read(name, bytes);
         }
 
         throw new WeightsException(name, "the file", Known, start.IsEmpty ? "an empty file" : "bytes of no known format");

@@ -15,6 +15,12 @@ public sealed class ImportOptions
     /// <summary>The activation of vanilla cells, where the file does not tell: a <c>state_dict</c> does not.</summary>
     public RnnActivation? Activation { get; init; }
 
+    /// <summary>The activation of the dense layers before the last one, where the file does not tell: a <c>state_dict</c> does not.</summary>
+    public LayerActivation? DenseActivation { get; init; }
+
+    /// <summary>The linear layers of a <c>state_dict</c> that stand before the recurrent modules, in their order, by the part of their keys before <c>weight</c>: <c>enter.</c>. Empty: none does.</summary>
+    public IReadOnlyList<string> InputLayers { get; init; } = Array.Empty<string>();
+
     /// <summary>The activation of the last dense layer, where the file does not tell.</summary>
     public LayerActivation? Head { get; init; }
 

@@ -112,6 +112,16 @@ public static class WeightsWriter
     public static byte[] ToBytes(this RecurrentNetwork network, WeightsFormat format, string name = "the content")
     {
         Guard.NotNull(network, nameof(network));
+        if (format is WeightsFormat.Npz or WeightsFormat.KerasHdf5 && network.InputLayers.Count > 0)
+        {
+            throw new WeightsException(name, "the layers", "recurrent layers first, because the format does not tell which dense layers stand before them (.keras does)", network.ToString());
+        }
+
+        if (format is WeightsFormat.Keras or WeightsFormat.Onnx or WeightsFormat.RtNeural && network.InputLayers.Concat(network.Dense.Take(network.Dense.Count - 1)).Any(layer => layer.Activation == null))
+        {
+            throw new WeightsException(name, "the activation between dense layers", "one that is told (ImportOptions.DenseActivation, --dense-activation)", $"none from '{network.Source}'");
+        }
+
         return format switch
         {
             WeightsFormat.Safetensors => SafetensorsFormat.Write(network, name),
@@ -159,6 +169,11 @@ public static class WeightsWriter
         if (isStateDict && network.Dense.Count > 0 && network.Dense[^1].Activation is { } head and not LayerActivation.Linear)
         {
             report.Note($"The format does not hold the {head.ToString().ToLowerInvariant()} behind the head: apply it to the logits there.");
+        }
+
+        if (isStateDict && network.InputLayers.Count + network.Dense.Count > Math.Min(1, network.Dense.Count))
+        {
+            report.Note("The format does not hold the activations between dense layers: apply them there.");
         }
 
         if (isStateDict && network.Layers.Any(layer => layer.Activation is not (null or RnnActivation.Tanh)))

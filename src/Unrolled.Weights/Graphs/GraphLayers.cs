@@ -10,6 +10,7 @@ internal sealed class GraphLayers
     private readonly WeightsReport _report = new();
     private readonly List<RecurrentLayer> _recurrent = new();
     private readonly List<DenseLayer> _dense = new();
+    private readonly List<DenseLayer> _before = new();
     private EmbeddingTable? _table;
     private bool _tokens;
     private bool _isDouble;
@@ -37,9 +38,10 @@ internal sealed class GraphLayers
         }
 
         RecurrentLayer layer = RecurrentNodes.Read(_file, node, _recurrent.Count, _options, _report, ref _isDouble);
-        if (_recurrent.Count > 0 && layer.Input != _recurrent[^1].Output)
+        int? below = _recurrent.Count > 0 ? _recurrent[^1].Output : _before.Count > 0 ? _before[^1].Units : null;
+        if (below != null && layer.Input != below)
         {
-            throw node.Wrong($"an input of {_recurrent[^1].Output}, what the layer below writes", $"{layer.Input}");
+            throw node.Wrong($"an input of {below}, what the layer below writes", $"{layer.Input}");
         }
 
         _recurrent.Add(layer);
@@ -93,7 +95,7 @@ internal sealed class GraphLayers
             _report.Note("The file gives the last step alone: Topology.ManyToOne.");
         }
 
-        return new RecurrentNetwork(_recurrent, _dense)
+        return new RecurrentNetwork(_recurrent, _dense, _before)
         {
             Source = _file,
             Framework = Layouts.Frameworks.Onnx.Name,
@@ -180,7 +182,8 @@ internal sealed class GraphLayers
         RequireEnd(node, signal);
         if (_recurrent.Count == 0)
         {
-            throw node.Wrong("an LSTM, a GRU or an RNN first", "a dense layer");
+            DenseNodes.Read(_file, node, signal, _table?.Width, "in", _before, _report);
+            return signal with { Stage = ++_stage, Features = _before[^1].Units };
         }
 
         if (node.Operation == "Mul" && node[1] is GraphValue.Constant { Tensor: { IsReadable: true, Count: 1 } gain })
@@ -194,7 +197,7 @@ internal sealed class GraphLayers
             throw node.Wrong("nothing but a gain behind the skip", node.Operation);
         }
 
-        DenseNodes.Read(_file, node, signal, _recurrent[^1].Output, _dense, _report);
+        DenseNodes.Read(_file, node, signal, _recurrent[^1].Output, "head", _dense, _report);
         return signal with { Stage = ++_stage, Features = _dense[^1].Units };
     }
 }

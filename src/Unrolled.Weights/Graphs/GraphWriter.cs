@@ -31,9 +31,14 @@ internal sealed class GraphWriter
         TensorProto.Types.DataType numbers = _network.IsDouble ? TensorProto.Types.DataType.Double : TensorProto.Types.DataType.Float;
         _graph.Input.Add(_network.ReadsTokens
             ? Value("input", TensorProto.Types.DataType.Int64)
-            : Value("input", numbers, _network.Layers[0].Input));
+            : Value("input", numbers, _network.InputSize));
         Enter();
         string skipped = _last;
+        for (int i = 0; i < _network.InputLayers.Count; i++)
+        {
+            Dense(_network.InputLayers[i], FormattableString.Invariant($"input{i}"));
+        }
+
         for (int i = 0; i < _network.Layers.Count; i++)
         {
             Layer(_network.Layers[i], FormattableString.Invariant($"layer{i}"));
@@ -66,7 +71,7 @@ internal sealed class GraphWriter
 
         if (_network.SignalPath.InputGain != 1)
         {
-            Initializer("input_gain", new[] { _network.Layers[0].Input }, Enumerable.Range(0, _network.Layers[0].Input).Select(i => i == 0 ? _network.SignalPath.InputGain : 1).ToArray());
+            Initializer("input_gain", new[] { _network.InputSize }, Enumerable.Range(0, _network.InputSize).Select(i => i == 0 ? _network.SignalPath.InputGain : 1).ToArray());
             Node("Mul", "amplified", _last, "input_gain");
         }
     }

@@ -7,11 +7,15 @@ namespace Unrolled.Weights.Graphs;
 /// <summary>ONNX files: the frame around <see cref="GraphReader"/> and <see cref="GraphWriter"/>. The classes come from the standard's own onnx.proto.</summary>
 internal static class OnnxFormat
 {
+    // Versions of the intermediate representation that there are or may be; 13 is of 2025.
+    private const int LastVersion = 40;
+
     /// <summary>The model; null: the bytes are no ONNX.</summary>
-    public static ModelProto? Parse(byte[] bytes)
+    /// <exception cref="WeightsException">It begins as a model, and is cut or broken.</exception>
+    public static ModelProto? Parse(string name, byte[] bytes)
     {
         // A model starts with its ir_version, field 1.
-        if (bytes.Length < 2 || bytes[0] != 0x08)
+        if (bytes.Length < 2 || bytes[0] != 0x08 || bytes[1] is 0 or > LastVersion)
         {
             return null;
         }
@@ -19,11 +23,11 @@ internal static class OnnxFormat
         try
         {
             ModelProto model = ModelProto.Parser.ParseFrom(bytes);
-            return model.Graph != null ? model : null;
+            return model.Graph != null ? model : throw new WeightsException(name, "the graph", "one, as every model of ONNX has", "none");
         }
-        catch (InvalidProtocolBufferException)
+        catch (InvalidProtocolBufferException broken)
         {
-            return null;
+            throw new WeightsException(name, "the file", "a whole model of ONNX", broken.Message.TrimEnd('.'), broken);
         }
     }
 

@@ -8,20 +8,30 @@ internal static class ForJson
     /// <summary>Throws where the network is more than the audio formats hold: one cell, forward, numbers in, one dense layer out.</summary>
     public static void Require(RecurrentNetwork network, string target, string format, IReadOnlyList<CellKind> cells, bool skip)
     {
-        void Check(bool condition, string key, string expected, string found)
-        {
-            if (!condition)
-            {
-                throw new WeightsException(target, key, $"{expected}, as {format} holds it", found);
-            }
-        }
+        RequireRecurrent(network, target, format, cells, skip);
+        Check(network.Cell != null, target, format, "the cell", string.Join(" or ", cells), "layers of different cells");
+        Check(network.InputLayers.Count == 0, target, format, "the layers", "recurrent layers first", "dense layers before them");
+        Check(network.Dense.Count == 1, target, format, "the dense layers", "one", network.Dense.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Check((network.Dense[0].Activation ?? LayerActivation.Linear) == LayerActivation.Linear, target, format, "the dense layer", "linear", network.Dense[0].Activation.ToString()!);
+    }
 
-        Check(network.Cell is { } cell && cells.Contains(cell), "the cell", string.Join(" or ", cells), network.Cell?.ToString() ?? "layers of different cells");
+    /// <summary>Throws where the network is more than these formats hold, whatever dense layers it has: known cells, forward, numbers in.</summary>
+    public static void RequireRecurrent(RecurrentNetwork network, string target, string format, IReadOnlyList<CellKind> cells, bool skip)
+    {
+        void Check(bool condition, string key, string expected, string found) => ForJson.Check(condition, target, format, key, expected, found);
+
+        Check(network.Layers.All(layer => cells.Contains(layer.Cell)), "the cell", string.Join(" or ", cells), string.Join(", ", network.Layers.Select(layer => layer.Cell).Distinct()));
         Check(network.Layers.All(layer => layer.Direction == Direction.Forward), "the direction", "forward", "a layer that runs backward");
         Check(!network.ReadsTokens, "the input", "numbers", "tokens");
-        Check(network.Dense.Count == 1, "the dense layers", "one", network.Dense.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Check((network.Dense[0].Activation ?? LayerActivation.Linear) == LayerActivation.Linear, "the dense layer", "linear", network.Dense[0].Activation.ToString()!);
         Check(skip || network.SignalPath.IsNone, "the signal path", "none", network.SignalPath.ToString());
+    }
+
+    private static void Check(bool condition, string target, string format, string key, string expected, string found)
+    {
+        if (!condition)
+        {
+            throw new WeightsException(target, key, $"{expected}, as {format} holds it", found);
+        }
     }
 
     /// <summary>Numbers as the shortest text that reads back to the same float.</summary>

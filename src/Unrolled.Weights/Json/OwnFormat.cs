@@ -40,31 +40,20 @@ internal static class OwnFormat
     /// <summary>A network of any origin, in this library's names.</summary>
     public static void Write(Utf8JsonWriter json, RecurrentNetwork network, string target)
     {
-        if (network.Cell is not { } cell || network.Dense.Count > 1)
-        {
-            throw new WeightsException(target, "the layers", "recurrent layers of one cell, then one dense layer at most", network.ToString());
-        }
-
-        RecurrentLayer first = network.Layers[0];
-        string? setting = cell switch
-        {
-            CellKind.Rnn => first.Activation is { } activation ? activation == RnnActivation.Tanh ? "" : $"(Activation = {activation})" : null,
-            CellKind.Gru => first.Reset == GruReset.AfterProduct ? "" : $"(Reset = {first.Reset})",
-            _ => first.Weights[0].Peepholes == null ? "" : "(Peepholes = true)",
-        };
-        LayerActivation? head = network.Dense.Count > 0 ? network.Dense[0].Activation : null;
+        ModelLimits.Check(network, target);
+        LayerActivation? head = network.Dense.Count > 0 ? network.Dense[^1].Activation : null;
         Write(
             json,
             new[]
             {
-                ("cell", setting == null ? null : cell + setting),
+                ("cell", ModelCells.TextOf(network)),
                 ("inputs", network.ReadsTokens ? "tokens" : "numbers"),
-                ("direction", first.Direction.ToString()),
+                ("direction", network.Layers[0].Direction.ToString()),
                 ("head", network.Dense.Count == 0 ? "none" : head?.ToString()),
                 ("source", Path.GetFileName(network.Source)),
             },
             network.IsDouble,
-            new ModelTensors(network, zWrites: false).Entries.Select(entry => (entry.Key, (IReadOnlyList<int>)entry.Value.Shape, entry.Value.Values)));
+            new ModelTensors(network, allBiases: true).Entries.Select(entry => (entry.Key, (IReadOnlyList<int>)entry.Value.Shape, entry.Value.Values)));
     }
 
     /// <summary>The tensors of a model, or of a checkpoint of one, as they are: of any cell, also one of the user's own.</summary>

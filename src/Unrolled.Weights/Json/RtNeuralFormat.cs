@@ -17,26 +17,27 @@ internal static class RtNeuralFormat
         int width = shape.Count == 0 ? throw root.Get("in_shape", "").Wrong("[null, null, inputs]") : shape[^1].AsSize();
         var report = new WeightsReport();
         var recurrent = new List<RecurrentLayer>();
-        var dense = new List<DenseLayer>();
+        List<DenseLayer> before = new(), dense = new();
         IReadOnlyList<JsonNode> layers = root.Get("layers", "the layers").Items("a list of layers");
         foreach (JsonNode layer in layers)
         {
             JsonNode type = layer.Get("type", "the type of the layer");
+            List<DenseLayer> chain = recurrent.Count == 0 ? before : dense;
             switch (type.AsText("a type"))
             {
                 case "lstm" or "gru" when dense.Count == 0:
                     recurrent.Add(Recurrent(layer, type.AsText("") == "lstm" ? CellKind.Lstm : CellKind.Gru, width, recurrent.Count, report));
                     width = recurrent[^1].Output;
                     break;
-                case "dense" or "time-distributed-dense" when recurrent.Count > 0:
-                    dense.Add(Dense(layer, width, dense.Count, report));
-                    width = dense[^1].Units;
+                case "dense" or "time-distributed-dense":
+                    chain.Add(Dense(layer, width, recurrent.Count == 0 ? FormattableString.Invariant($"in{chain.Count}") : null, chain.Count, report));
+                    width = chain[^1].Units;
                     break;
-                case "activation" when dense.Count > 0 && dense[^1].Activation == LayerActivation.Linear:
-                    dense[^1] = new DenseLayer(dense[^1].Input, dense[^1].Units, dense[^1].Weight, dense[^1].Bias) { Activation = Activation(layer) };
+                case "activation" when chain.Count > 0 && chain[^1].Activation == LayerActivation.Linear:
+                    chain[^1] = new DenseLayer(chain[^1].Input, chain[^1].Units, chain[^1].Weight, chain[^1].Bias) { Activation = Activation(layer) };
                     break;
                 default:
-                    throw type.Wrong("lstm or gru layers, then dense layers");
+                    throw type.Wrong("dense layers, then lstm or gru layers, then dense layers");
             }
         }
 
@@ -51,7 +52,7 @@ internal static class RtNeuralFormat
             InputGain = SignalPath.FromDecibels(root.Find("in_gain")?.AsNumber() ?? 0),
             OutputGain = SignalPath.FromDecibels(root.Find("out_gain")?.AsNumber() ?? 0),
         };
-        return new RecurrentNetwork(recurrent, dense)
+        return new RecurrentNetwork(recurrent, dense, before)
         {
             Source = root.File,
             Framework = Frameworks.RtNeural.Name,
@@ -64,27 +65,31 @@ internal static class RtNeuralFormat
 
     public static void Write(Utf8JsonWriter json, RecurrentNetwork network, string target)
     {
-        ForJson.Require(network, target, Frameworks.RtNeural.Name, new[] { CellKind.Lstm, CellKind.Gru }, skip: true);
+        ForJson.RequireRecurrent(network, target, Frameworks.RtNeural.Name, new[] { CellKind.Lstm, CellKind.Gru }, skip: true);
         if (network.HasInitialState)
         {
             throw new WeightsException(target, "the initial state", "zeros, as RTNeural starts", "a learned state");
         }
 
         json.WriteStartObject();
-        Shape(json, "in_shape", network.Layers[0].Input);
+        Shape(json, "in_shape", network.InputSize);
         json.WriteStartArray("layers");
+        foreach (DenseLayer layer in network.InputLayers)
+        {
+            Layer(json, layer);
+        }
+
         foreach (RecurrentLayer layer in network.Layers)
         {
             Layer(json, layer.Cell == CellKind.Lstm ? "lstm" : "gru", "tanh", layer.Hidden,
                 LayoutWriter.Write(Frameworks.RtNeural, layer, layer.Weights[0], target, "the cell", always: true));
         }
 
-        DenseLayer head = network.Dense[0];
-        Layer(json, "dense", "", head.Units, new WrittenTensor[]
+        foreach (DenseLayer layer in network.Dense)
         {
-            new("weights[0]", new[] { head.Input, head.Units }, Transposed(head.Weight, head.Units, head.Input)),
-            new("weights[1]", new[] { head.Units }, head.Bias ?? new double[head.Units]),
-        });
+            Layer(json, layer);
+        }
+
         json.WriteEndArray();
         SignalPath path = network.SignalPath;
         if (!path.IsNone)
@@ -115,6 +120,13 @@ internal static class RtNeuralFormat
 
         return transposed;
     }
+
+    private static void Layer(Utf8JsonWriter json, DenseLayer layer) => Layer(
+        json, "dense", layer.Activation is null or LayerActivation.Linear ? "" : layer.Activation.ToString()!.ToLowerInvariant(), layer.Units, new WrittenTensor[]
+        {
+            new("weights[0]", new[] { layer.Input, layer.Units }, Transposed(layer.Weight, layer.Units, layer.Input)),
+            new("weights[1]", new[] { layer.Units }, layer.Bias ?? new double[layer.Units]),
+        });
 
     private static void Layer(Utf8JsonWriter json, string type, string activation, int units, IEnumerable<WrittenTensor> tensors)
     {
@@ -151,25 +163,31 @@ internal static class RtNeuralFormat
         int hidden = Units(layer);
         TensorSource source = Weights(layer);
         CellForm form = Frameworks.RtNeural.Find(cell, GruReset.AfterProduct)!;
+        Biased(source, layer, 2);
         LayerWeights? weights = LayoutReader.Read(form, source, name => $"{layer.Place}.{name}", input, hidden, "_l" + index, report);
         source.Complete($"the weights of {cell} {input} -> {hidden}");
         return new RecurrentLayer(cell, input, hidden, weights!);
     }
 
-    private static DenseLayer Dense(JsonNode layer, int input, int index, WeightsReport report)
+    // RTNeural reads the bias of every layer.
+    private static void Biased(TensorSource source, JsonNode layer, int place)
+    {
+        if (!source.Has($"{layer.Place}.weights[{place}]"))
+        {
+            source.Fault($"{layer.Place}.weights[{place}]", "the bias", "no such tensor");
+        }
+    }
+
+    private static DenseLayer Dense(JsonNode layer, int input, string? name, int index, WeightsReport report)
     {
         int units = Units(layer);
         TensorSource source = Weights(layer);
         FileTensor? kernel = source.Take($"{layer.Place}.weights[0]", input, units);
-        FileTensor? bias = source.Find($"{layer.Place}.weights[1]", units);
+        FileTensor? bias = source.Take($"{layer.Place}.weights[1]", units);
         source.Complete($"the weights of a dense layer {input} -> {units}");
-        report.Add(kernel!.ToString(), index == 0 ? "weight_head" : $"dense {index}", "transposed");
-        if (bias != null)
-        {
-            report.Add(bias.ToString(), index == 0 ? "bias_head" : $"dense {index}", "");
-        }
-
-        return new DenseLayer(input, units, Transposed(kernel.Values, input, units), bias?.Values) { Activation = Activation(layer) };
+        report.AddDense(kernel!.ToString(), "weight", name, index, "transposed");
+        report.AddDense(bias!.ToString(), "bias", name, index, "");
+        return new DenseLayer(input, units, Transposed(kernel.Values, input, units), bias.Values) { Activation = Activation(layer) };
     }
 
     private static LayerActivation Activation(JsonNode layer) => layer.Find("activation") is not { } activation ? LayerActivation.Linear : activation.AsText("an activation") switch

@@ -74,6 +74,12 @@ internal static class Hdf5Reader
                             throw new WeightsException(file, place, $"at most {LargestRatio} numbers a byte of the file", $"{numbers:0}");
                         }
 
+                        // The size of a packed chunk is found nowhere but in a tree, and taken as it stands there.
+                        if (data.Layout.Class is not (H5DataLayoutClass.Compact or H5DataLayoutClass.Contiguous))
+                        {
+                            throw new WeightsException(file, place, "numbers in one piece, as Keras writes them (h5repack -l CONTI -f NONE)", $"{data.Layout.Class} storage");
+                        }
+
                         content.Tensors.Add(Tensor(file, place, data, dimensions.Select(size => (int)size).ToArray()));
                     }
                 }

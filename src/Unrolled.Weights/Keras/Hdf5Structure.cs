@@ -4,7 +4,7 @@ namespace Unrolled.Weights.Keras;
 
 /// <summary>
 /// What HDF5 files say of themselves that PureHDF takes memory by, without a look at it: the checksums of newer object headers (HDF5 File Format
-/// Specification, IV.A.1.b), and the sizes of heaps (III.D and III.E), which end before the file does.
+/// Specification, IV.A.1.b) with the sizes in their messages, and the sizes of heaps (III.D and III.E), which end before the file does.
 /// </summary>
 internal static class Hdf5Structure
 {
@@ -15,7 +15,7 @@ internal static class Hdf5Structure
     /// <summary>The place of the first structure that is wrong; -1: none is.</summary>
     public static int FirstWrong(ReadOnlySpan<byte> file)
     {
-        int header = First(file, Header, HasItsChecksum);
+        int header = First(file, Header, IsRightHeader);
         int local = header >= 0 ? header : First(file, LocalHeap, HasItsSize);
         int global = local >= 0 ? local : First(file, GlobalHeap, HasItsObjects);
         return global >= 0 ? global : Hdf5OldHeaders.FirstWrong(file);
@@ -25,7 +25,7 @@ internal static class Hdf5Structure
     {
         for (int start = 0, next; (next = file.Slice(start).IndexOf(signature)) >= 0; start += next + 1)
         {
-            if (!isRight(file.Slice(start + next)))
+            if (!isRight(file, start + next))
             {
                 return start + next;
             }
@@ -34,19 +34,20 @@ internal static class Hdf5Structure
         return -1;
     }
 
-    private delegate bool Check(ReadOnlySpan<byte> structure);
+    private delegate bool Check(ReadOnlySpan<byte> file, int place);
 
     // The size of the data is the first field behind signature and version, 8 bytes in every file of today.
-    private static bool HasItsSize(ReadOnlySpan<byte> heap) => heap.Length >= 16 && BinaryPrimitives.ReadUInt64LittleEndian(heap.Slice(8)) <= (ulong)heap.Length;
+    private static bool HasItsSize(ReadOnlySpan<byte> file, int place) => file.Slice(place) is { Length: >= 16 } heap && BinaryPrimitives.ReadUInt64LittleEndian(heap.Slice(8)) <= (ulong)heap.Length;
 
     // Objects follow each other: index (0: what is left is free), count, size, then the data in steps of 8.
-    private static bool HasItsObjects(ReadOnlySpan<byte> heap)
+    private static bool HasItsObjects(ReadOnlySpan<byte> file, int place)
     {
-        if (!HasItsSize(heap))
+        if (!HasItsSize(file, place))
         {
             return false;
         }
 
+        ReadOnlySpan<byte> heap = file.Slice(place);
         heap = heap.Slice(0, (int)BinaryPrimitives.ReadUInt64LittleEndian(heap.Slice(8)));
         for (int at = 16; at + 16 <= heap.Length && BinaryPrimitives.ReadUInt16LittleEndian(heap.Slice(at)) != 0;)
         {
@@ -62,8 +63,11 @@ internal static class Hdf5Structure
         return true;
     }
 
-    private static bool HasItsChecksum(ReadOnlySpan<byte> header)
+    // Flags, then what they announce (bit 5: times, bit 4: limits of attributes), the size of the messages in 1 to 8 bytes, the messages (bit 2: each with an
+    // order), the checksum.
+    private static bool IsRightHeader(ReadOnlySpan<byte> file, int place)
     {
+        ReadOnlySpan<byte> header = file.Slice(place);
         if (header.Length < 16)
         {
             return false;
@@ -72,7 +76,7 @@ internal static class Hdf5Structure
         int flags = header[5];
         int at = 6 + ((flags & 0x20) != 0 ? 16 : 0) + ((flags & 0x10) != 0 ? 4 : 0);
         int width = 1 << (flags & 3);
-        if (at + width > header.Length)
+        if (at + width + 4 > header.Length)
         {
             return false;
         }
@@ -83,13 +87,15 @@ internal static class Hdf5Structure
             size = (size << 8) | header[at + i];
         }
 
-        if (size > (ulong)(header.Length - at - width - 4) || header.Length - at - width < 4)
+        int start = at + width;
+        if (size > (ulong)(header.Length - start - 4))
         {
             return false;
         }
 
-        int end = at + width + (int)size;
-        return Lookup3(header.Slice(0, end)) == BinaryPrimitives.ReadUInt32LittleEndian(header.Slice(end));
+        int end = start + (int)size;
+        return Lookup3(header.Slice(0, end)) == BinaryPrimitives.ReadUInt32LittleEndian(header.Slice(end))
+            && Hdf5Messages.AreRight(file, (ulong)(place + start), size, prefix: (flags & 4) != 0 ? 6 : 4);
     }
 
     /// <summary>Jenkins' lookup3, hashlittle with an initial value of 0, byte by byte.</summary>

@@ -21,7 +21,7 @@ internal static class KerasConfigWriter
                     json.WriteNullValue();
                     if (!network.ReadsTokens)
                     {
-                        json.WriteNumberValue(network.Layers[0].Input);
+                        json.WriteNumberValue(network.InputSize);
                     }
 
                     json.WriteEndArray();
@@ -36,6 +36,11 @@ internal static class KerasConfigWriter
                     });
                 }
 
+                for (int i = 0; i < network.InputLayers.Count; i++)
+                {
+                    Dense(json, network.InputLayers[i], FormattableString.Invariant($"input_{i}"));
+                }
+
                 for (int i = 0; i < network.Layers.Count; i++)
                 {
                     Recurrent(json, network.Layers[i], FormattableString.Invariant($"recurrent_{i}"));
@@ -43,13 +48,7 @@ internal static class KerasConfigWriter
 
                 for (int i = 0; i < network.Dense.Count; i++)
                 {
-                    DenseLayer dense = network.Dense[i];
-                    Layer(json, "Dense", FormattableString.Invariant($"dense_{i}"), () =>
-                    {
-                        json.WriteNumber("units", dense.Units);
-                        json.WriteString("activation", (dense.Activation ?? LayerActivation.Linear).ToString().ToLowerInvariant());
-                        json.WriteBoolean("use_bias", dense.Bias != null);
-                    });
+                    Dense(json, network.Dense[i], FormattableString.Invariant($"dense_{i}"));
                 }
 
                 json.WriteEndArray();
@@ -58,6 +57,13 @@ internal static class KerasConfigWriter
 
         return bytes.ToArray();
     }
+
+    private static void Dense(Utf8JsonWriter json, DenseLayer dense, string name) => Layer(json, "Dense", name, () =>
+    {
+        json.WriteNumber("units", dense.Units);
+        json.WriteString("activation", (dense.Activation ?? LayerActivation.Linear).ToString().ToLowerInvariant());
+        json.WriteBoolean("use_bias", dense.Bias != null);
+    });
 
     private static void Recurrent(Utf8JsonWriter json, RecurrentLayer layer, string name)
     {

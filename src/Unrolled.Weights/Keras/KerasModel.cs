@@ -14,6 +14,7 @@ internal sealed class KerasModel
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly List<RecurrentLayer> _recurrent = new();
     private readonly List<DenseLayer> _dense = new();
+    private readonly List<DenseLayer> _before = new();
     private EmbeddingTable? _table;
     private bool _last;
 
@@ -37,7 +38,7 @@ internal sealed class KerasModel
         {
             case "InputLayer" or "Dropout" or "SpatialDropout1D" or "ActivityRegularization" or "GaussianNoise":
                 break;
-            case "Embedding" when _recurrent.Count == 0 && _table == null:
+            case "Embedding" when _recurrent.Count == 0 && _before.Count == 0 && _table == null:
                 _table = KerasWeights.Embedding(_file, Under(path, "/", "embeddings").Single(), _report);
                 if (layer.Flag("mask_zero", false))
                 {
@@ -52,18 +53,18 @@ internal sealed class KerasModel
                 layer.Require("merge_mode", "concat", "concat");
                 Recurrent(layer, inner, path);
                 break;
-            case "Dense" when _recurrent.Count > 0:
+            case "Dense":
                 Dense(layer, path);
                 break;
-            case "TimeDistributed" when _recurrent.Count > 0 && layer.Inner is { ClassName: "Dense" } dense:
+            case "TimeDistributed" when layer.Inner is { ClassName: "Dense" } dense:
                 Dense(dense, _content.LayerNames != null ? path : path + "/layer");
                 break;
-            case "Activation" when _dense.Count > 0 && _dense[^1].Activation == LayerActivation.Linear:
-                DenseLayer last = _dense[^1];
-                _dense[^1] = new DenseLayer(last.Input, last.Units, last.Weight, last.Bias) { Activation = ActivationOf(layer) };
+            case "Activation" when Chain is { Count: > 0 } chain && chain[^1].Activation == LayerActivation.Linear:
+                DenseLayer last = chain[^1];
+                chain[^1] = new DenseLayer(last.Input, last.Units, last.Weight, last.Bias) { Activation = ActivationOf(layer) };
                 break;
             default:
-                throw new WeightsException(_file, layer.Name, "an embedding, then LSTM, GRU or SimpleRNN layers, then dense layers", layer.Inner == null ? layer.ClassName : $"{layer.ClassName} of {layer.Inner.ClassName}");
+                throw new WeightsException(_file, layer.Name, "an embedding, dense layers, then LSTM, GRU or SimpleRNN layers, then dense layers", layer.Inner == null ? layer.ClassName : $"{layer.ClassName} of {layer.Inner.ClassName}");
         }
     }
 
@@ -93,7 +94,7 @@ internal sealed class KerasModel
         GruReset? reset = layer.Settings.Find("reset_after")?.AsFlag() is { } after ? after ? GruReset.AfterProduct : GruReset.BeforeProduct : null;
         string[] places = both ? new[] { "/forward_", "/backward_" } : new[] { "/" };
         var read = places.Select((place, d) => KerasWeights.Recurrent(
-            _file, Under(path, place, "kernel", "recurrent_kernel", "bias"), cell, reset, PyTorch.StateDict.Suffix(_recurrent.Count, d), _report)).ToArray();
+            _file, Under(path, place, Names(layer, "kernel", "recurrent_kernel")), cell, reset, PyTorch.StateDict.Suffix(_recurrent.Count, d), _report)).ToArray();
         _recurrent.Add(new RecurrentLayer(cell, read[0].Input, read[0].Hidden, read.Select(direction => direction.Weights).ToArray())
         {
             Reverse = backward,
@@ -104,9 +105,14 @@ internal sealed class KerasModel
 
     private void Dense(KerasLayer layer, string path)
     {
-        int width = _dense.Count == 0 ? _recurrent[^1].Output : _dense[^1].Units;
-        _dense.Add(KerasWeights.Dense(_file, Under(path, "/", "kernel", "bias"), width, ActivationOf(layer), _dense.Count, _report));
+        List<DenseLayer> chain = Chain;
+        int? width = chain.Count > 0 ? chain[^1].Units : _recurrent.Count > 0 ? _recurrent[^1].Output : _table?.Width;
+        string? name = _recurrent.Count > 0 ? null : FormattableString.Invariant($"in{chain.Count}");
+        chain.Add(KerasWeights.Dense(_file, Under(path, "/", Names(layer, "kernel")), width, ActivationOf(layer), name, chain.Count, _report));
     }
+
+    /// <summary>The dense layers on this side of the recurrent ones.</summary>
+    private List<DenseLayer> Chain => _recurrent.Count == 0 ? _before : _dense;
 
     private static LayerActivation ActivationOf(KerasLayer layer)
     {
@@ -132,7 +138,7 @@ internal sealed class KerasModel
             _report.Note($"The file gives the last step alone: Topology.ManyToOne{(_recurrent[^1].Reverse ? ", and its last step is step 0" : "")}.");
         }
 
-        return KerasWeights.Network(_file, _recurrent, _dense, _table, _used, _report);
+        return KerasWeights.Network(_file, _recurrent, _dense, _table, _used, _report, _before);
     }
 
     private bool IsOfALayer(string path) =>
@@ -158,7 +164,9 @@ internal sealed class KerasModel
         return Regex.Replace(apart, "([a-z0-9])([A-Z])", "$1_$2", RegexOptions.CultureInvariant).ToLowerInvariant();
     }
 
-    /// <summary>A layer's tensors in the order of the names: numbered by Keras 3, named by Keras 2. The last one may be absent.</summary>
+    private static string[] Names(KerasLayer layer, params string[] matrices) => layer.Flag("use_bias", true) ? matrices.Append("bias").ToArray() : matrices;
+
+    /// <summary>A layer's tensors in the order of the names: numbered by Keras 3, named by Keras 2.</summary>
     private IReadOnlyList<FileTensor> Under(string path, string place, params string[] names)
     {
         FileTensor[] all = _content.Tensors.Where(tensor => tensor.Name.StartsWith(path + "/", StringComparison.Ordinal) && !tensor.Name.Contains("seed_generator", StringComparison.Ordinal)
@@ -167,8 +175,7 @@ internal sealed class KerasModel
         for (int i = 0; i < names.Length; i++)
         {
             FileTensor[] fitting = all.Where(tensor => Last(tensor.Name) is { } last && (last == names[i] || last == i.ToString(System.Globalization.CultureInfo.InvariantCulture))).ToArray();
-            bool optional = i > 0 && i == names.Length - 1;
-            if (fitting.Length > 1 || (fitting.Length == 0 && !optional))
+            if (fitting.Length != 1)
             {
                 throw new WeightsException(_file, $"{path}{(place == "/" ? "" : place + "layer")}", $"one {names[i]}", fitting.Length == 0 ? "none" : string.Join(", ", fitting.Select(tensor => tensor.Name)));
             }

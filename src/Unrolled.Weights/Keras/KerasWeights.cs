@@ -47,20 +47,28 @@ internal static class KerasWeights
     }
 
     /// <summary>A dense layer: kernel, and a bias or none.</summary>
-    public static DenseLayer Dense(string file, IReadOnlyList<FileTensor> tensors, int input, LayerActivation? activation, int index, WeightsReport report)
+    /// <param name="file">The file.</param>
+    /// <param name="tensors">Kernel, bias.</param>
+    /// <param name="input">What it reads; null: the first layer of all, whose kernel tells.</param>
+    /// <param name="activation">Its activation; null: the file does not tell.</param>
+    /// <param name="name">Its number in the report, <c>in0</c>; null: the place behind the recurrent layers.</param>
+    /// <param name="index">That place.</param>
+    /// <param name="report">Gets a line a tensor.</param>
+    public static DenseLayer Dense(string file, IReadOnlyList<FileTensor> tensors, int? input, LayerActivation? activation, string? name, int index, WeightsReport report)
     {
         var source = new TensorSource(file, tensors);
         int units = tensors[0].Shape.Count == 2 ? tensors[0].Shape[1] : 1;
-        FileTensor? kernel = source.Take(tensors[0].Name, input, units);
+        int width = input ?? tensors[0].Shape[0];
+        FileTensor? kernel = source.Take(tensors[0].Name, width, units);
         FileTensor? bias = tensors.Count > 1 ? source.Take(tensors[1].Name, units) : null;
-        source.Complete($"the weights of a dense layer {input} -> {units}");
-        report.Add(kernel!.ToString(), index == 0 ? "weight_head" : $"dense {index}", "transposed");
+        source.Complete($"the weights of a dense layer {width} -> {units}");
+        report.AddDense(kernel!.ToString(), "weight", name, index, "transposed");
         if (bias != null)
         {
-            report.Add(bias.ToString(), index == 0 ? "bias_head" : $"dense {index}", "");
+            report.AddDense(bias.ToString(), "bias", name, index, "");
         }
 
-        return new DenseLayer(input, units, Json.RtNeuralFormat.Transposed(kernel.Values, input, units), bias?.Values) { Activation = activation };
+        return new DenseLayer(width, units, Json.RtNeuralFormat.Transposed(kernel.Values, width, units), bias?.Values) { Activation = activation };
     }
 
     public static EmbeddingTable Embedding(string file, FileTensor tensor, WeightsReport report)
@@ -80,8 +88,9 @@ internal static class KerasWeights
 
     /// <summary>The network of what was read; the tensors that it is made of tell its precision.</summary>
     public static RecurrentNetwork Network(
-        string file, IReadOnlyList<RecurrentLayer> layers, IReadOnlyList<DenseLayer> dense, EmbeddingTable? table, IEnumerable<FileTensor> used, WeightsReport report) =>
-        new(layers, dense)
+        string file, IReadOnlyList<RecurrentLayer> layers, IReadOnlyList<DenseLayer> dense, EmbeddingTable? table, IEnumerable<FileTensor> used, WeightsReport report,
+        IReadOnlyList<DenseLayer>? inputLayers = null) =>
+        new(layers, dense, inputLayers)
         {
             Source = file,
             Framework = Frameworks.Keras.Name,

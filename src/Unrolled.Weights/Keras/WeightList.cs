@@ -45,7 +45,7 @@ internal static class WeightList
         while (at < tensors.Count)
         {
             int length = at + 1 < tensors.Count && tensors[at + 1].Shape.Count == 1 ? 2 : 1;
-            dense.Add(KerasWeights.Dense(file, Part(at, length), width, null, dense.Count, report));
+            dense.Add(KerasWeights.Dense(file, Part(at, length), width, dense.Count > 0 || at + length < tensors.Count ? options.DenseActivation : null, null, dense.Count, report));
             width = dense[^1].Units;
             at += length;
         }
@@ -55,6 +55,16 @@ internal static class WeightList
             DenseLayer last = dense[^1];
             dense[^1] = new DenseLayer(last.Input, last.Units, last.Weight, last.Bias) { Activation = options.Head };
             report.Note("The file does not tell the activation of the dense layer: none, unless the model has a sigmoid or a softmax.");
+        }
+
+        // Where some layers have a bias and some have none, one may be missing.
+        bool[] biased = layers.Select(layer => layer.HasBias).Concat(dense.Select(layer => layer.Bias != null)).ToArray();
+        if (biased.Distinct().Count() > 1)
+        {
+            int first = Array.IndexOf(biased, false);
+            throw new WeightsException(
+                file, first < layers.Count ? $"recurrent layer {first}" : $"dense layer {first - layers.Count}",
+                "a bias as the other layers have one, because a list of weights does not tell that a layer has none (save .keras)", "no bias");
         }
 
         return KerasWeights.Network(file, layers, dense, table, tensors, report);
@@ -84,6 +94,11 @@ internal static class WeightList
             yield return new KerasLayerWeights("Embedding", new[] { new WrittenTensor("embeddings", new[] { table.Tokens, table.Width }, table.Values) });
         }
 
+        foreach (DenseLayer layer in network.InputLayers)
+        {
+            yield return Dense(layer);
+        }
+
         for (int i = 0; i < network.Layers.Count; i++)
         {
             RecurrentLayer layer = network.Layers[i];
@@ -96,9 +111,14 @@ internal static class WeightList
 
         foreach (DenseLayer layer in network.Dense)
         {
-            var kernel = new WrittenTensor("kernel", new[] { layer.Input, layer.Units }, Json.RtNeuralFormat.Transposed(layer.Weight, layer.Units, layer.Input));
-            yield return new KerasLayerWeights("Dense", layer.Bias == null ? new[] { kernel } : new[] { kernel, new WrittenTensor("bias", new[] { layer.Units }, layer.Bias) });
+            yield return Dense(layer);
         }
+    }
+
+    private static KerasLayerWeights Dense(DenseLayer layer)
+    {
+        var kernel = new WrittenTensor("kernel", new[] { layer.Input, layer.Units }, Json.RtNeuralFormat.Transposed(layer.Weight, layer.Units, layer.Input));
+        return new KerasLayerWeights("Dense", layer.Bias == null ? new[] { kernel } : new[] { kernel, new WrittenTensor("bias", new[] { layer.Units }, layer.Bias) });
     }
 
     /// <summary>Keras' class of a cell.</summary>

@@ -56,7 +56,7 @@ public static class FamilyWeights
             new("the sizes", $"those of a model of the family '{family.Name}', which has {string.Join("; ", family.Members)}", source.ToString()),
         };
         (FamilyMember<T> near, IReadOnlyList<WeightsFault> rest) = members.OrderBy(pair => pair.Faults.Count).First();
-        if (!rest.Any(fault => fault.Key.StartsWith("weight_", StringComparison.Ordinal) || fault.Key == "the cell"))
+        if (!rest.Any(fault => fault.Key.StartsWith("weight_", StringComparison.Ordinal) || fault.Key is "the cell" or "the cells"))
         {
             faults.AddRange(rest.Select(fault => fault with { Key = $"{fault.Key}, of model '{near.Layout.Model}'" }));
         }

@@ -9,10 +9,10 @@ internal static class ModelImport
         where T : unmanaged
     {
         Guard.Exactly(parameters.Length, layout.Length, nameof(parameters));
-        CellSettings? settings = SettingsOf(layout);
-        var tensors = new ModelTensors(network, settings?.ZWrites ?? false);
+        ModelCells? cells = CellsOf(layout);
+        var tensors = new ModelTensors(network, cells);
         WeightsReport report = Copy(network);
-        List<WeightsFault> faults = Compare<T>(network, layout, settings, tensors, report, options);
+        List<WeightsFault> faults = Compare<T>(network, layout, cells, tensors, report, options);
         if (faults.Count > 0)
         {
             throw new WeightsException(network.Source, faults);
@@ -27,7 +27,7 @@ internal static class ModelImport
             }
         }
 
-        if (settings?.ZWrites == true)
+        if (cells?.ZWrites == true)
         {
             report.Note("The rows of z have changed sign, since z writes in the model: 1 - sigmoid(a) = sigmoid(-a).");
         }
@@ -39,18 +39,18 @@ internal static class ModelImport
     public static IReadOnlyList<WeightsFault> Faults<T>(RecurrentNetwork network, ParameterLayout layout, ImportOptions options)
         where T : unmanaged
     {
-        CellSettings? settings = SettingsOf(layout);
-        return Compare<T>(network, layout, settings, new ModelTensors(network, settings?.ZWrites ?? false), new WeightsReport(), options);
+        ModelCells? cells = CellsOf(layout);
+        return Compare<T>(network, layout, cells, new ModelTensors(network, cells), new WeightsReport(), options);
     }
 
-    private static CellSettings? SettingsOf(ParameterLayout layout) => layout.Meaning is { } meaning ? CellSettings.Parse(meaning.Cell, $"model {layout.Model}") : null;
+    private static ModelCells? CellsOf(ParameterLayout layout) => layout.Meaning is { } meaning ? ModelCells.Parse(meaning.Cell, $"model {layout.Model}") : null;
 
     private static List<WeightsFault> Compare<T>(
-        RecurrentNetwork network, ParameterLayout layout, CellSettings? settings, ModelTensors tensors, WeightsReport report, ImportOptions options)
+        RecurrentNetwork network, ParameterLayout layout, ModelCells? cells, ModelTensors tensors, WeightsReport report, ImportOptions options)
         where T : unmanaged
     {
         var faults = new List<WeightsFault>();
-        CompareMeaning(network, layout.Meaning, settings, options, faults);
+        MeaningComparison.Add(network, layout.Meaning, cells, options, faults);
         foreach (TensorLayout tensor in layout.Tensors)
         {
             CompareTensor<T>(tensor, tensors, network, report, faults);
@@ -125,52 +125,10 @@ internal static class ModelImport
     private static string Advice(string name) =>
         name.StartsWith("h0_", StringComparison.Ordinal) || name.StartsWith("c0_", StringComparison.Ordinal) ? " (it needs LearnedInitialState = true)"
         : name.StartsWith("weight_p", StringComparison.Ordinal) ? " (it needs Peepholes = true)"
+        : name.StartsWith("weight_in", StringComparison.Ordinal) ? " (it needs InputSizes)"
+        : name.StartsWith("weight_head", StringComparison.Ordinal) && name.Length > "weight_head".Length ? " (it needs HeadSizes)"
         : name.StartsWith("bias", StringComparison.Ordinal) ? " (it has Bias = false)"
         : "";
-
-    private static void CompareMeaning(RecurrentNetwork network, ModelMeaning? meaning, CellSettings? settings, ImportOptions options, List<WeightsFault> faults)
-    {
-        void Require(bool condition, ModelDifferences flag, string key, string expected, string found)
-        {
-            if (!condition && (options.Accept & flag) == 0)
-            {
-                faults.Add(new WeightsFault(key, flag == ModelDifferences.None ? expected : $"{expected} (or Accept = ModelDifferences.{flag})", found));
-            }
-        }
-
-        Require(
-            network.SignalPath.IsNone || options.AppliesSignalPath, ModelDifferences.None, "the signal path",
-            "none, since a model is the network alone (apply it around the model, and say so by AppliesSignalPath)", network.SignalPath.ToString());
-        Require(network.Dense.Count <= 1, ModelDifferences.None, "the dense layers", "one at most", network.Dense.Count.ToString(CultureInfo.InvariantCulture));
-        if (meaning == null || settings == null)
-        {
-            return;
-        }
-
-        RecurrentLayer[] others = network.Layers.Where(layer => layer.Cell != settings.Description.Kind).ToArray();
-        Require(others.Length == 0, ModelDifferences.None, "the cell", settings.Description.Name, string.Join(", ", network.Layers.Select(layer => layer.Cell).Distinct()));
-        if (others.Length > 0)
-        {
-            return;
-        }
-
-        foreach (RecurrentLayer layer in network.Layers)
-        {
-            Require(
-                layer.Cell != CellKind.Rnn || layer.Activation == null || layer.Activation == settings.Activation, ModelDifferences.Cell, "the activation of the cell",
-                settings.Activation.ToString(), layer.Activation.ToString()!);
-            Require(layer.Cell != CellKind.Gru || layer.Reset == settings.Reset, ModelDifferences.Cell, "the reset of the GRU", settings.Reset.ToString(), layer.Reset.ToString());
-        }
-
-        bool tokens = meaning.Inputs == "tokens";
-        Require(tokens || !network.ReadsTokens, ModelDifferences.Inputs, "the input", "numbers", "tokens");
-        bool backward = meaning.Topology.Contains("backward in time", StringComparison.Ordinal);
-        Require(
-            network.Layers.All(layer => layer.Direction == Direction.Both || layer.Reverse == backward), ModelDifferences.Topology, "the direction",
-            backward ? "backward in time" : "forward in time", backward ? "forward" : "backward");
-        LayerActivation? head = network.Dense.Count > 0 ? network.Dense[^1].Activation : null;
-        Require(head == null || head.ToString() == meaning.Head?.ToString(), ModelDifferences.Head, "the head", meaning.Head?.ToString() ?? "none", head.ToString()!);
-    }
 
     // The file's two biases become one, or one and n's.
     private static WeightsReport Copy(RecurrentNetwork network)
@@ -180,8 +138,8 @@ internal static class ModelImport
         {
             bool recurrent = step.To.Contains("bias_hh", StringComparison.Ordinal);
             bool both = recurrent || network.Report.Steps.Any(other => other.To.Contains("bias_hh", StringComparison.Ordinal));
-            bool apart = network.Cell == CellKind.Gru && network.Layers[0].Reset == GruReset.AfterProduct;
-            string added = !step.To.Contains("bias_", StringComparison.Ordinal) || !both || step.To.StartsWith("bias_head", StringComparison.Ordinal) ? ""
+            bool apart = LayerOf(network, step.To) is { Cell: CellKind.Gru, Reset: GruReset.AfterProduct };
+            string added = !(step.To.Contains("bias_ih", StringComparison.Ordinal) || recurrent) || !both ? ""
                 : recurrent && apart ? "biases added, n's kept apart" : "biases added";
             string to = step.To.Replace("bias_ih", "bias", StringComparison.Ordinal)
                 .Replace("bias_hh", recurrent && apart ? "bias and bias_hn" : "bias", StringComparison.Ordinal);
@@ -195,4 +153,11 @@ internal static class ModelImport
 
         return report;
     }
+
+    // "bias_hh_l1_reverse" is of layer 1.
+    private static RecurrentLayer? LayerOf(RecurrentNetwork network, string names) =>
+        names.LastIndexOf("_l", StringComparison.Ordinal) is int at and >= 0
+            && int.TryParse(new string(names.Skip(at + 2).TakeWhile(char.IsDigit).ToArray()), NumberStyles.None, CultureInfo.InvariantCulture, out int layer) && layer < network.Layers.Count
+            ? network.Layers[layer]
+            : null;
 }

@@ -6,24 +6,32 @@ namespace Unrolled.Weights.Models;
 internal sealed class ModelTensors
 {
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly bool _allBiases;
 
-    public ModelTensors(RecurrentNetwork network, bool zWrites)
+    /// <param name="network">The network.</param>
+    /// <param name="cells">The cells of the model; null: those of the network.</param>
+    /// <param name="allBiases">Whether those that the network has not are zeros, where it has others: a model has all or none.</param>
+    public ModelTensors(RecurrentNetwork network, ModelCells? cells = null, bool allBiases = false)
     {
+        _allBiases = allBiases && (network.Layers.Any(layer => layer.HasBias) || network.InputLayers.Concat(network.Dense).Any(layer => layer.Bias != null));
         for (int i = 0; i < network.Layers.Count; i++)
         {
             RecurrentLayer layer = network.Layers[i];
             for (int d = 0; d < layer.Weights.Count; d++)
             {
-                var settings = new CellSettings(CellDescription.Of(layer.Cell), RnnActivation.Tanh, layer.Reset, zWrites);
+                var settings = new CellSettings(CellDescription.Of(layer.Cell), RnnActivation.Tanh, layer.Reset, cells?.Of(i).ZWrites ?? false);
                 Add(layer, layer.Weights[d], settings, StateDict.Suffix(i, d));
             }
         }
 
-        if (network.Dense.Count > 0)
+        for (int i = 0; i < network.InputLayers.Count; i++)
         {
-            DenseLayer head = network.Dense[0];
-            Set("weight_head", head.Weight, head.Units, head.Input);
-            Set("bias_head", head.Bias, head.Units);
+            Add(network.InputLayers[i], FormattableString.Invariant($"in{i}"));
+        }
+
+        for (int i = 0; i < network.Dense.Count; i++)
+        {
+            Add(network.Dense[i], i == network.Dense.Count - 1 ? "head" : FormattableString.Invariant($"head{i}"));
         }
 
         if (network.Embedding is { } table)
@@ -34,6 +42,12 @@ internal sealed class ModelTensors
 
     public IReadOnlyDictionary<string, Entry> Entries => _entries;
 
+    private void Add(DenseLayer layer, string name)
+    {
+        Set("weight_" + name, layer.Weight, layer.Units, layer.Input);
+        Set("bias_" + name, layer.Bias ?? (_allBiases ? new double[layer.Units] : null), layer.Units);
+    }
+
     private void Add(RecurrentLayer layer, LayerWeights weights, CellSettings settings, string suffix)
     {
         CellDescription cell = settings.Description;
@@ -42,7 +56,7 @@ internal sealed class ModelTensors
         bool apart = layer.Cell == CellKind.Gru && layer.Reset == GruReset.AfterProduct;
         Set("weight_ih" + suffix, settings.WithSignOfZ(weights.InputMatrix, hidden * layer.Input), rows, layer.Input);
         Set("weight_hh" + suffix, settings.WithSignOfZ(weights.RecurrentMatrix, hidden * hidden), rows, hidden);
-        if (weights.InputBias != null || weights.RecurrentBias != null)
+        if (_allBiases || weights.InputBias != null || weights.RecurrentBias != null)
         {
             var sums = new double[rows];
             for (int row = 0; row < rows; row++)

@@ -81,6 +81,15 @@ public static class NetworkWeights
     public static WeightsReport CopyTo<T>(this RecurrentNetwork source, ParameterLayout layout, Span<T> parameters, ImportOptions? options = null)
         where T : unmanaged => ModelImport.Apply(source, layout, parameters, options ?? new ImportOptions());
 
+    /// <summary>Throws where no model is the network: for a program that writes the class.</summary>
+    /// <param name="network">The network.</param>
+    /// <exception cref="WeightsException">What no model has: different activations in a row of dense layers, settings in one of several cells, layers of different directions.</exception>
+    public static void CheckIsAModel(this RecurrentNetwork network)
+    {
+        Guard.NotNull(network, nameof(network));
+        ModelLimits.Check(network, network.Source);
+    }
+
     /// <summary>The weights of a model as a network of no framework.</summary>
     /// <param name="network">The model.</param>
     /// <exception cref="WeightsException">No other program knows the cell.</exception>

@@ -97,7 +97,7 @@ public static class NetworkRun
             return table.Values.AsSpan(token * table.Width, table.Width).ToArray();
         }
 
-        var row = new double[network.Layers[0].Input];
+        var row = new double[network.FirstInput];
         row[token] = 1;
         return row;
     }

@@ -3,21 +3,26 @@ namespace Unrolled.Weights;
 /// <summary>A recurrent network with its weights, of no framework: what every file is read into and written from.</summary>
 public sealed class RecurrentNetwork
 {
+    private readonly WeightsReport _report = new();
+
     /// <summary>A network.</summary>
     /// <param name="layers">The recurrent layers, the first one first.</param>
     /// <param name="dense">The dense layers behind them.</param>
+    /// <param name="inputLayers">The dense layers before them.</param>
     /// <exception cref="ArgumentException">There is no recurrent layer, or a layer does not read what the one below writes.</exception>
-    public RecurrentNetwork(IEnumerable<RecurrentLayer> layers, IEnumerable<DenseLayer>? dense = null)
+    public RecurrentNetwork(IEnumerable<RecurrentLayer> layers, IEnumerable<DenseLayer>? dense = null, IEnumerable<DenseLayer>? inputLayers = null)
     {
         Layers = layers.ToArray();
         Dense = dense?.ToArray() ?? Array.Empty<DenseLayer>();
+        InputLayers = inputLayers?.ToArray() ?? Array.Empty<DenseLayer>();
         if (Layers.Count == 0)
         {
             throw new ArgumentException("A network has at least one recurrent layer.", nameof(layers));
         }
 
-        int width = Layers[0].Input;
-        foreach ((string what, int input, int output) in Layers.Select((layer, i) => ($"recurrent layer {i}", layer.Input, layer.Output))
+        int width = FirstInput;
+        foreach ((string what, int input, int output) in InputLayers.Select((layer, i) => ($"input layer {i}", layer.Input, layer.Units))
+            .Concat(Layers.Select((layer, i) => ($"recurrent layer {i}", layer.Input, layer.Output)))
             .Concat(Dense.Select((layer, i) => ($"dense layer {i}", layer.Input, layer.Units))))
         {
             if (input != width)
@@ -40,7 +45,10 @@ public sealed class RecurrentNetwork
     /// <summary>The recurrent layers.</summary>
     public IReadOnlyList<RecurrentLayer> Layers { get; }
 
-    /// <summary>The dense layers behind them.</summary>
+    /// <summary>The dense layers before them, each with an activation.</summary>
+    public IReadOnlyList<DenseLayer> InputLayers { get; }
+
+    /// <summary>The dense layers behind them; the last one is the output layer.</summary>
     public IReadOnlyList<DenseLayer> Dense { get; }
 
     /// <summary>The embedding table; null: none.</summary>
@@ -62,13 +70,21 @@ public sealed class RecurrentNetwork
     public bool IsDouble { get; init; }
 
     /// <summary>What was done with each tensor, and what had to be assumed.</summary>
-    public WeightsReport Report { get; init; } = new();
+    public WeightsReport Report
+    {
+        get => _report;
+        init
+        {
+            _report = value;
+            value.NameOutputLayer(Dense.Count);
+        }
+    }
 
     /// <summary>Numbers, or the vocabulary, of a step's input.</summary>
-    public int InputSize => Embedding?.Tokens ?? Layers[0].Input;
+    public int InputSize => Embedding?.Tokens ?? FirstInput;
 
     /// <summary>Numbers of an input row: one token, or all inputs.</summary>
-    public int InputWidth => ReadsTokens ? 1 : Layers[0].Input;
+    public int InputWidth => ReadsTokens ? 1 : FirstInput;
 
     /// <summary>Numbers of a step's output.</summary>
     public int OutputSize { get; }
@@ -80,7 +96,7 @@ public sealed class RecurrentNetwork
     public long ParameterCount =>
         Layers.SelectMany(layer => layer.Weights).Sum(w => (long)w.InputMatrix.Length + w.RecurrentMatrix.Length + (w.InputBias?.Length ?? 0)
             + (w.RecurrentBias?.Length ?? 0) + (w.Peepholes?.Length ?? 0) + (w.InitialH?.Length ?? 0) + (w.InitialC?.Length ?? 0))
-        + Dense.Sum(layer => (long)layer.Weight.Length + (layer.Bias?.Length ?? 0)) + (Embedding?.Values.Length ?? 0);
+        + InputLayers.Concat(Dense).Sum(layer => (long)layer.Weight.Length + (layer.Bias?.Length ?? 0)) + (Embedding?.Values.Length ?? 0);
 
     /// <summary>Whether some state before the first step is not zero.</summary>
     public bool HasInitialState => Layers.SelectMany(layer => layer.Weights)
@@ -89,11 +105,15 @@ public sealed class RecurrentNetwork
     /// <summary>Cell and sizes: <c>Lstm 1 -> 16 -> 16, dense 1</c>.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Cell?.ToString() ?? "mixed"} {InputSize}{(Embedding != null ? $" tokens -> {Embedding.Width}" : ReadsTokens ? " tokens" : "")} -> ")
+        + string.Concat(InputLayers.Select(layer => Text(layer) + " -> "))
         + string.Join(" -> ", Layers.Select(layer => layer.Hidden + (layer.Direction == Direction.Both ? " both ways" : layer.Direction == Direction.Reverse ? " backward" : "")))
-        + string.Concat(Dense.Select(layer => FormattableString.Invariant($", dense {layer.Units}{(layer.Activation is { } act ? " " + act.ToString().ToLowerInvariant() : "")}")));
+        + string.Concat(Dense.Select(layer => ", " + Text(layer)));
+
+    /// <summary>Numbers that the first layer reads, of a token its row.</summary>
+    internal int FirstInput => InputLayers.Count > 0 ? InputLayers[0].Input : Layers[0].Input;
 
     /// <summary>A copy with other facts around the same layers.</summary>
-    internal RecurrentNetwork With(string? source = null, TestBatch? test = null) => new(Layers, Dense)
+    internal RecurrentNetwork With(string? source = null, TestBatch? test = null) => new(Layers, Dense, InputLayers)
     {
         Source = source ?? Source,
         Framework = Framework,
@@ -105,4 +125,6 @@ public sealed class RecurrentNetwork
         IsDouble = IsDouble,
         Report = Report,
     };
+
+    private static string Text(DenseLayer layer) => FormattableString.Invariant($"dense {layer.Units}{(layer.Activation is { } act ? " " + act.ToString().ToLowerInvariant() : "")}");
 }

@@ -6,6 +6,11 @@ internal static class ReferenceRun
     /// <summary>From the state of rest; <paramref name="rows"/> are the inputs of the first layer, signal path not included.</summary>
     public static double[][] Run(RecurrentNetwork network, double[][] rows)
     {
+        foreach (DenseLayer layer in network.InputLayers)
+        {
+            rows = rows.Select(row => RunDense(layer, row)).ToArray();
+        }
+
         foreach (RecurrentLayer layer in network.Layers)
         {
             double[][][] directions = layer.Weights.Select((weights, d) => RunDirection(layer, weights, rows, layer.Reverse || d == 1)).ToArray();

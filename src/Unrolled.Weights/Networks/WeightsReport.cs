@@ -44,6 +44,22 @@ public sealed class WeightsReport
 
     internal void Add(string from, string to, string how) => _steps.Add(new WeightsStep(from, to, how));
 
+    /// <summary>A tensor of a dense layer: of one before the recurrent ones by its name, <c>in0</c>, or of one behind them by its place there.</summary>
+    internal void AddDense(string from, string part, string? name, int index, string how) => Add(from, $"{part}_{name ?? "head" + index}", how);
+
+    /// <summary>The last dense layer is the output layer, whose names have no number.</summary>
+    internal void NameOutputLayer(int layers)
+    {
+        string last = $"_head{layers - 1}";
+        for (int i = 0; i < _steps.Count; i++)
+        {
+            if (_steps[i].To.EndsWith(last, StringComparison.Ordinal))
+            {
+                _steps[i] = _steps[i] with { To = _steps[i].To.Substring(0, _steps[i].To.Length - last.Length) + "_head" };
+            }
+        }
+    }
+
     internal void Note(string note)
     {
         if (!_notes.Contains(note))

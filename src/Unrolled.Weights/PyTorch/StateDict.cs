@@ -36,19 +36,19 @@ internal static class StateDict
 
         source.ThrowFaults();
         ReadInitialState(source, layers, report);
-        IReadOnlyList<DenseLayer> dense = DenseChain.Read(source, layers[^1].Output, layers[0].Input, options, report, out EmbeddingTable? table);
-        source.Complete("recurrent modules, linear layers behind them and an embedding before them");
+        DenseChain dense = DenseChain.Read(source, layers[^1].Output, layers[0].Input, options, report);
+        source.Complete("recurrent modules, linear layers before and behind them, and an embedding");
         if (layers.Any(layer => layer.Cell == CellKind.Rnn && layer.Activation == null))
         {
             report.Note("The file does not tell the activation of the cell: tanh, unless the model has another.");
         }
 
-        return new RecurrentNetwork(layers, dense)
+        return new RecurrentNetwork(layers, dense.Behind, dense.Before)
         {
             Source = source.File,
             Framework = Frameworks.PyTorch.Name,
-            Embedding = table,
-            ReadsTokens = table != null,
+            Embedding = dense.Table,
+            ReadsTokens = dense.Table != null,
             IsDouble = source.All.Any(tensor => tensor.ElementType == "F64"),
             Report = report,
         };
@@ -57,6 +57,19 @@ internal static class StateDict
     /// <summary>The tensors of a network under PyTorch's names.</summary>
     public static IEnumerable<WrittenTensor> Write(RecurrentNetwork network, string target, string recurrent, string head, bool always = false)
     {
+        if (network.Cell == null)
+        {
+            throw new WeightsException(target, "the layers", "layers of one cell, as a module of PyTorch has them", network.ToString());
+        }
+
+        for (int i = 0; i < network.InputLayers.Count; i++)
+        {
+            foreach (WrittenTensor tensor in Linear(network.InputLayers[i], FormattableString.Invariant($"input.{i}."), always))
+            {
+                yield return tensor;
+            }
+        }
+
         for (int i = 0; i < network.Layers.Count; i++)
         {
             RecurrentLayer layer = network.Layers[i];
@@ -83,18 +96,24 @@ internal static class StateDict
 
         for (int i = 0; i < network.Dense.Count; i++)
         {
-            DenseLayer layer = network.Dense[i];
-            string prefix = network.Dense.Count == 1 ? head : FormattableString.Invariant($"{head}{i}.");
-            yield return new WrittenTensor(prefix + "weight", new[] { layer.Units, layer.Input }, layer.Weight);
-            if (layer.Bias != null || always)
+            foreach (WrittenTensor tensor in Linear(network.Dense[i], network.Dense.Count == 1 ? head : FormattableString.Invariant($"{head}{i}."), always))
             {
-                yield return new WrittenTensor(prefix + "bias", new[] { layer.Units }, layer.Bias ?? new double[layer.Units]);
+                yield return tensor;
             }
         }
 
         if (network.Embedding is { } table)
         {
             yield return new WrittenTensor("embedding.weight", new[] { table.Tokens, table.Width }, table.Values);
+        }
+    }
+
+    private static IEnumerable<WrittenTensor> Linear(DenseLayer layer, string prefix, bool always)
+    {
+        yield return new WrittenTensor(prefix + "weight", new[] { layer.Units, layer.Input }, layer.Weight);
+        if (layer.Bias != null || always)
+        {
+            yield return new WrittenTensor(prefix + "bias", new[] { layer.Units }, layer.Bias ?? new double[layer.Units]);
         }
     }
 

@@ -88,7 +88,7 @@ internal static class WeightLayouts
         }
 
         var network = new RecurrentNetwork([new Unrolled.Weights.RecurrentLayer(form.Cell, input, hidden, weights!) { Reset = reset }]);
-        IReadOnlyDictionary<string, ModelTensors.Entry> ours = new ModelTensors(network, zWrites: false).Entries;
+        IReadOnlyDictionary<string, ModelTensors.Entry> ours = new ModelTensors(network).Entries;
         double[]? Find(string name) => ours.GetValueOrDefault(name + "_l0")?.Values;
         return new LogicalWeights(Find("weight_ih")!, Find("weight_hh")!, Find("bias"), Find("bias_hn"))
         {

@@ -78,13 +78,13 @@ def sequential(*layers):
     return {"module": "keras", "class_name": "Sequential", "config": {"name": "sequential", "trainable": True, "layers": list(layers)}, "registered_name": None}
 
 
-def keras3(sets):
+def keras3(sets, **storage):
     content = io.BytesIO()
     with h5py.File(content, "w") as file:
         for path, arrays in sets.items():
             group = file.create_group(path)
             for i, array in enumerate(arrays):
-                group[str(i)] = array
+                group.create_dataset(str(i), data=array, **storage)
         file.create_group("optimizer/vars")["0"] = np.array(3, dtype="i8")
     return content.getvalue()
 
@@ -122,6 +122,10 @@ def make():
         file.write(keras3({"layers/bidirectional/forward_layer/cell/vars": f, "layers/bidirectional/backward_layer/cell/vars": r, "layers/dense/vars": d}))
     both = np.concatenate([gru(x, *f, True), gru(x[::-1], *r, True)[::-1]], -1)
     test("keras3_gru.weights.h5", x, both @ d[0] + d[1])
+
+    # The same in chunks and packed, as Keras does not write it.
+    with open("keras3_packed.weights.h5", "wb") as file:
+        file.write(keras3({"layers/bidirectional/forward_layer/cell/vars": f, "layers/bidirectional/backward_layer/cell/vars": r, "layers/dense/vars": d}, chunks=True, compression="gzip", shuffle=True))
 
     # The .h5 of Keras 2: names, attributes, the reset before the product, an embedding.
     e, g, d = weights(11, 4), cell(3, 4, 5), [weights(5, 2), weights(2)]

@@ -14,7 +14,10 @@ from torch import nn
 
 
 class Net(nn.Module):
-    """What SPEC describes: an embedding, a recurrent module, a linear layer; the state before the first step where it is learned."""
+    """What SPEC describes: an embedding or linear layers, a recurrent module, linear layers; the state before the first step where it is learned.
+
+    "before" and "behind" are sizes of further linear layers, each with the activation "between".
+    """
 
     def __init__(self, spec):
         super().__init__()
@@ -23,12 +26,24 @@ class Net(nn.Module):
         if spec.get("embedding"):
             self.embedding = nn.Embedding(spec["input"], spec["embedding"])
             width = spec["embedding"]
+        self.between = spec.get("between", "relu")
+        if spec.get("before"):
+            sizes = [width, *spec["before"]]
+            self.input = nn.ModuleList(nn.Linear(i, o) for i, o in zip(sizes, sizes[1:]))
+            width = sizes[-1]
         options = dict(num_layers=spec.get("layers", 1), bias=spec.get("bias", True), bidirectional=spec.get("both", False), batch_first=True)
         if spec["cell"] == "RNN":
             options["nonlinearity"] = spec.get("activation", "tanh")
         self.rnn = getattr(nn, spec["cell"])(width, spec["hidden"], **options)
         directions = 2 if spec.get("both") else 1
-        if spec.get("output"):
+        if spec.get("behind"):
+            sizes = [spec["hidden"] * directions, *spec["behind"], spec["output"]]
+            layers = [nn.Linear(i, o) for i, o in zip(sizes, sizes[1:])]
+            if spec.get("sequential"):
+                self.head = nn.Sequential(*[part for layer in layers for part in (layer, {"tanh": nn.Tanh, "relu": nn.ReLU}[self.between]())][:-1])
+            else:
+                self.head = nn.ModuleList(layers)
+        elif spec.get("output"):
             self.head = nn.Linear(spec["hidden"] * directions, spec["output"])
         if spec.get("learned"):
             shape = (spec.get("layers", 1) * directions, 1, spec["hidden"])
@@ -39,11 +54,19 @@ class Net(nn.Module):
     def forward(self, x):
         if hasattr(self, "embedding"):
             x = self.embedding(x.long()[..., 0])
+        act = {"tanh": torch.tanh, "relu": torch.relu}[self.between]
+        for layer in getattr(self, "input", []):
+            x = act(layer(x))
         state = None
         if hasattr(self, "h0"):
             state = (self.h0, self.c0) if hasattr(self, "c0") else self.h0
         h, _ = self.rnn(x, state)
-        y = self.head(h) if hasattr(self, "head") else h
+        if isinstance(getattr(self, "head", None), nn.ModuleList):
+            for layer in self.head[:-1]:
+                h = act(layer(h))
+            y = self.head[-1](h)
+        else:
+            y = self.head(h) if hasattr(self, "head") else h
         if self.head_name == "Softmax":
             return torch.softmax(y, -1)
         return torch.sigmoid(y) if self.head_name == "Sigmoid" else y
@@ -85,6 +108,7 @@ FIXTURES = {
     "lstm_double": dict(cell="LSTM", input=2, hidden=4, output=1, double=True),
     "gru_half": dict(cell="GRU", input=2, hidden=5, output=2, half="float16"),
     "gru_brain": dict(cell="GRU", input=2, hidden=5, output=2, half="bfloat16"),
+    "gru_sequential": dict(cell="GRU", input=2, hidden=5, output=2, behind=[4, 4], between="tanh", sequential=True),
 }
 
 

@@ -90,11 +90,12 @@ internal static class CaseFiles
             string path = $"layers/{name}{(reference.Layers.Count(other => other.Type == layer.Type) > 1 && index > 0 && reference.Layers[..index].Any(other => other.Type == layer.Type) ? "_" + reference.Layers[..index].Count(other => other.Type == layer.Type) : "")}{(dense ? "" : "/cell")}/vars";
             int number = 0;
             sets.AddRange(InOrder(layer).Select(tensor => ($"{path}/{number++}", tensor.Shape, tensor.Data)));
-            var config = new JsonObject { ["name"] = $"l{index}", ["units"] = layer.Units, ["activation"] = dense ? layer.LayerActivation : layer.Activation("candidate") };
+            var config = new JsonObject { ["name"] = $"l{index}", ["units"] = layer.Units, ["use_bias"] = layer.Weights.ContainsKey("bias"), ["activation"] = dense ? layer.LayerActivation : layer.Activation("candidate") };
             if (!dense)
             {
                 config["go_backwards"] = layer.Reverse;
                 config["return_sequences"] = !layer.Reverse && (!reference.IsLast || layer != reference.Recurrent.Last());
+                config["recurrent_activation"] = layer.Type == "rnn" ? null : layer.Activation("gate") is { Length: > 0 } gate ? gate : "sigmoid";
                 config["reset_after"] = layer.Type == "gru" ? !layer.ResetsBefore : null;
             }
 

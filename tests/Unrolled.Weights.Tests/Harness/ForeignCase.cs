@@ -68,29 +68,34 @@ internal sealed class ForeignCaseLayer(JsonElement layer, Func<JsonElement, doub
 {
     public string Type { get; } = layer.GetProperty("type").GetString()!;
 
-    public string Layout { get; } = Text(layer.GetProperty("convention"), "layout");
+    public string Layout { get; } = Text(Convention(layer), "layout");
 
-    public bool ResetsBefore { get; } = Text(layer.GetProperty("convention"), "reset") == "before";
+    public bool ResetsBefore { get; } = Text(Convention(layer), "reset") == "before";
 
     public bool Reverse { get; } = Text(layer, "direction") == "reverse";
 
     public string LayerActivation { get; } = Text(layer, "activation");
 
-    public string Activation(string gate) => layer.GetProperty("convention").TryGetProperty("activations", out JsonElement all) && all.TryGetProperty(gate, out JsonElement name) ? name.ToString() : "";
+    public string Activation(string gate) => Convention(layer).TryGetProperty("activations", out JsonElement all) && all.TryGetProperty(gate, out JsonElement name) ? name.ToString() : "";
 
-    public bool Has(string convention) => layer.GetProperty("convention").TryGetProperty(convention, out JsonElement value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False);
+    public bool Has(string convention) => Convention(layer).TryGetProperty(convention, out JsonElement value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False);
 
-    public int Input { get; } = layer.GetProperty("input").GetInt32();
+    public int Input { get; } = layer.TryGetProperty("input", out JsonElement input) ? input.GetInt32() : 0;
 
-    public int Units { get; } = layer.TryGetProperty("hidden", out JsonElement hidden) ? hidden.GetInt32() : layer.GetProperty("units").GetInt32();
+    public int Units { get; } = layer.TryGetProperty("hidden", out JsonElement hidden) ? hidden.GetInt32() : layer.TryGetProperty("units", out JsonElement units) ? units.GetInt32() : 0;
 
-    public Dictionary<string, (int[] Shape, double[] Data)> Weights { get; } = layer.GetProperty("weights").EnumerateObject().ToDictionary(
+    public Dictionary<string, (int[] Shape, double[] Data)> Weights { get; } = (layer.TryGetProperty("weights", out JsonElement weights) ? weights : Nothing).EnumerateObject().ToDictionary(
         member => member.Name,
         member => (member.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()).ToArray(),
             member.Value.GetProperty("data").EnumerateArray().Select(number).ToArray()));
 
+    // An activation is a layer of its own in some cases, without sizes and weights.
+    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
+
     /// <summary>The state before the first step, h and c; what is absent is zero.</summary>
     public Dictionary<string, double[]> Initial { get; } = [];
+
+    private static JsonElement Convention(JsonElement layer) => layer.TryGetProperty("convention", out JsonElement convention) ? convention : Nothing;
 
     private static string Text(JsonElement node, string key) => node.TryGetProperty(key, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }
