@@ -63,6 +63,33 @@ public sealed class CellOracleTests
         Assert.All(oracles, oracle => oracle.Compare(seed: 4));
     }
 
+    /// <summary>A setting in equations, as a start and as a size; of one layer and of both.</summary>
+    [Fact]
+    public void A_model_sets_what_its_cell_lets_it()
+    {
+        CellOracle[] oracles = CellOracle.Of(
+            $$"""
+            {{Head}}
+            [Cell] public static class Own
+            {
+                public static (Units, Units) Step(Units x, Units h, Units p, double alpha = 0.3, int size = 4)
+                {
+                    Units n = Blend(1 - alpha, h, Tanh(Input(x, bias: 2 * alpha) + Recurrent(h) + Matrix("m", p)));
+                    return (n, Project("p", n, size + 1) / ((double)size / 2));
+                }
+
+                private static Units Blend(double keep, Units old, Units now) => keep * old + (1 - keep) * now;
+            }
+            [RecurrentModel(typeof(Own), Input = 2, Hidden = 3, Steps = 4, Precision = Precision.Double)] public partial class Usual { }
+            [CellSetting("alpha", 0.05), CellSetting("size", 2), RecurrentModel(typeof(Own), Input = 2, Hidden = 11, Steps = 4, Precision = Precision.Double)] public partial class Set { }
+            """,
+            ("Usual", "Own"), ("Set", "Own"));
+
+        Assert.All(oracles, oracle => oracle.Compare(seed: 6));
+        Assert.Equal(5, oracles[0].Network.Layout["weight_p_l0"].Rows);
+        Assert.Equal(3, oracles[1].Network.Layout["weight_p_l0"].Rows);
+    }
+
     /// <summary>What a cell may leave out: an input that a gate lacks, a state that the step does not read, a state that stays, one that two share.</summary>
     [Theory]
     [InlineData("Units Step(Units x, Units h) => Tanh(Input(x))")]

@@ -237,3 +237,21 @@ internal partial class DiagonalRecurrence19;
 
 [RecurrentModel(typeof(DiagonalRecurrence), Input = 3, Hidden = 19, Steps = 4, Precision = Precision.Double)]
 internal partial class DiagonalRecurrence19Double;
+
+[RecurrentModel(typeof(LeakyRnn), Input = 3, Hidden = 5, Steps = 4, Plan = Plan.StraightLine), CellSetting("alpha", 0.2)]
+internal partial class LeakyRnnStraightLine;
+
+[RecurrentModel(typeof(LeakyRnn), Input = 3, Hidden = 5, Steps = 4, Plan = Plan.StepMethod), CellSetting("alpha", 0.2)]
+internal partial class LeakyRnnStepMethod;
+
+[RecurrentModel(typeof(LeakyRnn), Input = 3, Hidden = 5, Steps = 4, Plan = Plan.Loops), CellSetting("alpha", 0.2)]
+internal partial class LeakyRnnLoops;
+
+[RecurrentModel(typeof(LeakyRnn), Input = 3, Hidden = 5, Steps = 4, Precision = Precision.Double), CellSetting("alpha", 0.2)]
+internal partial class LeakyRnn5Double;
+
+[RecurrentModel(typeof(LeakyRnn), Input = 3, Hidden = 19, Steps = 4), CellSetting("alpha", 0.2)]
+internal partial class LeakyRnn19;
+
+[RecurrentModel(typeof(LeakyRnn), Input = 3, Hidden = 19, Steps = 4, Precision = Precision.Double), CellSetting("alpha", 0.2)]
+internal partial class LeakyRnn19Double;

@@ -91,6 +91,12 @@ def diagonal_recurrence(x, h, p):
     return rate * h + (1 - rate**2).sqrt() * linear(x, p["ih"], p.bias),
 
 
+def leaky_rnn(x, h, p):
+    n, = p.gates(x, h)
+    return torch.lerp(h, tanh(n), LEAK),
+
+
+LEAK = 0.2
 PEEPHOLES, GAINS = ("pi", "pf", "po"), ("gf", "bf", "gi", "gg", "go")
 # name, step, states, rows of weight_ih and weight_hh in units, vectors, matrices
 CELLS = [
@@ -107,6 +113,7 @@ CELLS = [
     ("LiGru", li_gru, 1, 2, 2, (), ()),
     ("Cfc", cfc, 1, 3, 3, (), ()),
     ("DiagonalRecurrence", diagonal_recurrence, 1, 1, 0, ("rate",), ()),
+    ("LeakyRnn", leaky_rnn, 1, 1, 1, (), ()),
 ]
 PROJECTED = 4
 
