@@ -101,6 +101,9 @@ public sealed class CellOracleTests
     [InlineData("(Units, Units) Step(Units x, Units h, Units c) { Units n = Tanh(Input(x) + Recurrent(h) + c); return (2 * Project(\"p\", n, 5) - 0.5, n); }")]
     [InlineData("(Units, Units) Step(Units x, Units h, Units p) { Units n = Tanh(Input(x) + Recurrent(h) + Matrix(\"m\", p)); return (n, Tanh(Project(\"p\", n, 2)) + p * Mean(p)); }")]
     [InlineData("Units Step(Units x, Units h) => Tanh(Matrix(\"a\", Tanh(Project(\"p\", h, 5))) + Matrix(\"m\", x))")]
+    [InlineData("(Units, Units) Step(Units x, Units h, Units c) { Units v = c + Input(x); Units r = Recurrent(v); Units o = Recurrent(c); return (Tanh(v + r + o), Tanh(v)); }")]
+    [InlineData("(Units, Units, Units) Step(Units x, Units h, Units c, Units m) { Units v = m + Input(x); Units r = c * h + Recurrent(v); Units o = Input(x) * Recurrent(c); return (Tanh(v + r + o), Tanh(0.5 * v), Tanh(v)); }")]
+    [InlineData("(Units, Units, Units) Step(Units x, Units h, Units p, Units q) { Units n = Tanh(Input(x) + Recurrent(h) + Matrix(\"m\", p) + Matrix(\"n\", q)); return (n, Project(\"p\", n, 5), 0.5 * p + Project(\"q\", n, 5)); }")]
     [InlineData("Units Step(Units input, Units h) { Units x = Tanh(Input(input)), wx = x * x, tape = Recurrent(wx), dh = tape + h, sum1 = dh; return sum1 - Matrix(\"own\", dh); }")]
     public void A_cell_may_be_unlike_any_other(string step)
     {
