@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Unrolled.Generator.Tests.Harness;
 
 namespace Unrolled.Generator.Tests;
@@ -90,6 +91,23 @@ public sealed class CellOracleTests
         Assert.Equal(3, oracles[1].Network.Layout["weight_p_l0"].Rows);
     }
 
+    /// <summary>A state may be called as the output is.</summary>
+    [Fact]
+    public void A_state_y_stands_beside_the_output_y()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            $$"""
+            {{Head}}
+            [Cell] public static class Own { public static Units Step(Units x, Units y) => Tanh(Input(x) + Recurrent(y)); }
+            [RecurrentModel(typeof(Own), Input = 2, Hidden = 3, Steps = 4, Output = 2)] public partial class Gesture { }
+            """);
+
+        string text = run.Sources.Single(source => source.HintName == "Gesture.g.cs").SourceText.ToString();
+        Assert.Contains("yValue = tanh(", text);
+        Assert.Contains("y = weight_head yValue + bias_head", text);
+        Assert.DoesNotContain(run.Complete.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
     /// <summary>What a cell may leave out: an input that a gate lacks, a state that the step does not read, a state that stays, one that two share.</summary>
     [Theory]
     [InlineData("Units Step(Units x, Units h) => Tanh(Input(x))")]
@@ -104,6 +122,7 @@ public sealed class CellOracleTests
     [InlineData("(Units, Units) Step(Units x, Units h, Units c) { Units v = c + Input(x); Units r = Recurrent(v); Units o = Recurrent(c); return (Tanh(v + r + o), Tanh(v)); }")]
     [InlineData("(Units, Units, Units) Step(Units x, Units h, Units c, Units m) { Units v = m + Input(x); Units r = c * h + Recurrent(v); Units o = Input(x) * Recurrent(c); return (Tanh(v + r + o), Tanh(0.5 * v), Tanh(v)); }")]
     [InlineData("(Units, Units, Units) Step(Units x, Units h, Units p, Units q) { Units n = Tanh(Input(x) + Recurrent(h) + Matrix(\"m\", p) + Matrix(\"n\", q)); return (n, Project(\"p\", n, 5), 0.5 * p + Project(\"q\", n, 5)); }")]
+    [InlineData("(Units, Units, Units) Step(Units x, Units y, Units w, Units dy) { Units n = Tanh(Input(x) + Recurrent(y) + w); return (n * dy, Sigmoid(w - dy), n); }")]
     [InlineData("Units Step(Units input, Units h) { Units x = Tanh(Input(input)), wx = x * x, tape = Recurrent(wx), dh = tape + h, sum1 = dh; return sum1 - Matrix(\"own\", dh); }")]
     public void A_cell_may_be_unlike_any_other(string step)
     {
