@@ -122,7 +122,7 @@ public sealed class CellOracleTests
     [InlineData("(Units, Units) Step(Units x, Units h, Units c) { Units v = c + Input(x); Units r = Recurrent(v); Units o = Recurrent(c); return (Tanh(v + r + o), Tanh(v)); }")]
     [InlineData("(Units, Units, Units) Step(Units x, Units h, Units c, Units m) { Units v = m + Input(x); Units r = c * h + Recurrent(v); Units o = Input(x) * Recurrent(c); return (Tanh(v + r + o), Tanh(0.5 * v), Tanh(v)); }")]
     [InlineData("(Units, Units, Units) Step(Units x, Units h, Units p, Units q) { Units n = Tanh(Input(x) + Recurrent(h) + Matrix(\"m\", p) + Matrix(\"n\", q)); return (n, Project(\"p\", n, 5), 0.5 * p + Project(\"q\", n, 5)); }")]
-    [InlineData("(Units, Units, Units) Step(Units x, Units y, Units w, Units dy) { Units n = Tanh(Input(x) + Recurrent(y) + w); return (n * dy, Sigmoid(w - dy), n); }")]
+    [InlineData("(Units, Units, Units) Step(Units x, Units y, Units w, Units t) { Units n = Tanh(Input(x) + Recurrent(y) + w); return (n * t, Sigmoid(w - t), n); }")]
     [InlineData("Units Step(Units input, Units h) { Units x = Tanh(Input(input)), wx = x * x, tape = Recurrent(wx), dh = tape + h, sum1 = dh; return sum1 - Matrix(\"own\", dh); }")]
     public void A_cell_may_be_unlike_any_other(string step)
     {
