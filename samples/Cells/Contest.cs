@@ -12,6 +12,7 @@ internal static class Contest
         yield return Of("CoupledLstm", CoupledLstmNetwork.CreateRandom(seed), n => n.Predict, CoupledLstmNetwork.Tape);
         yield return Of("ProjectedLstm", ProjectedLstmNetwork.CreateRandom(seed), n => n.Predict, ProjectedLstmNetwork.Tape);
         yield return Of("LayerNormLstm", LayerNormLstmNetwork.CreateRandom(seed), n => n.Predict, LayerNormLstmNetwork.Tape);
+        yield return Of("LeakyRnn", LeakyRnnNetwork.CreateRandom(seed), n => n.Predict, LeakyRnnNetwork.Tape);
         yield return Of("Mgu", MguNetwork.CreateRandom(seed), n => n.Predict, MguNetwork.Tape);
         yield return Of("Janet", JanetNetwork.CreateRandom(seed), n => n.Predict, JanetNetwork.Tape);
         yield return Of("IndRnn", IndRnnNetwork.CreateRandom(seed), n => n.Predict, IndRnnNetwork.Tape);

@@ -26,6 +26,11 @@ internal sealed partial class ProjectedLstmNetwork;
 [RecurrentModel(typeof(LayerNormLstm), Input = Recall.Inputs, Hidden = Recall.Units, Steps = Recall.Steps, Output = Recall.Classes, Head = Head.Softmax, Topology = Topology.ManyToOne, Trace = true)]
 internal sealed partial class LayerNormLstmNetwork;
 
+// A slow one: it has to remember for 100 steps.
+[RecurrentModel(typeof(LeakyRnn), Input = Recall.Inputs, Hidden = Recall.Units, Steps = Recall.Steps, Output = Recall.Classes, Head = Head.Softmax, Topology = Topology.ManyToOne, Trace = true)]
+[CellSetting("alpha", 0.03)]
+internal sealed partial class LeakyRnnNetwork;
+
 [RecurrentModel(typeof(Mgu), Input = Recall.Inputs, Hidden = Recall.Units, Steps = Recall.Steps, Output = Recall.Classes, Head = Head.Softmax, Topology = Topology.ManyToOne, Trace = true)]
 internal sealed partial class MguNetwork;
 

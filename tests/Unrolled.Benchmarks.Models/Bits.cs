@@ -34,7 +34,8 @@ internal static class Bits
         }
     }
 
-    private static string Of(IEnumerable<Subject> subjects, int trainingSteps)
+    /// <summary>The hash of some models.</summary>
+    public static string Of(IEnumerable<Subject> subjects, int trainingSteps)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (Subject _ in Slices(hash, subjects, trainingSteps))

@@ -22,7 +22,13 @@ internal sealed class Subject
 {
     private Subject(ModelAttribute attribute, INetwork<float> network)
     {
-        Cell = attribute switch { LstmModelAttribute => CellKind.Lstm, GruModelAttribute => CellKind.Gru, _ => CellKind.Rnn };
+        Cell = attribute switch
+        {
+            LstmModelAttribute => CellKind.Lstm,
+            GruModelAttribute => CellKind.Gru,
+            RecurrentModelAttribute own => Enum.Parse<CellKind>(own.Cells[0].Name),
+            _ => CellKind.Rnn,
+        };
         Size = new Shape(attribute.Input, attribute.Hidden, attribute.Steps);
         Mode = attribute.Arithmetic.ToString().ToLowerInvariant();
         Network = network;

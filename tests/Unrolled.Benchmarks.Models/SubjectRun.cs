@@ -51,14 +51,17 @@ internal sealed class SubjectRun
     public float[] Tape { get; }
 
     /// <summary>Both passes from rest, to gradients of the mean squared error by everything.</summary>
-    public void Train()
+    public void Train() => Train(_subject);
+
+    /// <summary>The same by another class with parameters and tape of the same lengths, in the same memory.</summary>
+    public void Train(Subject subject)
     {
         State.Clear();
         Array.Clear(StateGradient);
         Gradient.Clear();
-        _subject.ForwardLogits(Parameters, State, Input, Logits, Tape);
+        subject.ForwardLogits(Parameters, State, Input, Logits, Tape);
         Losses.MeanSquaredError(Logits, Targets, LogitGradient);
-        _subject.Backward(Parameters, Input, Tape, LogitGradient, Gradient, InputGradient, StateGradient);
+        subject.Backward(Parameters, Input, Tape, LogitGradient, Gradient, InputGradient, StateGradient);
     }
 
     private static float[] Random(Xoshiro256 random, int count)

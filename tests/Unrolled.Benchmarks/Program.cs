@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using Unrolled.Benchmarks.Activations;
 using Unrolled.Benchmarks.GeneratorCost;
 using Unrolled.Benchmarks.Models;
+using Unrolled.Benchmarks.OwnCells;
 using Unrolled.Benchmarks.Quick;
 using Unrolled.Benchmarks.Record;
 using Unrolled.Benchmarks.Ulp;
@@ -25,12 +26,14 @@ switch (command)
         return UlpCommand.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1, args.Length > 2 ? args[2] : "");
     case "activations":
         return ActivationsCommand.Run();
+    case "own-cells":
+        return OwnCellsCommand.Run();
     case "generator":
         return GeneratorCommand.Run();
     case "bdn":
         BenchmarkSwitcher.FromTypes([typeof(RecurrentBenchmarks)]).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Commands: quick [lstm 1x40], bits [training steps], ulp [stride [exp]], activations, generator, bdn [arguments of BenchmarkDotNet].");
+        Console.Error.WriteLine("Commands: quick [lstm 1x40], bits [training steps], ulp [stride [exp]], activations, own-cells, generator, bdn [arguments of BenchmarkDotNet].");
         return 2;
 }

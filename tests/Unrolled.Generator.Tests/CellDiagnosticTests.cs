@@ -26,6 +26,10 @@ public sealed class CellDiagnosticTests
     [InlineData("public static {|UNR0044:(Units, Units)|} Step(Units x) => (Input(x), 1);", "takes the states none, 0 in number, and gives back 2")]
     [InlineData("public static Units {|UNR0043:Step|}(Units x, double h) => Input(x);", "takes something else than Units")]
     [InlineData("public static Units {|UNR0043:Step|}(Units x, ref Units h) => Input(x);", "takes something else than Units")]
+    [InlineData("public static Units {|UNR0043:Step|}(Units x, Units h, float a = 1) => a * Input(x);", "such as 'double alpha = 0.5'")]
+    [InlineData("public static Units {|UNR0043:Step|}(Units x, Units h, double a = double.NaN) => a * Input(x);", "such as 'double alpha = 0.5'")]
+    [InlineData("public static Units {|UNR0043:Step|}(double a = 1, Units? x = null) => a * Input(x!);", "such as 'double alpha = 0.5'")]
+    [InlineData("public static Units {|UNR0043:Step|}(Units input, Units h, double x = 1) => x * Input(input) + h;", "a number x, which is the name of the input")]
     [InlineData("public static double {|UNR0043:Step|}(Units x, Units h) => 1;", "returns something else than Units")]
     [InlineData("public static {|UNR0044:Units|} Step(Units x, Units h, Units c) => Input(x) + h + c;", "takes the states h, c, 2 in number, and gives back 1")]
     [InlineData("public static {|UNR0044:(Units, Units)|} Step(Units x, Units h) => (Input(x), h);", "takes the states h, 1 in number, and gives back 2")]
@@ -76,6 +80,49 @@ public sealed class CellDiagnosticTests
         Assert.Contains(why, string.Concat(messages));
     }
 
+    [Theory]
+    [InlineData("public static Units Step(Units x, Units h, {|UNR0049:double a = 1|}) => Input(x) + h;", "nothing reads 'a': to set it would change nothing")]
+    [InlineData("public static Units Step(Units x, Units h, {|UNR0049:double v = 1|}) => Input(x) + F(h); private static Units F(Units v) => -v;", "nothing reads 'v'")]
+    [InlineData("public static Units Step(Units x, Units h, int n = 4) => Input(x) + {|UNR0045:1 / n|} * h;", "C# cuts 1 / n off")]
+    [InlineData("public static Units Step(Units x, Units h, double a = 0) => Input(x) + {|UNR0045:1 / a|} * h;", "1 / a is no finite number")]
+    [InlineData("const double A = double.NaN; public static Units Step(Units x, Units h) => Input(x) + {|UNR0045:A|} * h;", "A is no finite number")]
+    [InlineData("public static Units Step(Units x, Units h) => Input(x) + {|UNR0045:1e308 * 10|} * h;", "1e308 * 10 is no finite number")]
+    public async Task A_number_is_none(string member, string why) => Assert.Contains(why, Assert.Single(await VerifyCell(member)));
+
+    [Theory]
+    [InlineData("CellSetting({|UNR0062:\"beta\"|}, 1)", "the settings of its cell are alpha, size")]
+    [InlineData("CellSetting({|UNR0062:\"Alpha\"|}, 1)", "the settings of its cell are alpha, size")]
+    [InlineData("CellSetting(\"alpha\", {|UNR0062:1 / 0.0|})", "no finite number")]
+    [InlineData("CellSetting(\"size\", {|UNR0062:2.5|})", "2.5 is no whole number")]
+    [InlineData("CellSetting(\"size\", {|UNR0062:0|})", "with 0 a projection has not at least 1")]
+    [InlineData("CellSetting(value: {|UNR0062:5|}, name: \"size\")", "with 5 values of different sizes meet")]
+    [InlineData("CellSetting(\"alpha\", {|UNR0062:0.5|})", "with 0.5 a constant of the cell is no finite number")]
+    [InlineData("CellSetting(\"alpha\", 1), CellSetting({|UNR0062:\"alpha\"|}, 2)", "it has a value already")]
+    [InlineData("CellSetting(\"alpha\", 1, {|UNR0062:Layer = 2|})", "there is no layer 2, the first is 0 and the last 1")]
+    public async Task A_setting_does_not_fit(string settings, string why)
+    {
+        IReadOnlyList<string> messages = await Verify($$"""
+            [Cell]
+            public static class Own
+            {
+                public static (Units, Units) Step(Units x, Units h, Units p, double alpha = 0.3, int size = 4) =>
+                    (alpha * h + 1 / (alpha - 0.5) * Input(x) + Matrix("m", p), Project("a", h, size) - Project("b", h, 4));
+            }
+
+            [RecurrentModel(typeof(Own), Input = 3, Hidden = 2, Layers = 2, Steps = 5), {{settings}}]
+            public partial class Gesture { }
+            """);
+
+        Assert.Contains(why, Assert.Single(messages));
+    }
+
+    [Theory]
+    [InlineData("LstmModel(Input = 3, Hidden = 2, Steps = 5)")]
+    [InlineData("RecurrentModel(typeof(Unrolled.Cells.Gru), Input = 3, Hidden = 2, Steps = 5)")]
+    public async Task A_cell_without_settings_is_given_one(string model) => Assert.Contains(
+        "no number of that name is a parameter of its cell's step",
+        Assert.Single(await Verify($"[{model}, CellSetting({{|UNR0062:\"alpha\"|}}, 1)] public partial class Gesture {{ }}")));
+
     [Fact]
     public async Task Nothing_reads_x() => Assert.Contains("nothing reads 'x'", Assert.Single(await VerifyCell("public static Units Step({|UNR0049:Units x|}, Units h) => 0.5 * h;")));
 
@@ -88,6 +135,9 @@ public sealed class CellDiagnosticTests
     [InlineData("public static Units Step(")]
     [InlineData("public static (Units, Units) Step(Units x, Units h, Units c) => (h, );")]
     [InlineData("public static Nothing Step(Units x, Units h) => h;")]
+    [InlineData("public static Units Step(Units x, Units h, double a = ) => a * h + Input(x);")]
+    [InlineData("public static Units Step(Units x, Units h, double = 1) => h + Input(x);")]
+    [InlineData("public static Units Step(Units x, Units h, double a = nothing) => a * h + Input(x);")]
     public void A_half_written_cell_breaks_nothing(string member)
     {
         GeneratorRun run = GeneratorRun.Of("using Unrolled;\nusing static Unrolled.CellMath;\n[Cell] public static class Own { " + member + " }\n"

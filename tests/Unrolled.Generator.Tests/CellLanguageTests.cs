@@ -22,6 +22,10 @@ public sealed class CellLanguageTests
         "h; f = Vector.a(-0.001); g = Matrix.m(x); return Add(Multiply(f, g), Recurrent.hn(h))")]
     [InlineData("Units Step(Units u, Units h) { var x = Select(h, Clip(h, -1, Own.Alpha), LeakyRelu(h)); return x + Input(u); }",
         "h; xValue = Select(h, Clip(h, -1, 0.25), LeakyRelu(h, 0.01)); return Add(xValue, Input(0))")]
+    [InlineData("Units Step(Units x, Units h, double alpha = 0.3) => (1 - alpha) * h + -alpha * Input(x, bias: 2 * alpha)",
+        "h, alpha = 0.3; return Add(Multiply(Subtract(1, alpha), h), Multiply(Negate(alpha), Input(Multiply(2, alpha))))")]
+    [InlineData("Units Step(Units x, Units h, int size = 3, double a = Alpha) => Project(\"p\", Input(x), size + 1) * Blend((double)size / 2, h, a)",
+        "h, int size = 3, a = 0.25; return Multiply(Project.p(Input(0), Add(size, 1)), Add(Multiply(Divide(Multiply(size, 1), 2), h), a))")]
     public void A_step_is_read(string step, string expected)
     {
         CellReading reading = ReadingOf($$"""
@@ -57,6 +61,9 @@ public sealed class CellLanguageTests
     [InlineData("GruModel", "Update = GruUpdate.Writes", UserCells.GruThatWrites)]
     [InlineData("GruModel", "Reset = GruReset.BeforeProduct", UserCells.GruBefore)]
     [InlineData("RnnModel", "", UserCells.Elman)]
+    [InlineData("LstmModel", "", UserCells.Lstm, "Hidden = 64")]
+    [InlineData("GruModel", "", UserCells.Gru, "Hidden = 64")]
+    [InlineData("RnnModel", "", UserCells.Elman, "Hidden = 64")]
     [InlineData("RnnModel", "Activation = RnnActivation.Relu", UserCells.ElmanRelu, "Hidden = 19, Crowd = true")]
     [InlineData("MguModel", "", UserCells.Mgu)]
     [InlineData("LstmModel", "Peepholes = true", UserCells.Peepholes)]
@@ -69,17 +76,45 @@ public sealed class CellLanguageTests
         Assert.Equal(known, own);
     }
 
-    [Fact]
-    public void A_cell_of_another_assembly_gives_the_same_code()
+    /// <summary>A setting is the number that is written there, in the code and in what a checkpoint keeps.</summary>
+    [Theory]
+    [InlineData("", "0.3")]
+    [InlineData("[CellSetting(\"alpha\", 0.1)]", "0.1")]
+    [InlineData("[CellSetting(value: 2, name: \"alpha\")]", "2")]
+    [InlineData("[CellSetting(\"alpha\", 7), CellSetting(\"alpha\", -0.5, Layer = 0)]", "-0.5")]
+    public void A_setting_is_a_number_of_the_equations(string settings, string value)
     {
         const string Model = "[RecurrentModel(typeof(Own), Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }";
-        GeneratorRun library = GeneratorRun.Of("#pragma warning disable CS1591 // No documentation here.\n" + Usings + UserCells.Mgu);
+        string set = TextOf(GeneratorRun.Of(Usings + UserCells.Leaky + settings + Model));
+        string written = TextOf(GeneratorRun.Of(Usings + UserCells.Leaky.Replace(", double alpha = 0.3", "").Replace("alpha", $"({value})") + Model));
+
+        Assert.Contains($"A network of the cell Own(alpha = {value}) over 5 steps", set);
+        Assert.Contains($"Multiply({value}, Tanh(", set);
+        Assert.Equal(written, set.Replace($"Own(alpha = {value})", "Own"));
+    }
+
+    [Fact]
+    public void Each_layer_has_its_own_settings()
+    {
+        string text = TextOf(GeneratorRun.Of(
+            Usings + UserCells.Leaky + "[RecurrentModel(typeof(Own), Input = 3, Hidden = 2, Layers = 3, Steps = 5), CellSetting(\"alpha\", 0.1), CellSetting(\"alpha\", 0.02, Layer = 1)] public partial class Gesture { }"));
+
+        Assert.Contains("A network of the cells Own(alpha = 0.1), Own(alpha = 0.02), Own(alpha = 0.1)", text);
+    }
+
+    [Theory]
+    [InlineData(UserCells.Mgu, "")]
+    [InlineData(UserCells.Leaky, "[CellSetting(\"alpha\", 0.1)]")]
+    public void A_cell_of_another_assembly_gives_the_same_code(string cell, string settings)
+    {
+        string model = settings + "[RecurrentModel(typeof(Own), Input = 3, Hidden = 2, Steps = 5)] public partial class Gesture { }";
+        GeneratorRun library = GeneratorRun.Of("#pragma warning disable CS1591 // No documentation here.\n" + Usings + cell);
         using var assembly = new MemoryStream();
         Assert.Empty(library.Complete.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken).Diagnostics);
         MetadataReference reference = MetadataReference.CreateFromImage(assembly.ToArray());
 
-        GeneratorRun apart = GeneratorRun.Of(Usings + Model, references: [reference]);
-        GeneratorRun together = GeneratorRun.Of(Usings + UserCells.Mgu + Model);
+        GeneratorRun apart = GeneratorRun.Of(Usings + model, references: [reference]);
+        GeneratorRun together = GeneratorRun.Of(Usings + cell + model);
 
         Assert.Equal(TextOf(together), TextOf(apart));
     }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Unrolled.Generator.Tests.Harness;
 
 namespace Unrolled.Generator.Tests;
@@ -63,6 +64,50 @@ public sealed class CellOracleTests
         Assert.All(oracles, oracle => oracle.Compare(seed: 4));
     }
 
+    /// <summary>A setting in equations, as a start and as a size; of one layer and of both.</summary>
+    [Fact]
+    public void A_model_sets_what_its_cell_lets_it()
+    {
+        CellOracle[] oracles = CellOracle.Of(
+            $$"""
+            {{Head}}
+            [Cell] public static class Own
+            {
+                public static (Units, Units) Step(Units x, Units h, Units p, double alpha = 0.3, int size = 4)
+                {
+                    Units n = Blend(1 - alpha, h, Tanh(Input(x, bias: 2 * alpha) + Recurrent(h) + Matrix("m", p)));
+                    return (n, Project("p", n, size + 1) / ((double)size / 2));
+                }
+
+                private static Units Blend(double keep, Units old, Units now) => keep * old + (1 - keep) * now;
+            }
+            [RecurrentModel(typeof(Own), Input = 2, Hidden = 3, Steps = 4, Precision = Precision.Double)] public partial class Usual { }
+            [CellSetting("alpha", 0.05), CellSetting("size", 2), RecurrentModel(typeof(Own), Input = 2, Hidden = 11, Steps = 4, Precision = Precision.Double)] public partial class Set { }
+            """,
+            ("Usual", "Own"), ("Set", "Own"));
+
+        Assert.All(oracles, oracle => oracle.Compare(seed: 6));
+        Assert.Equal(5, oracles[0].Network.Layout["weight_p_l0"].Rows);
+        Assert.Equal(3, oracles[1].Network.Layout["weight_p_l0"].Rows);
+    }
+
+    /// <summary>A state may be called as the output is.</summary>
+    [Fact]
+    public void A_state_y_stands_beside_the_output_y()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            $$"""
+            {{Head}}
+            [Cell] public static class Own { public static Units Step(Units x, Units y) => Tanh(Input(x) + Recurrent(y)); }
+            [RecurrentModel(typeof(Own), Input = 2, Hidden = 3, Steps = 4, Output = 2)] public partial class Gesture { }
+            """);
+
+        string text = run.Sources.Single(source => source.HintName == "Gesture.g.cs").SourceText.ToString();
+        Assert.Contains("yValue = tanh(", text);
+        Assert.Contains("y = weight_head yValue + bias_head", text);
+        Assert.DoesNotContain(run.Complete.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
     /// <summary>What a cell may leave out: an input that a gate lacks, a state that the step does not read, a state that stays, one that two share.</summary>
     [Theory]
     [InlineData("Units Step(Units x, Units h) => Tanh(Input(x))")]
@@ -73,6 +118,11 @@ public sealed class CellOracleTests
     [InlineData("Units Step(Units x, Units h) { Units gate = Sigmoid(Input(x) + Recurrent(h)); return Select(gate - 0.5, h, Matrix(\"m\", x)); }")]
     [InlineData("(Units, Units) Step(Units x, Units h, Units c) { Units n = Tanh(Input(x) + Recurrent(h) + c); return (2 * Project(\"p\", n, 5) - 0.5, n); }")]
     [InlineData("(Units, Units) Step(Units x, Units h, Units p) { Units n = Tanh(Input(x) + Recurrent(h) + Matrix(\"m\", p)); return (n, Tanh(Project(\"p\", n, 2)) + p * Mean(p)); }")]
+    [InlineData("Units Step(Units x, Units h) => Tanh(Matrix(\"a\", Tanh(Project(\"p\", h, 5))) + Matrix(\"m\", x))")]
+    [InlineData("(Units, Units) Step(Units x, Units h, Units c) { Units v = c + Input(x); Units r = Recurrent(v); Units o = Recurrent(c); return (Tanh(v + r + o), Tanh(v)); }")]
+    [InlineData("(Units, Units, Units) Step(Units x, Units h, Units c, Units m) { Units v = m + Input(x); Units r = c * h + Recurrent(v); Units o = Input(x) * Recurrent(c); return (Tanh(v + r + o), Tanh(0.5 * v), Tanh(v)); }")]
+    [InlineData("(Units, Units, Units) Step(Units x, Units h, Units p, Units q) { Units n = Tanh(Input(x) + Recurrent(h) + Matrix(\"m\", p) + Matrix(\"n\", q)); return (n, Project(\"p\", n, 5), 0.5 * p + Project(\"q\", n, 5)); }")]
+    [InlineData("(Units, Units, Units) Step(Units x, Units y, Units w, Units t) { Units n = Tanh(Input(x) + Recurrent(y) + w); return (n * t, Sigmoid(w - t), n); }")]
     [InlineData("Units Step(Units input, Units h) { Units x = Tanh(Input(input)), wx = x * x, tape = Recurrent(wx), dh = tape + h, sum1 = dh; return sum1 - Matrix(\"own\", dh); }")]
     public void A_cell_may_be_unlike_any_other(string step)
     {

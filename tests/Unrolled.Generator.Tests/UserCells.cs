@@ -7,6 +7,9 @@ internal static class UserCells
 
     public const string ElmanRelu = "[Cell] public static class Own { public static Units Step(Units x, Units h) => Relu(Input(x) + Recurrent(h)); }\n";
 
+    public const string Leaky =
+        "[Cell] public static class Own { public static Units Step(Units x, Units h, double alpha = 0.3) => (1 - alpha) * h + alpha * Tanh(Input(x) + Recurrent(h)); }\n";
+
     public const string Mgu = """
         [Cell]
         public static class Own

@@ -20,6 +20,9 @@ internal sealed record AnnotatedModel(Type Type, ModelShape Shape)
     /// <summary>Whether its sequences can train side by side.</summary>
     public bool IsBatched => Type.GetCustomAttribute<ModelAttribute>()!.Batched;
 
+    /// <summary>Whether its cell is a user's: no oracle by hand has its equations, <see cref="ModelShape.Cell"/> says nothing.</summary>
+    public bool HasOwnCell => Type.IsDefined(typeof(RecurrentModelAttribute));
+
     public static AnnotatedModel Named(string name) => All.Single(model => model.Name == name);
 
     private static ModelShape ShapeOf(ModelAttribute attribute)

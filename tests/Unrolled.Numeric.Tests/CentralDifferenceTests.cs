@@ -16,7 +16,7 @@ public sealed class CentralDifferenceTests
     private const int Coordinates = 64;
     private const int Directions = 8;
 
-    public static TheoryData<string> Models => ModelData.Doubles;
+    public static TheoryData<string> Models => ModelData.KnownDoubles;
 
     [Theory]
     [MemberData(nameof(Models))]

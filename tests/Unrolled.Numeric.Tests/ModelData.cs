@@ -7,7 +7,11 @@ internal static class ModelData
 {
     public static TheoryData<string> All => Names(_ => true);
 
-    public static TheoryData<string> Doubles => Names(model => model.Shape.IsDouble);
+    /// <summary>Those that an oracle by hand has the equations of.</summary>
+    public static TheoryData<string> Known => Names(model => !model.HasOwnCell);
+
+    /// <summary>The same in double.</summary>
+    public static TheoryData<string> KnownDoubles => Names(model => !model.HasOwnCell && model.Shape.IsDouble);
 
     public static TheoryData<string> Names(Func<AnnotatedModel, bool> which) => [.. AnnotatedModel.All.Where(which).Select(model => model.Name)];
 }

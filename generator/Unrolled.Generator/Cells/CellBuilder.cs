@@ -34,8 +34,9 @@ internal sealed class CellBuilder
     {
         string[] outputs = _program.Outputs.Select(CellNames.Gate).ToArray();
         Value[] before = _program.States.Select((_, i) => _layer.Before(outputs[i], SpaceOf(_sizes.Results[i]))).ToArray();
-        _used.UnionWith(outputs);
         string[] all = outputs.Concat(_program.Statements.Select(s => CellNames.Gate(s.Name))).ToArray();
+        string[] names = outputs.Select(output => CellNames.Variable(output, all)).ToArray();
+        _used.UnionWith(names);
         for (int i = 0; i < before.Length; i++)
         {
             _variables[_program.States[i]] = Remember(before[i], outputs[i]);
@@ -46,7 +47,7 @@ internal sealed class CellBuilder
             Value value = Evaluate(statement.Value) ?? Zero(statement.Value);
             int output = OutputOf(statement);
             _variables[statement.Name] = value.Name != null ? value
-                : output >= 0 ? Remember(_layer.Named(outputs[output], value), outputs[output])
+                : output >= 0 ? Remember(_layer.Named(names[output], value), names[output])
                 : Name(CellNames.Variable(statement.Name, all), value);
         }
 
@@ -57,7 +58,7 @@ internal sealed class CellBuilder
             // A state that stays, or is another's too, gets a place of its own; so does the gradient of a sum that nothing is carried beside.
             bool isPlain = before.Contains(results[i]) || after.Contains(results[i]) || (before.Length == 0 && PassesGradientOn(results[i].Op));
             Value own = isPlain ? Graph.Identity(results[i]) : results[i];
-            after.Add(_layer.Named(outputs[i], own));
+            after.Add(_layer.Named(names[i], own));
             if (i < before.Length)
             {
                 _layer.Carry(outputs[i], before[i], own);

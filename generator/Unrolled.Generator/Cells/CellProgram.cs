@@ -12,6 +12,9 @@ internal sealed record CellProgram(IReadOnlyList<string> States, IReadOnlyList<C
     /// <summary>A cell without equations: its state stays.</summary>
     public static readonly CellProgram Empty = new(new[] { "h" }, Array.Empty<CellStatement>(), new CellTerm[] { new CellVariable("h") });
 
+    /// <summary>The numbers that a model may choose, in the order of the step's parameters.</summary>
+    public IReadOnlyList<CellSetting> Settings { get; init; } = Array.Empty<CellSetting>();
+
     private string[]? _outputs;
     private CellGate[]? _inputGates;
     private CellGate[]? _recurrentGates;
@@ -35,9 +38,15 @@ internal sealed record CellProgram(IReadOnlyList<string> States, IReadOnlyList<C
     /// <summary>How many numbers its values have.</summary>
     public CellSizes Sizes => _sizes ??= CellSizes.Of(this);
 
-    /// <summary>Canonical text: <c>h; f = ...; return ...</c>.</summary>
+    /// <summary>The program with numbers for its settings: those that are given by name, else the defaults.</summary>
+    public CellProgram With(IReadOnlyDictionary<string, double> settings) => new(
+        States,
+        Statements.Select(statement => new CellStatement(statement.Name, CellConstants.WithSettings(statement.Value, settings))).ToArray(),
+        Results.Select(result => CellConstants.WithSettings(result, settings)).ToArray());
+
+    /// <summary>Canonical text: <c>h; f = ...; return ...</c>, and with a setting <c>h, alpha = 0.3; ...</c>.</summary>
     public override string ToString() =>
-        string.Join("; ", new[] { string.Join(" ", States) }.Concat(Statements.Select(s => s.ToString())).Append("return " + string.Join(", ", Results)));
+        string.Join("; ", new[] { string.Join(", ", new[] { string.Join(" ", States) }.Concat(Settings.Select(setting => setting.Declaration))) }.Concat(Statements.Select(s => s.ToString())).Append("return " + string.Join(", ", Results)));
 
     private CellGate[] GatesOf(string word) =>
         All.SelectMany(statement => statement.Value.Walk().OfType<CellCall>().Where(call => call.Word == word).Select(call => new CellGate(statement.Name, call))).ToArray();

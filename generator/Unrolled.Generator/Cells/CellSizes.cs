@@ -6,6 +6,9 @@ internal sealed class CellSizes
     /// <summary>A number for each unit.</summary>
     public const int Units = 0;
 
+    /// <summary>The largest size of a projection.</summary>
+    public const int Most = 1 << 20;
+
     private readonly Dictionary<string, int> _variables = new();
     private readonly List<(CellCall Call, int Left, int Right)> _mismatches = new();
 
@@ -49,7 +52,7 @@ internal sealed class CellSizes
                 return _variables.TryGetValue(variable.Name, out int size) ? size : Units;
             case CellCall { Word: CellWords.Project } project:
                 Of(project.Parts[0]);
-                return (int)((CellNumber)project.Parts[1]).Value;
+                return (int)CellConstants.ValueOf(project.Parts[1]);
             case CellCall call when CellWords.Weights.Contains(call.Word):
                 foreach (CellTerm part in call.Parts)
                 {

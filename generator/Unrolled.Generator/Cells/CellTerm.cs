@@ -23,6 +23,10 @@ internal sealed record CellNumber(double Value) : CellTerm
     public bool IsInteger { get; init; }
 
     public override string ToString() => Value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <exception cref="FormatException">The text is no number.</exception>
+    public static CellNumber Read(string text) => new(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
 }
 
 /// <summary>An operation or a sum over weights: <c>Add(f, h)</c>, <c>Vector.pi(0)</c>.</summary>

@@ -1,14 +1,13 @@
-using System.Globalization;
-
 namespace Unrolled.Generator.Cells;
 
 /// <summary>Reads the canonical text of a program.</summary>
 internal sealed class CellText
 {
     private readonly string _text;
+    private readonly IReadOnlyList<CellSetting> _settings;
     private int _at;
 
-    private CellText(string text) => _text = text;
+    private CellText(string text, IReadOnlyList<CellSetting> settings) => (_text, _settings) = (text, settings);
 
     /// <summary>The program of a text.</summary>
     /// <exception cref="FormatException">The text is not one of <see cref="CellProgram.ToString"/>.</exception>
@@ -22,12 +21,15 @@ internal sealed class CellText
             throw new FormatException($"The equations end with '{last}', not with what they return.");
         }
 
-        CellStatement[] statements = lines.Skip(1).Take(lines.Length - 2).Select(line => Statement(line.Trim())).ToArray();
-        var results = new CellText(last.Substring(Return.Length));
-        return new CellProgram(lines[0].Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries), statements, results.List(() => results._at == results._text.Length));
+        string[] taken = lines[0].Split(',');
+        CellSetting[] settings = taken.Skip(1).Select(part => CellSetting.Read(part.Trim())).ToArray();
+        CellStatement[] statements = lines.Skip(1).Take(lines.Length - 2).Select(line => Statement(line.Trim(), settings)).ToArray();
+        var results = new CellText(last.Substring(Return.Length), settings);
+        string[] states = taken[0].Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
+        return new CellProgram(states, statements, results.List(() => results._at == results._text.Length)) { Settings = settings };
     }
 
-    private static CellStatement Statement(string line)
+    private static CellStatement Statement(string line, IReadOnlyList<CellSetting> settings)
     {
         int equals = line.IndexOf(" = ", StringComparison.Ordinal);
         if (equals < 0)
@@ -35,7 +37,7 @@ internal sealed class CellText
             throw new FormatException($"'{line}' is no equation.");
         }
 
-        var value = new CellText(line.Substring(equals + 3));
+        var value = new CellText(line.Substring(equals + 3), settings);
         return new CellStatement(line.Substring(0, equals), value.Term());
     }
 
@@ -44,12 +46,12 @@ internal sealed class CellText
         string word = Word();
         if (word.Length > 0 && (char.IsDigit(word[0]) || word[0] == '-'))
         {
-            return new CellNumber(double.Parse(word, NumberStyles.Float, CultureInfo.InvariantCulture));
+            return CellNumber.Read(word);
         }
 
         if (_at == _text.Length || _text[_at] != '(')
         {
-            return new CellVariable(word);
+            return _settings.FirstOrDefault(setting => setting.Name == word) ?? (CellTerm)new CellVariable(word);
         }
 
         _at++;

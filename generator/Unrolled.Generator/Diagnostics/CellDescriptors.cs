@@ -3,7 +3,7 @@ using static Unrolled.Generator.Diagnostics.Descriptors;
 
 namespace Unrolled.Generator.Diagnostics;
 
-/// <summary>What a cell in the user's own equations can be told, UNR0042 to UNR0049.</summary>
+/// <summary>What a cell in the user's own equations can be told, UNR0042 to UNR0049 and UNR0062.</summary>
 internal static class CellDescriptors
 {
     public static readonly DiagnosticDescriptor CellNotUsable = new(
@@ -43,6 +43,11 @@ internal static class CellDescriptors
 
     public static readonly DiagnosticDescriptor CellUnused = new(
         "UNR0049", "A value of a cell is never read",
-        "In the cell '{0}' nothing reads '{1}': its weights would never learn",
+        "In the cell '{0}' nothing reads '{1}': {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0049.md");
+
+    public static readonly DiagnosticDescriptor CellSettingUnfit = new(
+        "UNR0062", "A setting does not fit its cell",
+        "The model '{0}' cannot set '{1}': {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpFolder + "UNR0062.md");
 }

@@ -37,6 +37,7 @@ internal abstract class BodyLowering
     {
         Sinks = sinks.Where(s => !IsGiven(s.Value)).ToLookup(s => s.Value, s => s.Place);
         Plan = StagePlan.Of(values, IsGiven, Sinks.Select(s => s.Key).ToArray());
+        SaveGiven(sinks);
         foreach (Stage stage in Plan.Stages)
         {
             LowerStage(stage);
@@ -46,6 +47,11 @@ internal abstract class BodyLowering
     }
 
     protected abstract bool IsGiven(Value value);
+
+    /// <summary>Copies the sinks that are in memory and would be written over.</summary>
+    protected virtual void SaveGiven(IReadOnlyCollection<Sink> sinks)
+    {
+    }
 
     protected abstract void LowerStage(Stage stage);
 

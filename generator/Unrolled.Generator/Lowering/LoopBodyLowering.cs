@@ -12,16 +12,20 @@ internal sealed class LoopBodyLowering : BodyLowering
     private readonly bool _hasLanes;
     private readonly Dictionary<(Value Value, int Gate), Expression> _locals = new();
     private readonly List<Copy> _last = new();
+    private readonly GivenSinks _givenSinks;
 
     public LoopBodyLowering(CodeWriter code, LoweringContext context, ScratchPlan scratch)
         : base(code, context)
     {
         _scratch = scratch;
+        _givenSinks = new GivenSinks(code, scratch);
         _hasLanes = context.HasLanes;
     }
 
     /// <summary>The step's number, where odd steps run the lane groups backward.</summary>
     public string? Alternates { get; set; }
+
+    protected override void SaveGiven(IReadOnlyCollection<Sink> sinks) => _givenSinks.Save(sinks, Given);
 
     protected override bool IsGiven(Value value) => Given.ContainsKey(value);
 
@@ -77,16 +81,7 @@ internal sealed class LoopBodyLowering : BodyLowering
     /// <summary>The loops have stored their own values; given ones are copied.</summary>
     protected override void StoreAll(IReadOnlyCollection<Sink> sinks)
     {
-        foreach (Sink sink in sinks.Where(s => !Sinks.Contains(s.Value)))
-        {
-            if (sink.Place is { } place)
-            {
-                Place source = Given[sink.Value];
-                Code.Loop("j", 0, sink.Value.Gates * sink.Value.Space.Count, 1, j =>
-                    Code.Add(new Store(place.At(j), source.At(j))));
-            }
-        }
-
+        _givenSinks.Store(sinks.Where(s => !Sinks.Contains(s.Value)), Given);
         Code.Add(_last);
     }
 
@@ -108,7 +103,10 @@ internal sealed class LoopBodyLowering : BodyLowering
 
     /// <summary>Whether the place of a sink holds a value that later loops read: a state, or its gradient, may be written where it was read.</summary>
     private bool IsStillRead(Value root, Place place) =>
-        Given.Any(given => given.Value == place && Plan.IsReadBehind(given.Key, root, byProductsBeside: true));
+        Given.Any(given => given.Value == place && (Plan.IsReadBehind(given.Key, root, byProductsBeside: true) || (HasOwnLoop(root) && Plan.IsReadBeside(given.Key, root))));
+
+    /// <summary>Whether a sum has a loop before the one over vectors of units.</summary>
+    private bool HasOwnLoop(Value sum) => _hasLanes && StagePlan.IsProduct(sum) && Sums.IsAcrossUnits(sum);
 
     private Place CopiedLast(Value root, Place place)
     {
@@ -227,8 +225,8 @@ internal sealed class LoopBodyLowering : BodyLowering
         _locals[(root, 0)] = new Variable(name);
     }
 
-    /// <summary>The variable of a value; a sum without a name is called after its operand and its matrix: one operand may have two sums.</summary>
-    private static string NameOf(Value value) => value.Name ?? $"sum_{value.Operands[0].Name}_{value.Matrix!.Name}";
+    /// <summary>The variable of a value; a sum without a name is called after its operand, its matrix and where its rows begin: one operand may have several sums.</summary>
+    private static string NameOf(Value value) => value.Name ?? $"sum_{value.Operands[0].Name}_{value.Matrix!.Name}{(value.FirstGate > 0 ? FormattableString.Invariant($"_{value.FirstGate}") : "")}";
 
     /// <summary>Whether the loop must run group by group: it touches memory that is laid out in groups.</summary>
     private bool NeedsGroups(IEnumerable<Value> parts) =>
@@ -270,7 +268,7 @@ internal sealed class LoopBodyLowering : BodyLowering
     {
         foreach (Value sum in sums)
         {
-            if (!Sums.IsAcrossUnits(sum))
+            if (!HasOwnLoop(sum))
             {
                 yield return sum;
                 continue;

@@ -48,9 +48,12 @@ internal sealed class CellReader
         ITypeSymbol[] results = step.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
             ? tuple.TupleElements.Select(element => element.Type).ToArray()
             : [step.ReturnType];
+        IParameterSymbol[] units = step.Parameters.TakeWhile(p => IsUnits(p.Type) && p.RefKind == RefKind.None).ToArray();
+        CellSetting?[] settings = step.Parameters.Skip(units.Length).Select(CellNumbers.SettingOf).ToArray();
         string? fault = !step.IsStatic ? "is not static"
             : step.Parameters.Length < 1 ? "takes no input: the parameters are x and then each state"
-            : step.Parameters.Any(p => !IsUnits(p.Type) || p.RefKind != RefKind.None) ? "takes something else than Units"
+            : units.Length < 1 || settings.Contains(null) ? "takes something else than Units and, after them, numbers such as 'double alpha = 0.5'"
+            : settings.Any(setting => setting!.Name == CellProgram.Input) ? "takes a number x, which is the name of the input"
             : results.Any(type => !IsUnits(type)) ? "returns something else than Units"
             : null;
         if (fault is not null)
@@ -58,15 +61,15 @@ internal sealed class CellReader
             return Refuse(CellDescriptors.CellStep, syntax.Identifier.GetLocation(), fault);
         }
 
-        string[] states = step.Parameters.Skip(1).Select(p => p.Name).ToArray();
+        string[] states = units.Skip(1).Select(p => p.Name).ToArray();
         return Math.Max(1, states.Length) == results.Length
-            ? Equations(syntax, step.Parameters[0].Name, states)
+            ? Equations(syntax, units[0].Name, states, settings!)
             : Refuse(CellDescriptors.CellStates, syntax.ReturnType.GetLocation(), states.Length == 0 ? "none" : string.Join(", ", states), states.Length, results.Length);
     }
 
-    private CellProgram? Equations(MethodDeclarationSyntax step, string x, string[] states)
+    private CellProgram? Equations(MethodDeclarationSyntax step, string x, string[] states, CellSetting[] settings)
     {
-        CellTermReader terms = new(_type, x, states, _violations, _cancellationToken);
+        CellTermReader terms = new(_type, x, states, settings, _violations, _cancellationToken);
         List<CellStatement> statements = [];
         ExpressionSyntax? returned = step.ExpressionBody?.Expression;
         foreach (StatementSyntax statement in step.Body?.Statements ?? default)
@@ -110,7 +113,7 @@ internal sealed class CellReader
         string[] outputs = states.Length > 0 ? states : [nameof(CellProgram.Outputs)];
         CellTerm[] results = outputs.Zip(values, terms.Statement).ToArray();
         terms.CheckUses(step);
-        CellProgram program = new(states.Select(terms.NameOf).ToArray(), statements, results);
+        CellProgram program = new(states.Select(terms.NameOf).ToArray(), statements, results) { Settings = settings };
         terms.CheckSizes(program);
         return program;
     }

@@ -9,6 +9,7 @@ namespace Unrolled.Generator.Parsing;
 /// <summary>Reads the expressions of a cell's step. The user's own functions are written in where they are called.</summary>
 internal sealed class CellTermReader
 {
+    private const string NeverLearn = "its weights would never learn";
     private static readonly CellNumber Broken = new(0);
     private readonly INamedTypeSymbol _type;
     private readonly List<Violation> _violations;
@@ -18,8 +19,9 @@ internal sealed class CellTermReader
     private readonly CellWeightRules _weights;
     private readonly HashSet<string> _read = [];
     private readonly CellSizeRules _sizes;
+    private readonly IReadOnlyList<CellSetting> _settings;
 
-    public CellTermReader(INamedTypeSymbol type, string x, IEnumerable<string> states, List<Violation> violations, CancellationToken cancellationToken)
+    public CellTermReader(INamedTypeSymbol type, string x, IEnumerable<string> states, IReadOnlyList<CellSetting> settings, List<Violation> violations, CancellationToken cancellationToken)
     {
         _type = type;
         _x = x;
@@ -27,7 +29,8 @@ internal sealed class CellTermReader
         _cancellationToken = cancellationToken;
         _weights = new CellWeightRules(type.Name, violations);
         _sizes = new CellSizeRules(type);
-        _step = CellScope.Of(states.ToDictionary(name => name, name => (CellTerm)new CellVariable(NameOf(name))));
+        _settings = settings;
+        _step = CellScope.Of(states.Select(name => (name, Term: (CellTerm)new CellVariable(NameOf(name)))).Concat(settings.Select(s => (s.Name, (CellTerm)s))).ToDictionary(p => p.Item1, p => p.Item2));
     }
 
     /// <summary>The name of a variable or a state in the program, where x is the input.</summary>
@@ -50,7 +53,7 @@ internal sealed class CellTermReader
         return term;
     }
 
-    /// <summary>Every variable is read, and so is x.</summary>
+    /// <summary>Every variable is read, and so are x and the settings.</summary>
     public void CheckUses(MethodDeclarationSyntax step)
     {
         if (_violations.Count > 0)
@@ -60,12 +63,16 @@ internal sealed class CellTermReader
 
         foreach (VariableDeclaratorSyntax variable in _step.Declared.Where(v => !_read.Contains(v.Identifier.ValueText)))
         {
-            Refuse(CellDescriptors.CellUnused, variable.Identifier.GetLocation(), variable.Identifier.ValueText);
+            Refuse(CellDescriptors.CellUnused, variable.Identifier.GetLocation(), variable.Identifier.ValueText, NeverLearn);
         }
 
-        if (!_read.Contains(_x))
+        foreach (ParameterSyntax parameter in step.ParameterList.Parameters.Where(p => !_read.Contains(p.Identifier.ValueText)))
         {
-            Refuse(CellDescriptors.CellUnused, step.ParameterList.Parameters[0].GetLocation(), _x);
+            string name = parameter.Identifier.ValueText;
+            if (name == _x || _settings.Any(setting => setting.Name == name))
+            {
+                Refuse(CellDescriptors.CellUnused, parameter.GetLocation(), name, name == _x ? NeverLearn : "to set it would change nothing");
+            }
         }
     }
 
@@ -105,14 +112,14 @@ internal sealed class CellTermReader
             case ParenthesizedExpressionSyntax inner:
                 return Term(inner.Expression, scope);
             case CastExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.ValueText: "double" } or IdentifierNameSyntax { Identifier.ValueText: "Units" } } cast:
-                return Term(cast.Expression, scope) is var cut && cut is CellNumber whole ? whole with { IsInteger = false } : cut;
-            case LiteralExpressionSyntax literal when CellConstants.Of(literal.Token.Value) is { } known:
-                return known;
+                return CellConstants.Widened(Term(cast.Expression, scope));
+            case LiteralExpressionSyntax literal when CellNumbers.Of(literal.Token.Value) is { } known:
+                return Finite(known, literal);
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryPlusExpression } plus:
                 return Sized(plus.Operand, scope);
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus:
                 return CellConstants.Negated(Sized(minus.Operand, scope));
-            case BinaryExpressionSyntax binary when CellConstants.OperatorOf(binary) is { } word:
+            case BinaryExpressionSyntax binary when CellNumbers.OperatorOf(binary) is { } word:
                 return Binary(binary, word, Sized(binary.Left, scope), Sized(binary.Right, scope));
             case IdentifierNameSyntax name:
                 return Named(name, name.Identifier.ValueText, scope);
@@ -129,7 +136,11 @@ internal sealed class CellTermReader
     {
         if (scope.TryGet(name) is { } known)
         {
-            _read.Add(name);
+            if (scope == _step)
+            {
+                _read.Add(name);
+            }
+
             return known;
         }
 
@@ -139,8 +150,9 @@ internal sealed class CellTermReader
             return new CellVariable(CellProgram.Input);
         }
 
-        return _type.GetMembers(name).OfType<IFieldSymbol>().Select(field => CellConstants.Of(field.ConstantValue)).FirstOrDefault()
-            ?? Foreign(place, $"'{name}' is no state, no variable before it and no constant of {_type.Name}");
+        return _type.GetMembers(name).OfType<IFieldSymbol>().Select(field => CellNumbers.Of(field.ConstantValue)).FirstOrDefault() is { } constant
+            ? Finite(constant, place)
+            : Foreign(place, $"'{name}' is no state, no variable before it and no constant of {_type.Name}");
     }
 
     private CellTerm Call(InvocationExpressionSyntax call, CellScope scope)
@@ -191,12 +203,12 @@ internal sealed class CellTermReader
             return Broken;
         }
 
-        if (start is not CellNumber)
+        if (!CellConstants.IsConstant(start))
         {
             return Foreign(arguments.Number!, word == CellWords.Project ? "the size of a projection is a constant" : "what a parameter starts with is a constant");
         }
 
-        if (word == CellWords.Project && start is not CellNumber { Value: >= 1 and <= 1 << 20 })
+        if (word == CellWords.Project && CellConstants.ValueOf(start) is not (>= 1 and <= CellSizes.Most))
         {
             return arguments.Number is null ? Broken : Foreign(arguments.Number, "the size of a projection is at least 1 and at most 1,048,576");
         }
@@ -261,9 +273,14 @@ internal sealed class CellTermReader
         return result;
     }
 
-    private CellTerm Binary(SyntaxNode place, string word, CellTerm left, CellTerm right) => CellConstants.IsCutOff(word, left, right)
+    private CellTerm Binary(SyntaxNode place, string word, CellTerm left, CellTerm right) =>
+        ReferenceEquals(left, Broken) || ReferenceEquals(right, Broken) ? Broken
+        : CellConstants.IsCutOff(word, left, right)
         ? Foreign(place, $"C# cuts {place} off: write one of the numbers with a point, as {left}.0")
-        : CellConstants.Binary(word, left, right);
+        : Finite(CellConstants.Binary(word, left, right), place);
+
+    private CellTerm Finite(CellTerm term, SyntaxNode place) =>
+        CellConstants.IsConstant(term) && !CellNumbers.IsFinite(CellConstants.ValueOf(term)) ? Foreign(place, $"{place} is no finite number") : term;
 
     private static bool IsOperator(string word) => word is CellWords.Add or CellWords.Subtract or CellWords.Multiply or CellWords.Divide or CellWords.Negate;
 

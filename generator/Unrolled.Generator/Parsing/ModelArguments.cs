@@ -11,8 +11,9 @@ internal sealed class ModelArguments : ICellArguments
     private readonly AttributeSyntax _syntax;
     private readonly Lazy<IReadOnlyList<NamedCell>> _cells;
 
-    public ModelArguments(AttributeData attribute, AttributeSyntax syntax)
+    public ModelArguments(AttributeData attribute, AttributeSyntax syntax, IReadOnlyList<GivenSetting> settings)
     {
+        Settings = settings;
         _cells = new Lazy<IReadOnlyList<NamedCell>>(() => attribute.ConstructorArguments.SelectMany(CellsOf).ToArray());
         // A name that is given twice is the compiler's to object to; the last one counts here.
         _values = attribute.NamedArguments.GroupBy(argument => argument.Key).ToDictionary(same => same.Key, same => same.Last().Value);
@@ -22,9 +23,20 @@ internal sealed class ModelArguments : ICellArguments
     /// <summary>The classes that an attribute for cells of the user's own names.</summary>
     public IReadOnlyList<NamedCell> Cells => _cells.Value;
 
-    public IReadOnlyList<(string Title, string Text)?> Equations => Cells
-        .Select(cell => cell.Reading?.Program is { } program ? (cell.Type!.Name, program.ToString()) : ((string, string)?)null)
+    /// <summary>What the class gives to settings of its cells.</summary>
+    public IReadOnlyList<GivenSetting> Settings { get; }
+
+    /// <summary>The equations of each cell that is named, or of each layer where one has settings of its own; null where they cannot be read.</summary>
+    public IReadOnlyList<CellProgram?> Programs => NamedCells.Select(cell => cell.Reading?.Program).ToArray();
+
+    /// <summary>The same with the values of the settings, which stand in the titles too: <c>Leaky(alpha = 0.1)</c>.</summary>
+    public IReadOnlyList<(string Title, string Text)?> Equations => NamedCells
+        .Select((cell, layer) => cell.Reading?.Program is { } program ? (TitleOf(cell.Type!.Name, program, SettingsOf(layer)), program.With(SettingsOf(layer)).ToString()) : ((string, string)?)null)
         .ToArray();
+
+    private IReadOnlyList<NamedCell> NamedCells => Cells.Count == 1 && Settings.Any(setting => setting.Layer != GivenSetting.EveryLayer)
+        ? LayerShape.Of(this).Select(_ => Cells[0]).ToArray()
+        : Cells;
 
     public IEnumerable<string> Names => _values.Keys;
 
@@ -62,6 +74,18 @@ internal sealed class ModelArguments : ICellArguments
     {
         AttributeArgumentSyntax[] unnamed = _syntax.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).ToArray() ?? [];
         return (unnamed.Length == 0 ? (SyntaxNode)_syntax.Name : unnamed[Math.Min(index, unnamed.Length - 1)]).GetLocation();
+    }
+
+    /// <summary>The values of a layer: what is given for the layer, else for every layer.</summary>
+    public IReadOnlyDictionary<string, double> SettingsOf(int layer) => Settings
+        .Where(setting => setting.IsFor(layer))
+        .GroupBy(setting => setting.Name)
+        .ToDictionary(same => same.Key, same => same.OrderBy(setting => setting.Layer).Last().Value);
+
+    private static string TitleOf(string name, CellProgram program, IReadOnlyDictionary<string, double> values)
+    {
+        IEnumerable<string> settings = program.Settings.Select(setting => $"{setting.Name} = {new CellNumber(CellConstants.ValueOf(CellConstants.WithSettings(setting, values)))}");
+        return program.Settings.Count == 0 ? name : $"{name}({string.Join(", ", settings)})";
     }
 
     private static IEnumerable<NamedCell> CellsOf(TypedConstant argument) => argument.Kind == TypedConstantKind.Array && !argument.IsNull

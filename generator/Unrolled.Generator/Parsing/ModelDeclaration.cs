@@ -71,7 +71,7 @@ internal sealed class ModelDeclaration
         }
 
         bool binds = attribute.NamedArguments.All(argument => argument.Value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum || IsBoundArray(argument.Value));
-        ModelArguments arguments = new(attribute, syntax);
+        ModelArguments arguments = new(attribute, syntax, GivenSetting.Of(type, cancellationToken));
         return binds ? new ModelDeclaration(type, attributeClass, syntax, cell.AllWith(arguments), arguments) : null;
     }
 

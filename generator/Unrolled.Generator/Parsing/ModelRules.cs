@@ -15,6 +15,7 @@ internal static class ModelRules
         LibraryRules.All,
         MemberRules.All,
         CellRules.All,
+        SettingRules.All,
         ArgumentRules.All,
         FeatureRules.All,
         SequenceRules.All,

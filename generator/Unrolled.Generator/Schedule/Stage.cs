@@ -87,6 +87,10 @@ internal sealed class StagePlan
             .Any(part => part.Operands.Contains(given) && (i > at || (byProductsBeside && IsProduct(part)))));
     }
 
+    /// <summary>Whether a value in memory is read by other values of the stage that computes <paramref name="root"/>.</summary>
+    public bool IsReadBeside(Value given, Value root) =>
+        Stages.Any(stage => stage.Roots.Contains(root) && stage.Roots.Any(other => other != root && ReadsOf(other).Contains(given)));
+
     /// <summary>Whether a value reads all units of its operand.</summary>
     public static bool IsProduct(Value value) => value.Op is Op.Product or Op.TransposedProduct or Op.Total;
 

@@ -6,12 +6,10 @@ namespace Unrolled.Cells.Gallery;
 [Cell]
 public static class Janet
 {
-    private const double Beta = 1;
-
-    public static Units Step(Units x, Units h)
+    public static Units Step(Units x, Units h, double beta = 1)
     {
         Units s = Input(x, bias: 1) + Recurrent(h);
         Units n = Tanh(Input(x) + Recurrent(h));
-        return Sigmoid(s) * h + (1 - Sigmoid(s - Beta)) * n;
+        return Sigmoid(s) * h + (1 - Sigmoid(s - beta)) * n;
     }
 }

@@ -6,15 +6,13 @@ namespace Unrolled.Cells.Gallery;
 [Cell]
 public static class ProjectedLstm
 {
-    private const int Size = 4;
-
-    public static (Units H, Units C) Step(Units x, Units h, Units c)
+    public static (Units H, Units C) Step(Units x, Units h, Units c, int size = 4)
     {
         Units i = Sigmoid(Input(x) + Recurrent(h));
         Units f = Sigmoid(Input(x, bias: 1) + Recurrent(h));
         Units g = Tanh(Input(x) + Recurrent(h));
         Units o = Sigmoid(Input(x) + Recurrent(h));
         Units next = f * c + i * g;
-        return (Project("hr", o * Tanh(next), Size), next);
+        return (Project("hr", o * Tanh(next), size), next);
     }
 }

@@ -9,24 +9,39 @@ public sealed class CellRun
     private static CellRun? s_current;
     private readonly Func<Units, Units[], Units[]> _step;
     private readonly Func<string, Weights?> _tensor;
+    private readonly ParameterLayout _layout;
+    private readonly HashSet<string> _projections = new(StringComparer.Ordinal);
     private readonly string _suffix;
     private readonly Units[] _state;
     private Units _output = 0;
     private int _inputs;
     private int _recurrents;
 
-    private CellRun(Func<Units, Units[], Units[]> step, int states, Func<string, Weights?> tensor, Func<string, int?> units, int layer)
+    private CellRun(Func<Units, Units[], Units[]> step, int states, Func<string, Weights?> tensor, ParameterLayout layout, int layer)
     {
         _step = step;
         _tensor = tensor;
         _suffix = FormattableString.Invariant($"_l{layer}");
-        Count = units(_suffix) ?? throw new ArgumentException($"The network has no layer {layer}: it has no tensors named ...{_suffix}.", nameof(layer));
+        _layout = layout;
+        if (!Tensors().Any())
+        {
+            throw new ArgumentException($"The network has no layer {layer}: it has no tensors named ...{_suffix}.", nameof(layer));
+        }
+
         _state = new Units[states];
         Array.Fill(_state, 0);
     }
 
     /// <summary>Units of the layer.</summary>
-    public int Count { get; }
+    public int Count
+    {
+        get
+        {
+            // A projection has rows of its own, and may be listed first; the gates' matrices tell, or what is left.
+            TensorLayout[] tensors = Tensors().OrderBy(tensor => _projections.Contains(tensor.Name) ? 2 : IsOfGates(tensor.Name) ? 0 : 1).ToArray();
+            return tensors[0].Rows / tensors[0].Gates;
+        }
+    }
 
     /// <summary>The states, in the order of the cell's parameters; zero at first.</summary>
     public IReadOnlyList<Units> State => _state;
@@ -44,7 +59,7 @@ public sealed class CellRun
     /// <exception cref="ArgumentException">The network has no such layer.</exception>
     public static CellRun Of<T, TInput>(Func<Units, Units> step, INetwork<T, TInput> network, int layer = 0)
         where T : unmanaged
-        where TInput : unmanaged => new((x, _) => new[] { step(x) }, 0, TensorsOf(network), UnitsOf(network), layer);
+        where TInput : unmanaged => new((x, _) => new[] { step(x) }, 0, TensorsOf(network), network.Layout, layer);
 
     /// <summary>A run of a cell with one state.</summary>
     /// <param name="step">The cell's <c>Step</c>.</param>
@@ -53,19 +68,19 @@ public sealed class CellRun
     /// <exception cref="ArgumentException">The network has no such layer.</exception>
     public static CellRun Of<T, TInput>(Func<Units, Units, Units> step, INetwork<T, TInput> network, int layer = 0)
         where T : unmanaged
-        where TInput : unmanaged => new((x, s) => new[] { step(x, s[0]) }, 1, TensorsOf(network), UnitsOf(network), layer);
+        where TInput : unmanaged => new((x, s) => new[] { step(x, s[0]) }, 1, TensorsOf(network), network.Layout, layer);
 
     /// <summary>A run of a cell with two states.</summary>
     /// <inheritdoc cref="Of{T, TInput}(Func{Units, Units, Units}, INetwork{T, TInput}, int)"/>
     public static CellRun Of<T, TInput>(Func<Units, Units, Units, (Units, Units)> step, INetwork<T, TInput> network, int layer = 0)
         where T : unmanaged
-        where TInput : unmanaged => new((x, s) => step(x, s[0], s[1]) is var (h, c) ? new[] { h, c } : s, 2, TensorsOf(network), UnitsOf(network), layer);
+        where TInput : unmanaged => new((x, s) => step(x, s[0], s[1]) is var (h, c) ? new[] { h, c } : s, 2, TensorsOf(network), network.Layout, layer);
 
     /// <summary>A run of a cell with three states.</summary>
     /// <inheritdoc cref="Of{T, TInput}(Func{Units, Units, Units}, INetwork{T, TInput}, int)"/>
     public static CellRun Of<T, TInput>(Func<Units, Units, Units, Units, (Units, Units, Units)> step, INetwork<T, TInput> network, int layer = 0)
         where T : unmanaged
-        where TInput : unmanaged => new((x, s) => step(x, s[0], s[1], s[2]) is var (a, b, c) ? new[] { a, b, c } : s, 3, TensorsOf(network), UnitsOf(network), layer);
+        where TInput : unmanaged => new((x, s) => step(x, s[0], s[1], s[2]) is var (a, b, c) ? new[] { a, b, c } : s, 3, TensorsOf(network), network.Layout, layer);
 
     /// <summary>One step: the states go on, and the first is returned; without states, what the step returns.</summary>
     /// <param name="x">The input of the step.</param>
@@ -108,7 +123,13 @@ public sealed class CellRun
 
     internal Units Matrix(string name, Units value) => Product(Needed("weight_" + name), 0, value);
 
-    internal Units Project(string name, Units value, int size) => Product(Needed("weight_" + name), 0, value, size);
+    internal Units Project(string name, Units value, int size)
+    {
+        _projections.Add("weight_" + name + _suffix);
+        Weights matrix = Needed("weight_" + name);
+        return matrix.Units == size ? Product(matrix, 0, value)
+            : throw new InvalidOperationException($"The cell projects to {size} numbers, and the network's weight_{name}{_suffix} has {matrix.Units} rows: its settings are others.");
+    }
 
     internal Units Vector(string name) => Rows(Needed("weight_" + name), 0);
 
@@ -122,26 +143,24 @@ public sealed class CellRun
             {
                 var numbers = new T[tensor.Count];
                 tensor.CopyTo<T>(network.Parameters, numbers);
-                return new Weights(Array.ConvertAll(numbers, n => Convert.ToDouble(n, System.Globalization.CultureInfo.InvariantCulture)), tensor.Columns);
+                return new Weights(Array.ConvertAll(numbers, n => Convert.ToDouble(n, System.Globalization.CultureInfo.InvariantCulture)), tensor.Columns, tensor.Rows / tensor.Gates);
             }
 
             return null;
         };
     }
 
-    /// <summary>Units of the layer whose tensors have the suffix; null where there is none.</summary>
-    private static Func<string, int?> UnitsOf<T, TInput>(INetwork<T, TInput> network)
-        where T : unmanaged
-        where TInput : unmanaged =>
-        suffix => network.Layout.Tensors.FirstOrDefault(tensor => tensor.Name.EndsWith(suffix, StringComparison.Ordinal)) is { } tensor ? tensor.Rows / tensor.Gates : null;
+    private IEnumerable<TensorLayout> Tensors() => _layout.Tensors.Where(tensor => tensor.Name.EndsWith(_suffix, StringComparison.Ordinal));
+
+    private bool IsOfGates(string tensor) => tensor == "weight_ih" + _suffix || tensor == "weight_hh" + _suffix;
 
     private Weights Needed(string name) =>
         _tensor(name + _suffix) ?? throw new InvalidOperationException($"The cell reads {name}{_suffix}, which the network does not have: it is a network of another cell.");
 
-    private Units Product(Weights matrix, int gate, Units value, int size = 0)
+    private static Units Product(Weights matrix, int gate, Units value)
     {
         double[] v = value.Spread(matrix.Columns);
-        var sums = new double[size > 0 ? size : Count];
+        var sums = new double[matrix.Units];
         for (int unit = 0; unit < sums.Length; unit++)
         {
             int row = ((gate * sums.Length) + unit) * matrix.Columns;
@@ -154,12 +173,13 @@ public sealed class CellRun
         return new Units(sums);
     }
 
-    private Units Rows(Weights vector, int gate)
+    private static Units Rows(Weights vector, int gate)
     {
-        var numbers = new double[Count];
-        Array.Copy(vector.Numbers, gate * Count, numbers, 0, Count);
+        var numbers = new double[vector.Units];
+        Array.Copy(vector.Numbers, gate * vector.Units, numbers, 0, vector.Units);
         return new Units(numbers);
     }
 
-    private sealed record Weights(double[] Numbers, int Columns);
+    // Units: the rows of a gate.
+    private sealed record Weights(double[] Numbers, int Columns, int Units);
 }

@@ -141,7 +141,7 @@ internal static class GradientsReader
     }
 
     /// <summary>A tensor that is given whole, or as <c>{"shape","sample":[indices],"data","largest","sum","sum_of_squares"}</c>.</summary>
-    private static ExpectedTensor Computed(string name, CaseNode node, bool gradient)
+    public static ExpectedTensor Computed(string name, CaseNode node, bool gradient)
     {
         if (node.Find("sample") is not { } sample)
         {

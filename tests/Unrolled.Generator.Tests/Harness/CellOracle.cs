@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis.CSharp;
@@ -42,17 +44,28 @@ internal sealed class CellOracle
         return [.. networks.Select(pair => new CellOracle(assembly.GetType(pair.Network, throwOnError: true)!, network => pair.Begin(assembly, network)))];
     }
 
-    /// <summary>A layer of a network by its cell's own equations.</summary>
+    /// <summary>A layer of a network by its cell's own equations, with the settings that the network gives.</summary>
     public static CellRun RunOf(Type cell, INetwork<double, double> network, int layer = 0)
     {
         MethodInfo step = cell.GetMethod("Step")!;
-        return step.GetParameters().Length switch
+        ParameterExpression[] units = [.. step.GetParameters().Where(p => p.ParameterType == typeof(Units)).Select(p => Expression.Parameter(typeof(Units)))];
+        IEnumerable<Expression> settings = step.GetParameters().Skip(units.Length).Select(p => Expression.Constant(SettingOf(p, network.GetType(), layer)));
+        MethodCallExpression call = Expression.Call(step, [.. units, .. settings]);
+        return units.Length switch
         {
-            1 => CellRun.Of(step.CreateDelegate<Func<Units, Units>>(), network, layer),
-            2 => CellRun.Of(step.CreateDelegate<Func<Units, Units, Units>>(), network, layer),
-            3 => CellRun.Of(step.CreateDelegate<Func<Units, Units, Units, (Units, Units)>>(), network, layer),
-            _ => CellRun.Of(step.CreateDelegate<Func<Units, Units, Units, Units, (Units, Units, Units)>>(), network, layer),
+            1 => CellRun.Of(Expression.Lambda<Func<Units, Units>>(call, units).Compile(), network, layer),
+            2 => CellRun.Of(Expression.Lambda<Func<Units, Units, Units>>(call, units).Compile(), network, layer),
+            3 => CellRun.Of(Expression.Lambda<Func<Units, Units, Units, (Units, Units)>>(call, units).Compile(), network, layer),
+            _ => CellRun.Of(Expression.Lambda<Func<Units, Units, Units, Units, (Units, Units, Units)>>(call, units).Compile(), network, layer),
         };
+    }
+
+    private static object SettingOf(ParameterInfo parameter, Type network, int layer)
+    {
+        CellSettingAttribute? given = network.GetCustomAttributes<CellSettingAttribute>()
+            .Where(setting => setting.Name == parameter.Name && (setting.Layer < 0 || setting.Layer == layer))
+            .MaxBy(setting => setting.Layer);
+        return Convert.ChangeType(given?.Value ?? parameter.DefaultValue!, parameter.ParameterType, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Draws the parameters, and compares values with the equations and all gradients with their central differences.</summary>

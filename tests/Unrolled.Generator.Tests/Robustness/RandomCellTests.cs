@@ -1,44 +1,73 @@
+using System.Diagnostics;
 using Unrolled.Generator.Tests.Harness;
+using Xunit.Sdk;
 
 namespace Unrolled.Generator.Tests.Robustness;
 
 /// <summary>Random cells compile without a warning, and compute their equations and the gradients of these. UNROLLED_CELLS=50000 runs as many.</summary>
 public sealed class RandomCellTests
 {
-    private const int Together = 20;
+    private const int Usual = 20;
+    private const int Together = 50;
     private const string Head = "#pragma warning disable CS1591 // No documentation here.\nusing Unrolled;\nusing static Unrolled.CellMath;\n";
 
     private static readonly string[] Shapes =
         ["Hidden = 2, Steps = 3, Plan = Plan.StepMethod", "Hidden = 3, Steps = 3, Plan = Plan.Loops", "Hidden = 9, Steps = 2", "Hidden = 2, Steps = 2, Plan = Plan.Loops, Arithmetic = Arithmetic.Fused"];
 
-    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("UNROLLED_CELLS"), out int count) ? count : 200;
+    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("UNROLLED_CELLS"), out int count) ? count : Usual;
+
+    /// <summary>The first batch of a run: UNROLLED_CELLS_FROM=40 begins where 2,000 cells ended.</summary>
+    private static int First => int.TryParse(Environment.GetEnvironmentVariable("UNROLLED_CELLS_FROM"), out int first) ? first : 0;
 
     [Fact]
     public void Random_cells_compute_their_equations()
     {
-        int threads = Environment.ProcessorCount;
+        int together = Math.Min(Together, Count);
         int compared = 0;
-        Parallel.For(0, (Count + Together - 1) / Together, new ParallelOptions { MaxDegreeOfParallelism = threads }, batch =>
+        var clock = Stopwatch.StartNew();
+        Parallel.For(First, First + ((Count + together - 1) / together), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, batch =>
         {
-            var random = new RandomCells(batch);
-            (string Name, string Text)[] cells = [.. Enumerable.Range(0, Together).Select(i => ($"Cell{i}", random.Next($"Cell{i}")))];
-            string models = string.Concat(cells.Select((cell, i) =>
-                $"[RecurrentModel(typeof({cell.Name}), Input = 2, Precision = Precision.Double, {Shapes[i % Shapes.Length]})] public partial class Model{i} {{ }}\n"));
-            CellOracle[] oracles = CellOracle.Of(Head + string.Concat(cells.Select(cell => cell.Text)) + models, [.. cells.Select((cell, i) => ($"Model{i}", cell.Name))]);
-            for (int i = 0; i < oracles.Length; i++)
+            Compare(batch, together);
+            int done = Interlocked.Add(ref compared, together);
+            if (Count > Usual)
             {
-                try
-                {
-                    oracles[i].Compare(seed: batch, most: 3);
-                    Interlocked.Increment(ref compared);
-                }
-                catch (Exception error)
-                {
-                    Assert.Fail($"Batch {batch}, {Shapes[i % Shapes.Length]}: {error.Message}\n{cells[i].Text}");
-                }
+                Console.WriteLine($"{done} cells compared in {clock.Elapsed.TotalSeconds:F0} s");
             }
         });
         TestContext.Current.TestOutputHelper?.WriteLine($"{compared} cells compared");
         Assert.True(compared >= Count);
+    }
+
+    private static void Compare(int batch, int count)
+    {
+        var random = new RandomCells(batch);
+        (string Name, string Text, string Settings)[] cells = [.. Enumerable.Range(0, count).Select(i => ($"Cell{i}", random.Next($"Cell{i}"), random.Settings))];
+        string models = string.Concat(cells.Select((cell, i) =>
+            $"[RecurrentModel(typeof({cell.Name}), Input = 2, Precision = Precision.Double, {Shapes[i % Shapes.Length]})] {cell.Settings} public partial class Model{i} {{ }}\n"));
+        CellOracle[] oracles = CellOracle.Of(Head + string.Concat(cells.Select(cell => cell.Text)) + models, [.. cells.Select((cell, i) => ($"Model{i}", cell.Name))]);
+        for (int i = 0; i < oracles.Length; i++)
+        {
+            try
+            {
+                CompareTwice(oracles[i], batch);
+            }
+            catch (Exception error)
+            {
+                Assert.Fail($"Batch {batch}, {Shapes[i % Shapes.Length]}: {error.Message}\n{cells[i].Settings}\n{cells[i].Text}");
+            }
+        }
+    }
+
+    /// <remarks>A central difference across the edge of a maximum is wrong, once in some 100,000. With other numbers the next is right, and a fault stays one.</remarks>
+    private static void CompareTwice(CellOracle oracle, int batch)
+    {
+        try
+        {
+            oracle.Compare(seed: batch, most: 3);
+        }
+        catch (XunitException)
+        {
+            oracle.Compare(seed: ~batch, most: 3);
+        }
     }
 }

@@ -10,14 +10,21 @@ internal sealed class RandomCells(int seed)
 
     private readonly Random _random = new(seed);
     private readonly List<string> _values = [];
+    private readonly List<string> _settings = [];
+    private readonly List<string> _given = [];
     private int _labels;
     private bool _hasInput;
     private bool _hasRecurrent;
+
+    /// <summary>What a model of the last cell sets: attributes of its class.</summary>
+    public string Settings => string.Concat(_given);
 
     /// <summary>The text of a cell.</summary>
     public string Next(string name)
     {
         _labels = 0;
+        _settings.Clear();
+        _given.Clear();
         string[] states = ["h", "c", "m"];
         states = states[..(1 + _random.Next(3))];
         _values.Clear();
@@ -40,7 +47,7 @@ internal sealed class RandomCells(int seed)
         return $$"""
             [Cell] public static class {{name}}
             {
-                public static {{types}} Step(Units x, {{string.Join(", ", states.Select(s => "Units " + s))}})
+                public static {{types}} Step(Units x, {{string.Join(", ", [.. states.Select(s => "Units " + s), .. _settings])}})
                 {
             {{string.Join('\n', lines)}}
                     return {{returned}};
@@ -52,7 +59,7 @@ internal sealed class RandomCells(int seed)
 
     private string Term(int depth)
     {
-        switch (_random.Next(depth <= 0 ? 3 : 12))
+        switch (_random.Next(depth <= 0 ? 3 : 14))
         {
             case 0 or 1:
                 return Value();
@@ -82,6 +89,16 @@ internal sealed class RandomCells(int seed)
                     2 => $"Sqrt(0.5 + Softplus({Term(depth - 1)}))",
                     _ => $"Exp(0.25 * Tanh({Term(depth - 1)}))",
                 };
+            case 11:
+                return _random.Next(4) switch
+                {
+                    0 => $"Max({Term(depth - 1)}, {Term(depth - 1)})",
+                    1 => $"Min({Term(depth - 1)}, {Term(depth - 1)})",
+                    2 => $"Clip({Term(depth - 1)}, -0.5, {Number()})",
+                    _ => $"Select({Value()}, {Term(depth - 1)}, {Term(depth - 1)})",
+                };
+            case 12:
+                return $"Matrix(\"{Label()}\", Tanh(Project(\"{Label()}\", {Value()}, {1 + _random.Next(3)})))";
             default:
                 return $"{Functions[_random.Next(Functions.Length)]}({Term(depth - 1)})";
         }
@@ -93,5 +110,22 @@ internal sealed class RandomCells(int seed)
 
     private string Label() => string.Create(CultureInfo.InvariantCulture, $"a{_labels++}");
 
-    private string Number() => (_random.Next(1, 20) / 8.0).ToString(CultureInfo.InvariantCulture);
+    /// <summary>A number that is written, or a setting, which a model may give.</summary>
+    private string Number()
+    {
+        string number = (_random.Next(1, 20) / 8.0).ToString(CultureInfo.InvariantCulture);
+        if (_random.Next(4) > 0)
+        {
+            return number;
+        }
+
+        string name = string.Create(CultureInfo.InvariantCulture, $"s{_settings.Count}");
+        _settings.Add($"double {name} = {number}");
+        if (_random.Next(2) == 0)
+        {
+            _given.Add(string.Create(CultureInfo.InvariantCulture, $"[CellSetting(\"{name}\", {_random.Next(1, 20) / 8.0})]"));
+        }
+
+        return name;
+    }
 }
