@@ -11,7 +11,7 @@ internal sealed class StreamLanes
 
     private const string Stream = "stream";
 
-    /// <summary>Operations of one method, of which each is inlined and has locals: the JIT stops at 512 of these. An activation is as many.</summary>
+    /// <summary>Operations of one method that has several loops. Each is inlined and has locals, and the JIT stops at 512 of these.</summary>
     private const int MostOperations = 120;
 
     private readonly ScratchPlan _scratch;
@@ -56,27 +56,28 @@ internal sealed class StreamLanes
         bool isStraight = body.Any(s => s is Declare or Row or Store);
         var part = new List<Statement>();
         int operations = 0;
+        bool hasActivations = false;
         foreach (Statement statement in body)
         {
-            int own = OperationsIn(statement);
-            if (!isStraight && operations > 0 && operations + own > MostOperations)
+            Expression[] expressions = KernelVisitor.Walk(new[] { statement }).SelectMany(KernelVisitor.Expressions).ToArray();
+            int own = expressions.Sum(e => e is Variable or Constant ? 0 : e is LaneTree tree ? 2 * tree.Lanes : 1);
+            bool activates = expressions.Any(e => e is Activation);
+            if (!isStraight && ((activates && hasActivations) || (operations > 0 && operations + own > MostOperations)))
             {
                 // Comments stand above what they are about.
                 Statement[] above = part.AsEnumerable().Reverse().TakeWhile(s => s is Comment).Reverse().ToArray();
                 yield return part.Take(part.Count - above.Length).ToArray();
                 part = above.ToList();
-                operations = 0;
+                (operations, hasActivations) = (0, false);
             }
 
             part.Add(statement);
             operations += own;
+            hasActivations |= activates;
         }
 
         yield return part;
     }
-
-    private static int OperationsIn(Statement statement) => KernelVisitor.Walk(new[] { statement }).Sum(
-        s => KernelVisitor.Expressions(s).Sum(e => e is Activation ? MostOperations : e is Variable or Constant ? 0 : e is LaneTree tree ? 2 * tree.Lanes : 1));
 
     /// <summary>The spans that statements use, and then the statements over all streams.</summary>
     private IReadOnlyList<Statement> BodyOf(IReadOnlyList<Statement> spans, IReadOnlyList<Statement> statements)

@@ -41,7 +41,7 @@ internal static class UnitTiles
     /// <summary>As many units as have their sums in registers. A unit with activations counts double: each is a page of vector code.</summary>
     private static int UnitsAtATime(Loop loop)
     {
-        int sums = KernelVisitor.Walk(loop.Body).OfType<LoopStatement>().Append(loop).Max(inner => inner.Body.OfType<AddTo>().Count());
+        int sums = KernelVisitor.Walk(loop.Body).OfType<LoopStatement>().Append(loop).Max(inner => inner.Body.OfType<AddTo>().Select(sum => sum.Name).Distinct().Count());
         int activations = KernelVisitor.Walk(loop.Body).SelectMany(KernelVisitor.Expressions).Count(e => e is Activation);
         return sums == 0 ? 1 : Math.Max(1, Sums / Math.Max(sums, 2 * activations));
     }
