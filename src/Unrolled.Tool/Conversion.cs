@@ -15,12 +15,13 @@ internal static class Conversion
 
         RecurrentNetwork network = file.ToNetwork(request.Options);
         WeightsReport report = network.Write(to, format);
-        RecurrentNetwork again = WeightsFile.Read(to).ToNetwork(new ImportOptions
+        WeightsFile written = WeightsFile.Read(to);
+        RecurrentNetwork again = written.ToNetwork(new ImportOptions
         {
             Activation = network.Layers[0].Activation,
             Head = network.Dense.Count > 0 ? network.Dense[^1].Activation : null,
-            DenseActivation = network.InputLayers.Concat(network.Dense.SkipLast(1)).FirstOrDefault()?.Activation,
-            InputLayers = WeightsFile.Read(to).Format is WeightsFormat.PyTorch or WeightsFormat.Safetensors ? [.. network.InputLayers.Select((_, i) => $"input.{i}.")] : [],
+            DenseActivation = network.InnerDense.FirstOrDefault()?.Activation,
+            InputLayers = written.Format is WeightsFormat.PyTorch or WeightsFormat.Safetensors ? [.. network.InputLayers.Select((_, i) => $"input.{i}.")] : [],
         });
         double difference = Check.Compare(network, again);
         if (request.Json)

@@ -46,7 +46,7 @@ internal static class NewClass
         DenseLayer[] behind = [.. network.Dense.SkipLast(1)];
         int[] hidden = [.. network.Layers.Select(layer => layer.Hidden)];
         bool same = hidden.Distinct().Count() == 1;
-        bool biased = network.Layers.Any(layer => layer.HasBias) || network.InputLayers.Concat(network.Dense).Any(layer => layer.Bias != null);
+        bool biased = network.HasBias;
         string[] arguments =
         [
             .. network.Cell == null ? network.Layers.Select(layer => $"typeof(Unrolled.Cells.{layer.Cell})") : [],

@@ -56,6 +56,9 @@ public sealed class SnapshotTests
         Verify("[GruModel(Vocabulary = 3, Embedding = 2, Hidden = 1, Steps = 3, Output = 2, Head = Head.Softmax, Topology = Topology.ManyToOne)] public partial class Gesture { }");
 
     [Fact]
+    public void Side_by_side() => Verify("[RnnModel(Input = 1, Hidden = 9, Steps = 3, Topology = Topology.ManyToOne, Batched = true)] public partial class Gesture { }");
+
+    [Fact]
     public void Crowd() => Verify("[RnnModel(Input = 1, Hidden = 2, Steps = 2, Output = 1, Crowd = true)] public partial class Gesture { }");
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class CellConstants
     public static bool IsConstant(CellTerm term) => term switch
     {
         CellNumber or CellSetting => true,
-        CellCall { Word: CellWords.Add or CellWords.Subtract or CellWords.Multiply or CellWords.Divide or CellWords.Negate } call => call.Parts.All(IsConstant),
+        CellCall call => CellWords.IsOperator(call.Word) && call.Parts.All(IsConstant),
         _ => false,
     };
 

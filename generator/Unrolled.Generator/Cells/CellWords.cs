@@ -49,6 +49,9 @@ internal static class CellWords
         ["Mean"] = 1,
     };
 
+    /// <summary>Whether a word is an operator of C#, not a function.</summary>
+    public static bool IsOperator(string word) => word is Add or Subtract or Multiply or Divide or Negate;
+
     /// <summary>The words that read weights.</summary>
     public static readonly IReadOnlyCollection<string> Weights = new[] { Input, Recurrent, Matrix, Vector, Project };
 }

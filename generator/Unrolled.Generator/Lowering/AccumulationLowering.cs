@@ -123,7 +123,7 @@ internal sealed class AccumulationLowering
 
         string gateNames = part.Gates == part.Parameter.Gates ? "" : $"[{string.Join(" ", GatesOf(part))}]";
         _code.Add(new Comment(
-            $"d {part.Parameter.Name}{gateNames} += sum over t of {part.Gradient.Name}" + (part.Operand == null ? "" : $" transpose({part.Operand.Name})")));
+            $"d {part.Parameter.Name}{gateNames} {(_context.AddsGradients ? "+=" : "=")} sum over t of {part.Gradient.Name}" + (part.Operand == null ? "" : $" transpose({part.Operand.Name})")));
         bool isRowMajor = _context.Addresses.IsRowMajor(part.Parameter);
         Term TermOf(string name, int gate, UnitRef unit, Index column) => new(
             name,
@@ -155,7 +155,7 @@ internal sealed class AccumulationLowering
             foreach (Term term in all)
             {
                 Expression total = Enumerable.Range(0, sum.End - sum.First).Select(i => term.At(sum.End - 1 - i)).Aggregate((s, t) => s + t);
-                _code.Add(new Store(Element.At(Spans.ParameterGradient, term.Index), new Complete(total), Adds: true));
+                _code.Add(new Store(Element.At(Spans.ParameterGradient, term.Index), new Complete(total), _context.AddsGradients));
             }
 
             return;
@@ -185,7 +185,7 @@ internal sealed class AccumulationLowering
 
         foreach (Term term in all)
         {
-            _code.Add(new Store(Element.At(Spans.ParameterGradient, term.Index), new Variable(term.Name), Adds: true));
+            _code.Add(new Store(Element.At(Spans.ParameterGradient, term.Index), new Variable(term.Name), _context.AddsGradients));
         }
     }
 

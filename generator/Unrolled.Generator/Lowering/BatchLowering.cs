@@ -22,6 +22,7 @@ internal static class BatchLowering
             LaneTypes = Array.Empty<int>(),
             AlternatesGroups = false,
             ColumnTile = ColumnsAtATime(context),
+            AddsGradients = false,
         };
         TapePlan tape = TapePlan.Of(context.Network, context.Reverses, context.Addresses, isSpaced: true);
         var scratch = new ScratchPlan(Spans.Tape, tape.Length);
@@ -34,6 +35,7 @@ internal static class BatchLowering
     private static KernelMethod Renamed(KernelMethod method) => method with
     {
         Name = Prefix + method.Name,
+        Summary = method.Summary == KernelSummaries.Accumulate ? KernelSummaries.GradientsApart : KernelSummaries.SideBySide(method),
         Body = Renamed(method.Body),
     };
 

@@ -25,6 +25,7 @@ internal static class CrowdLowering
         IReadOnlyList<KernelMethod> many = new StreamLanes(work, context.Network.Spec.Target.HasLanes).Over(one);
         var lengths = new Dictionary<string, int>
         {
+            [Spans.Parameters] = context.Addresses.Plan.Length,
             [Spans.State] = context.StateLength,
             [Spans.Next] = context.StateLength,
             [Spans.X] = context.Input,

@@ -20,11 +20,8 @@ internal static class KernelLowering
         var inference = new InferenceLowering(new LoweringContext(network, reverses, addresses, plan.OfInference));
         CrowdStep? crowd = network is { Spec: { Crowd: true }, Streaming: { } step } ? CrowdLowering.Lower(context, step) : null;
         BatchPasses? batch = network.Spec.Batched ? BatchLowering.Lower(context) : null;
-        KernelMethod[] methods = inference.Lower()
-            .Concat(crowd?.Methods ?? Array.Empty<KernelMethod>())
-            .Concat(new TrainingLowering(context, tape, tapeScratch).Lower())
-            .Concat(new BackwardLowering(context, tape, tapeScratch).Lower())
-            .ToArray();
+        KernelMethod[] ofInference = inference.Lower().ToArray();
+        KernelMethod[] ofTraining = new TrainingLowering(context, tape, tapeScratch).Lower().Concat(new BackwardLowering(context, tape, tapeScratch).Lower()).ToArray();
         var lengths = new Dictionary<string, int>
         {
             [Spans.Parameters] = addresses.Plan.Length,
@@ -36,17 +33,11 @@ internal static class KernelLowering
             [Spans.Work] = inference.WorkLength,
         };
 
-        // Every call hands these on as they are; the input of a stream may have any length.
-        KernelMethod WithLengths(KernelMethod method) => method with
-        {
-            Parameters = method.Parameters
-                .Select(p => p.Length == null && lengths.TryGetValue(p.Name, out int length) && (p.Name, method.Name) != (Spans.Input, KernelEntry.Process) ? p with { Length = length } : p)
-                .ToArray(),
-        };
-        var ofBatch = new Dictionary<string, int>(lengths)
-        {
-            [Spans.Tape] = batch?.TapeLength ?? 0,
-        };
+        // The input of a stream may have any length.
+        var ofStream = new Dictionary<string, int>(lengths);
+        ofStream.Remove(Spans.Input);
+        var ofBatch = new Dictionary<string, int>(lengths) { [Spans.Tape] = batch?.TapeLength ?? 0 };
+        KernelMethod OfOne(KernelMethod method) => method.WithLengths(method.Name == KernelEntry.Process ? ofStream : lengths, (_, length) => length);
 
         StatePart[] state = network.States.Select(s => new StatePart(s.Name, context.StateStart(s).Constant, s.Space.Count)).ToArray();
         return new Kernel(
@@ -57,7 +48,11 @@ internal static class KernelLowering
             inference.WorkLength,
             CostModel.Count(network, reverses),
             plan,
-            methods.Select(WithLengths).Concat((batch?.Methods ?? Array.Empty<KernelMethod>()).Select(m => m.WithLengths(ofBatch, StreamLanes.LengthOf))).ToArray())
+            ofInference.Select(OfOne)
+                .Concat(crowd?.Methods ?? Array.Empty<KernelMethod>())
+                .Concat(ofTraining.Select(OfOne))
+                .Concat((batch?.Methods ?? Array.Empty<KernelMethod>()).Select(method => method.WithLengths(ofBatch, StreamLanes.LengthOf)))
+                .ToArray())
         {
             BatchTapeLength = batch?.TapeLength ?? 0,
             CrowdWorkLength = crowd?.WorkLength ?? 0,

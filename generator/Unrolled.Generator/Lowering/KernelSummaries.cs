@@ -1,4 +1,5 @@
 using Unrolled.Generator.Graph;
+using Unrolled.Generator.Kernels;
 
 namespace Unrolled.Generator.Lowering;
 
@@ -11,7 +12,11 @@ internal static class KernelSummaries
 
     public const string CrowdStep = "One step of 16 streams: every number is a vector with a lane a stream, every weight serves all lanes.";
 
-    public const string CrowdPart = "A part of a step of 16 streams.";
+    public static string PartOf(KernelMethod whole, int number, int count) => $"Part {number} of {count} of {whole.Name}.";
+
+    public static string SideBySide(KernelMethod one) => $"As {one.Name}, for 16 sequences side by side: every number is a vector with a lane a sequence, and every weight serves all lanes.";
+
+    public const string GradientsApart = "The gradients of the parameters of 16 sequences, each sequence's own: sums over the steps, from the last to the first.";
 
     public const string ForwardTape = "All steps forward, keeping on the tape what the backward pass needs.";
 

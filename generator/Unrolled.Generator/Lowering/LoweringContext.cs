@@ -27,6 +27,9 @@ internal sealed record LoweringContext(
     /// <summary>Columns whose gradients are summed side by side: with four gates 16 sums, which fit the 32 registers of the widest machines with their operands.</summary>
     public int ColumnTile { get; init; } = Plan.Plan == Spec.PlanKind.Loops && Network.Spec.Target.HasLanes ? 4 : 1;
 
+    /// <summary>Whether the gradients of the parameters are added to what their span holds; else they take its place.</summary>
+    public bool AddsGradients { get; init; } = true;
+
     /// <summary>Numbers of one input row: a token is one.</summary>
     public int Input => Network.Spec.ReadsTokens ? 1 : Network.Spec.Input;
 

@@ -43,7 +43,7 @@ internal sealed class StreamLanes
         KernelMethod[] called = parts.Select((part, i) => many with
         {
             Name = FormattableString.Invariant($"{one.Name}Part{i + 1}"),
-            Summary = KernelSummaries.CrowdPart,
+            Summary = KernelSummaries.PartOf(one, i + 1, parts.Length),
             Body = BodyOf(spans, part),
         }).ToArray();
         Argument[] arguments = many.Parameters.Select(p => p.Kind == MethodParameterKind.Step ? (Argument)new Number(Index.Of(p.Name)) : new Region(p.Name)).ToArray();
@@ -160,8 +160,6 @@ internal sealed class StreamLanes
 
     private static Statement OfLanes(Statement statement, Index stream) => statement switch
     {
-        // A lane has a sum of its own; whoever adds the lanes up does so in the order of the sequences.
-        Store { Adds: true, Target.Span: Spans.ParameterGradient } store => new Store(OfLanes(store.Target, stream), OfLanes(store.Value, stream)),
         Comment or Declare or Assign or AddTo or Store => statement.WithExpressions(value => OfLanes(value, stream), target => OfLanes(target, stream)),
         Row or Scope or LoopStatement => statement.WithBlocks(block => block.Select(inner => OfLanes(inner, stream)).ToArray()),
         _ => throw new ArgumentOutOfRangeException(nameof(statement), statement, "Not known over streams."),

@@ -20,20 +20,24 @@ internal static class UnitTiles
     public static IReadOnlyList<Statement> OfMethod(IReadOnlyList<Statement> body)
     {
         string? lanes = body.OfType<LaneBlock>().FirstOrDefault()?.Name;
-        IReadOnlyList<Statement> tiled = Of(body, lanes);
-        int sums = KernelVisitor.Walk(tiled).OfType<Loop>().Where(loop => loop.Variable == Unit || loop.Variable == InTile).Select(loop => loop.Variable == Unit ? loop.Step : loop.End).DefaultIfEmpty(1).Max();
-        return tiled.Select(s => s is LaneBlock block ? block with { Sums = sums } : s).ToArray();
+        int sums = KernelVisitor.Walk(body).OfType<Loop>().Where(loop => IsTiled(loop, lanes)).Select(TileOf).DefaultIfEmpty(1).Max();
+        return Of(body, lanes).Select(s => s is LaneBlock block ? block with { Sums = sums } : s).ToArray();
     }
 
     /// <summary>Tiles the loops that sum over no virtual lanes.</summary>
     public static IReadOnlyList<Statement> Of(IReadOnlyList<Statement> block) => Of(block, null);
 
     private static IReadOnlyList<Statement> Of(IReadOnlyList<Statement> block, string? lanes) =>
-        block.Select(s => s is Loop { Variable: Unit, Step: 1 } loop && IsUnitByUnit(loop, lanes) ? Tiled(loop, lanes) : s.WithBlocks(inner => Of(inner, lanes))).ToArray();
+        block.Select(s => s is Loop loop && IsTiled(loop, lanes) ? Tiled(loop, lanes) : s.WithBlocks(inner => Of(inner, lanes))).ToArray();
 
-    /// <summary>Whether every number that the loop stores is its unit's own.</summary>
-    private static bool IsUnitByUnit(Loop loop, string? lanes)
+    /// <summary>Whether it is a loop over units, and every number that it stores is its unit's own.</summary>
+    private static bool IsTiled(Loop loop, string? lanes)
     {
+        if (loop is not { Variable: Unit, Step: 1 })
+        {
+            return false;
+        }
+
         Store[] stores = KernelVisitor.Walk(loop.Body).OfType<Store>().ToArray();
         return stores.Length > 0 && stores.All(store => store.Target.Span == lanes || store.Target.Index.Terms.Any(term => term.Variable == Unit));
     }
@@ -46,11 +50,17 @@ internal static class UnitTiles
         return sums == 0 ? 1 : Math.Max(1, Sums / Math.Max(sums, 2 * activations));
     }
 
-    private static Statement Tiled(Loop loop, string? lanes)
+    /// <summary>The most units at a time that leave no rest.</summary>
+    private static int TileOf(Loop loop)
     {
         int count = loop.End - loop.Start;
-        int tile = Enumerable.Range(1, Math.Min(UnitsAtATime(loop), count)).Last(size => count % size == 0);
-        bool isOne = tile == count;
+        return Enumerable.Range(1, Math.Min(UnitsAtATime(loop), count)).Last(size => count % size == 0);
+    }
+
+    private static Statement Tiled(Loop loop, string? lanes)
+    {
+        int tile = TileOf(loop);
+        bool isOne = tile == loop.End - loop.Start;
         KernelIndex first = isOne ? loop.Start : KernelIndex.Of(Unit);
         int together = tile > 1 && lanes != null ? LengthOfSums(loop.Body, lanes) : loop.Body.Count;
         IReadOnlyList<Statement> body = loop.Body.Take(together).ToArray();

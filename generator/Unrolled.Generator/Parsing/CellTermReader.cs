@@ -157,13 +157,7 @@ internal sealed class CellTermReader
 
     private CellTerm Call(InvocationExpressionSyntax call, CellScope scope)
     {
-        string? name = call.Expression switch
-        {
-            IdentifierNameSyntax simple => simple.Identifier.ValueText,
-            MemberAccessExpressionSyntax { Name: IdentifierNameSyntax member } access when LastName(access.Expression) is { } owner && (owner == "CellMath" || owner == _type.Name) => member.Identifier.ValueText,
-            _ => null,
-        };
-        if (name is null)
+        if (CellFunction.NameOf(call, _type) is not { } name)
         {
             return Foreign(call, "a function is one of CellMath, or a static one of the cell");
         }
@@ -183,7 +177,7 @@ internal sealed class CellTermReader
             return Weights(call, name, scope);
         }
 
-        return CellWords.Operations.TryGetValue(name, out int operands) && !IsOperator(name)
+        return CellWords.Operations.TryGetValue(name, out int operands) && !CellWords.IsOperator(name)
             ? call.ArgumentList.Arguments.Count == operands || name == "LeakyRelu"
                 ? Operation(name, call.ArgumentList.Arguments.Select(argument => Sized(argument.Expression, scope)).ToArray())
                 : Broken
@@ -281,16 +275,6 @@ internal sealed class CellTermReader
 
     private CellTerm Finite(CellTerm term, SyntaxNode place) =>
         CellConstants.IsConstant(term) && !CellNumbers.IsFinite(CellConstants.ValueOf(term)) ? Foreign(place, $"{place} is no finite number") : term;
-
-    private static bool IsOperator(string word) => word is CellWords.Add or CellWords.Subtract or CellWords.Multiply or CellWords.Divide or CellWords.Negate;
-
-    private static string? LastName(ExpressionSyntax expression) => expression switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        _ => null,
-    };
 
     private CellTerm Foreign(SyntaxNode node, string why) => Refuse(CellDescriptors.CellLanguage, node.GetLocation(), why);
 

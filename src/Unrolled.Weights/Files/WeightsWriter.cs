@@ -117,7 +117,7 @@ public static class WeightsWriter
             throw new WeightsException(name, "the layers", "recurrent layers first, because the format does not tell which dense layers stand before them (.keras does)", network.ToString());
         }
 
-        if (format is WeightsFormat.Keras or WeightsFormat.Onnx or WeightsFormat.RtNeural && network.InputLayers.Concat(network.Dense.Take(network.Dense.Count - 1)).Any(layer => layer.Activation == null))
+        if (format is WeightsFormat.Keras or WeightsFormat.Onnx or WeightsFormat.RtNeural && network.InnerDense.Any(layer => layer.Activation == null))
         {
             throw new WeightsException(name, "the activation between dense layers", "one that is told (ImportOptions.DenseActivation, --dense-activation)", $"none from '{network.Source}'");
         }
@@ -171,7 +171,7 @@ public static class WeightsWriter
             report.Note($"The format does not hold the {head.ToString().ToLowerInvariant()} behind the head: apply it to the logits there.");
         }
 
-        if (isStateDict && network.InputLayers.Count + network.Dense.Count > Math.Min(1, network.Dense.Count))
+        if (isStateDict && network.InnerDense.Any())
         {
             report.Note("The format does not hold the activations between dense layers: apply them there.");
         }

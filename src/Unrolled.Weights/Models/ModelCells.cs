@@ -53,7 +53,7 @@ internal sealed class ModelCells
     /// <summary>What a model of a network's layers would be called in its files; null: the network does not tell all of it.</summary>
     public static string? TextOf(RecurrentNetwork network)
     {
-        string?[] dense = network.InputLayers.Concat(network.Dense.Take(network.Dense.Count - 1)).Select(layer => layer.Activation switch
+        string?[] dense = network.InnerDense.Select(layer => layer.Activation switch
         {
             null => null,
             LayerActivation.Relu => Dense,

@@ -13,7 +13,7 @@ internal sealed class ModelTensors
     /// <param name="allBiases">Whether those that the network has not are zeros, where it has others: a model has all or none.</param>
     public ModelTensors(RecurrentNetwork network, ModelCells? cells = null, bool allBiases = false)
     {
-        _allBiases = allBiases && (network.Layers.Any(layer => layer.HasBias) || network.InputLayers.Concat(network.Dense).Any(layer => layer.Bias != null));
+        _allBiases = allBiases && network.HasBias;
         for (int i = 0; i < network.Layers.Count; i++)
         {
             RecurrentLayer layer = network.Layers[i];

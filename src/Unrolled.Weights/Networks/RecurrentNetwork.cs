@@ -51,6 +51,12 @@ public sealed class RecurrentNetwork
     /// <summary>The dense layers behind them; the last one is the output layer.</summary>
     public IReadOnlyList<DenseLayer> Dense { get; }
 
+    /// <summary>The dense layers but for the output layer, those before the recurrent ones first: the ones with an activation of their own.</summary>
+    internal IEnumerable<DenseLayer> InnerDense => InputLayers.Concat(Dense.Take(Dense.Count - 1));
+
+    /// <summary>Whether any layer has a bias.</summary>
+    internal bool HasBias => Layers.Any(layer => layer.HasBias) || InputLayers.Concat(Dense).Any(layer => layer.Bias != null);
+
     /// <summary>The embedding table; null: none.</summary>
     public EmbeddingTable? Embedding { get; init; }
 

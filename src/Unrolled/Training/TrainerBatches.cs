@@ -74,9 +74,19 @@ public partial class Trainer<T, TInput>
         block.Rows.States.Slice(count * state).Clear();
         CrowdRows.ToLanes<T>(block.Rows.Numbers, input, 0, block.Lanes.Numbers);
         CrowdRows.ToLanes<T>(block.Rows.States, state, 0, block.Lanes.States);
-        CrowdRows.ToLanes<T>(block.Rows.Masks, mask, 0, block.Lanes.Masks);
-        network.ForwardBatch(block.Lanes.States, block.Lanes.Numbers, block.Lanes.Logits, block.Tape.Span, _options.Dropout > 0 ? block.Lanes.Masks : default);
-        CrowdRows.FromLanes<T>(block.Lanes.States, state, 0, block.Rows.States);
+        Span<T> masks = default;
+        if (_options.Dropout > 0)
+        {
+            masks = block.Lanes.Masks;
+            CrowdRows.ToLanes<T>(block.Rows.Masks, mask, 0, masks);
+        }
+
+        network.ForwardBatch(block.Lanes.States, block.Lanes.Numbers, block.Lanes.Logits, block.Tape.Span, masks);
+        if (_options.Order == SequenceOrder.Stream)
+        {
+            CrowdRows.FromLanes<T>(block.Lanes.States, state, 0, block.Rows.States);
+        }
+
         CrowdRows.FromLanes<T>(block.Lanes.Logits, logits, 0, block.Rows.Logits);
         for (int lane = 0; lane < count; lane++)
         {

@@ -12,9 +12,9 @@ internal sealed class ManyTimes
     {
         Mode = subject.Mode;
         Crowd = CrowdOf(subject);
-        Forward = ForwardOf(subject);
+        Forward = SubjectTimes.Forward(subject, "single");
         Batch = BatchOf(subject, (IBatchNetwork<float>)subject.Network);
-        One = OneOf(subject);
+        One = SubjectTimes.Train(subject, "one by one");
     }
 
     private delegate void CrowdStep(ReadOnlySpan<float> inputs, Span<float> outputs);
@@ -59,18 +59,6 @@ internal sealed class ManyTimes
         });
     }
 
-    private static Contender ForwardOf(Subject subject)
-    {
-        var run = new SubjectRun(subject, seed: 3);
-        return Contender.Of("single", subject.Size.Steps, count =>
-        {
-            for (int i = 0; i < count; i++)
-            {
-                subject.Forward(run.Parameters, run.Input, run.Output);
-            }
-        });
-    }
-
     private static Contender BatchOf(Subject subject, IBatchNetwork<float> network)
     {
         var run = new SubjectRun(subject, seed: 3);
@@ -94,20 +82,6 @@ internal sealed class ManyTimes
                     network.BackwardBatch(inputs, tape.Span, targets, gradients.Span, default, default);
                     CrowdRows.AddLanes<float>(gradients.Span, 0, Lanes, run.Gradient);
                 }
-            }
-        });
-    }
-
-    private static Contender OneOf(Subject subject)
-    {
-        var run = new SubjectRun(subject, seed: 3);
-        return Contender.Of("one by one", 1, count =>
-        {
-            for (int i = 0; i < count; i++)
-            {
-                run.State.Clear();
-                subject.ForwardLogits(run.Parameters, run.State, run.Input, run.Logits, run.Tape);
-                subject.Backward(run.Parameters, run.Input, run.Tape, run.Targets, run.Gradient, default, default);
             }
         });
     }

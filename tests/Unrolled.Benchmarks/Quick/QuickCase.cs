@@ -32,7 +32,7 @@ internal sealed class QuickCase : IDisposable
         float[] output = new float[run.Output.Length];
         Forward =
         [
-            .. modes.Select(mode => ForwardOf(mode, steps)),
+            .. modes.Select(mode => SubjectTimes.Forward(mode, mode.Mode)),
             Contender.Of(OnnxRuntime, steps, count => Times(count, _onnx.Run)),
             Contender.Of(Plain, steps, count => Times(count, () => plain.Forward(run.Input, output))),
         ];
@@ -43,11 +43,11 @@ internal sealed class QuickCase : IDisposable
             .. modes.Select(StepOf),
             Contender.Of(Plain, 1, count => Times(count, () => plain.Step(run.Input.AsSpan(0, first.Size.Input), output.AsSpan(0, first.Size.Hidden)))),
         ];
-        Train = [.. modes.Select(TrainOf), Contender.Of(Plain, 1, count => Times(count, () => plain.Train(run.Input, run.Targets, output)))];
+        Train = [.. modes.Select(mode => SubjectTimes.Train(mode, mode.Mode)), Contender.Of(Plain, 1, count => Times(count, () => plain.Train(run.Input, run.Targets, output)))];
 #if TORCHSHARP
         LibtorchTrain = [.. Batches.Select(batch => LibtorchOf(first, run, batch))];
 #endif
-        TorchTrain = torch is null ? [] : [.. modes.Select(TrainOf), .. Batches.Select(batch => TorchOf(torch, first, run, batch))];
+        TorchTrain = torch is null ? [] : [.. modes.Select(mode => SubjectTimes.Train(mode, mode.Mode)), .. Batches.Select(batch => TorchOf(torch, first, run, batch))];
     }
 
     public string Name { get; }
@@ -81,18 +81,6 @@ internal sealed class QuickCase : IDisposable
 
     public void Dispose() => _onnx.Dispose();
 
-    private static Contender ForwardOf(Subject subject, int steps)
-    {
-        var run = new SubjectRun(subject, seed: 3);
-        return Contender.Of(subject.Mode, steps, count =>
-        {
-            for (int i = 0; i < count; i++)
-            {
-                subject.Forward(run.Parameters, run.Input, run.Output);
-            }
-        });
-    }
-
     private static Contender StepOf(Subject subject)
     {
         var run = new SubjectRun(subject, seed: 3);
@@ -101,22 +89,6 @@ internal sealed class QuickCase : IDisposable
             for (int i = 0; i < count; i++)
             {
                 subject.Step(run.Parameters, run.State, run.Input.AsSpan(0, subject.Size.Input), run.Output.AsSpan(0, subject.Size.Hidden));
-            }
-        });
-    }
-
-    /// <summary>As a user trains: the gradients by the inputs and by the initial state are not asked for.</summary>
-    private static Contender TrainOf(Subject subject)
-    {
-        var run = new SubjectRun(subject, seed: 3);
-        return Contender.Of(subject.Mode, 1, count =>
-        {
-            for (int i = 0; i < count; i++)
-            {
-                run.State.Clear();
-                run.Gradient.Clear();
-                subject.ForwardLogits(run.Parameters, run.State, run.Input, run.Logits, run.Tape);
-                subject.Backward(run.Parameters, run.Input, run.Tape, run.Targets, run.Gradient, default, default);
             }
         });
     }

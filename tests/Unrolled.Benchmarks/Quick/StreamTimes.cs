@@ -10,13 +10,7 @@ internal sealed class StreamTimes
         var run = new SubjectRun(subject, seed: 3);
         Mode = subject.Mode;
         int steps = subject.Size.Steps;
-        Forward = Contender.Of("forward", steps, count =>
-        {
-            for (int i = 0; i < count; i++)
-            {
-                subject.Forward(run.Parameters, run.Input, run.Output);
-            }
-        });
+        Forward = SubjectTimes.Forward(subject, "forward");
         Process = Contender.Of("process", steps, count =>
         {
             for (int i = 0; i < count; i++)
