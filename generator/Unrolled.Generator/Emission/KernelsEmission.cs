@@ -63,7 +63,7 @@ internal static class KernelsEmission
 
         bool isFused = frame.Spec.Arithmetic == ArithmeticKind.Fused;
         IEnumerable<Statement> single = frame.Kernel.Methods.SelectMany(m => KernelVisitor.WalkOutsideLanes(m.Body));
-        if (single.SelectMany(KernelVisitor.Expressions).Any(e => e is Activation || (isFused && e is MultiplyAdd)))
+        if (KernelVisitor.Expressions(single).Any(e => e is Activation || (isFused && e is MultiplyAdd)))
         {
             yield return "static global::Unrolled." + (isFused ? "FusedMath" : "StrictMath");
         }

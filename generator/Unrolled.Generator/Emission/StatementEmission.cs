@@ -1,3 +1,4 @@
+using System.Text;
 using Unrolled.Generator.Kernels;
 using static System.FormattableString;
 
@@ -225,23 +226,21 @@ internal sealed class StatementEmission
     /// <summary>As many statements side by side as fit on a line.</summary>
     private void WriteRow(Row row)
     {
-        string declared = _expressions.Type + " ";
-        string line = "";
+        var line = new StringBuilder();
         foreach (Statement statement in row.Body)
         {
             bool declares = statement is Declare;
             string text = TextOf(statement);
-            string joined = line.Length == 0 ? (declares ? declared : "") + text : line + (declares ? ", " : "; ") + text;
-            if (line.Length > 0 && joined.Length > Width)
+            if (line.Length > 0 && line.Length + 2 + text.Length > Width)
             {
-                WriteLong(line + ";");
-                joined = (declares ? declared : "") + text;
+                WriteLong(line.Append(';').ToString());
+                line.Clear();
             }
 
-            line = joined;
+            line.Append(line.Length > 0 ? declares ? ", " : "; " : declares ? _expressions.Type + " " : "").Append(text);
         }
 
-        WriteLong(line + ";");
+        WriteLong(line.Append(';').ToString());
     }
 
     /// <summary>A declaration without its type, or a store; without a semicolon.</summary>

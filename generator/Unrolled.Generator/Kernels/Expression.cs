@@ -11,7 +11,7 @@ internal abstract record Expression
 
     public static Expression operator /(Expression left, Expression right) => new Binary(BinaryOperator.Divide, left, right);
 
-    /// <summary>The same operation on other operands.</summary>
+    /// <summary>The same operation on other operands; this object where none of them changes.</summary>
     public virtual Expression WithOperands(Func<Expression, Expression> rewrite) => this;
 }
 
@@ -44,7 +44,11 @@ internal enum Access
 /// <summary>One operation, rounded once.</summary>
 internal sealed record Binary(BinaryOperator Operator, Expression Left, Expression Right) : Expression
 {
-    public override Expression WithOperands(Func<Expression, Expression> rewrite) => this with { Left = rewrite(Left), Right = rewrite(Right) };
+    public override Expression WithOperands(Func<Expression, Expression> rewrite)
+    {
+        (Expression left, Expression right) = (rewrite(Left), rewrite(Right));
+        return ReferenceEquals(left, Left) && ReferenceEquals(right, Right) ? this : new Binary(Operator, left, right);
+    }
 }
 
 internal enum BinaryOperator
@@ -64,25 +68,31 @@ internal enum BinaryOperator
 /// <summary><c>a * b + c</c>, rounded once.</summary>
 internal sealed record MultiplyAdd(Expression A, Expression B, Expression C) : Expression
 {
-    public override Expression WithOperands(Func<Expression, Expression> rewrite) => new MultiplyAdd(rewrite(A), rewrite(B), rewrite(C));
+    public override Expression WithOperands(Func<Expression, Expression> rewrite)
+    {
+        (Expression a, Expression b, Expression c) = (rewrite(A), rewrite(B), rewrite(C));
+        return ReferenceEquals(a, A) && ReferenceEquals(b, B) && ReferenceEquals(c, C) ? this : new MultiplyAdd(a, b, c);
+    }
 }
 
 /// <summary>A complete sum: its user rounds it as it would a variable, so that no plan fuses more than another.</summary>
 internal sealed record Complete(Expression Sum) : Expression
 {
-    public override Expression WithOperands(Func<Expression, Expression> rewrite) => new Complete(rewrite(Sum));
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) => rewrite(Sum) is var sum && ReferenceEquals(sum, Sum) ? this : new Complete(sum);
 }
 
 /// <summary><c>-a</c>.</summary>
 internal sealed record Negated(Expression Operand) : Expression
 {
-    public override Expression WithOperands(Func<Expression, Expression> rewrite) => new Negated(rewrite(Operand));
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) =>
+        rewrite(Operand) is var operand && ReferenceEquals(operand, Operand) ? this : new Negated(operand);
 }
 
 /// <summary>A function of one number that machines have an instruction for, exactly rounded.</summary>
 internal sealed record Unary(UnaryOperator Operator, Expression Operand) : Expression
 {
-    public override Expression WithOperands(Func<Expression, Expression> rewrite) => this with { Operand = rewrite(Operand) };
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) =>
+        rewrite(Operand) is var operand && ReferenceEquals(operand, Operand) ? this : new Unary(Operator, operand);
 }
 
 internal enum UnaryOperator
@@ -95,7 +105,8 @@ internal enum UnaryOperator
 /// <param name="IsFused">Whether it is made of fused multiply-adds.</param>
 internal sealed record Activation(Function Function, Expression Argument, bool IsFused = false) : Expression
 {
-    public override Expression WithOperands(Func<Expression, Expression> rewrite) => this with { Argument = rewrite(Argument) };
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) =>
+        rewrite(Argument) is var argument && ReferenceEquals(argument, Argument) ? this : new Activation(Function, argument, IsFused);
 }
 
 internal enum Function
@@ -109,7 +120,13 @@ internal enum Function
 /// <summary><c>condition &gt; 0 ? value : otherwise</c>.</summary>
 internal sealed record WherePositive(Expression Condition, Expression Value, Expression Otherwise) : Expression
 {
-    public override Expression WithOperands(Func<Expression, Expression> rewrite) => new WherePositive(rewrite(Condition), rewrite(Value), rewrite(Otherwise));
+    public override Expression WithOperands(Func<Expression, Expression> rewrite) 
+    {
+        (Expression condition, Expression value, Expression otherwise) = (rewrite(Condition), rewrite(Value), rewrite(Otherwise));
+        return ReferenceEquals(condition, Condition) && ReferenceEquals(value, Value) && ReferenceEquals(otherwise, Otherwise)
+            ? this
+            : new WherePositive(condition, value, otherwise);
+    }
 }
 
 /// <summary>The sum of the first <paramref name="Lanes"/> numbers of a lane block, by a fixed tree.</summary>

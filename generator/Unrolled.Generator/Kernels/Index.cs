@@ -51,7 +51,7 @@ internal readonly struct Index : IEquatable<Index>
 
     public static Index operator *(Index a, int factor) => factor == 0
         ? 0
-        : new Index(a.Constant * factor, TermsOf(a).Select(t => (t.Variable, t.Factor * factor)).ToArray(), null);
+        : new Index(a.Constant * factor, a._terms == null ? null : Array.ConvertAll(a._terms, t => (t.Variable, t.Factor * factor)), null);
 
     /// <summary>The same offset with a value in the place of a variable.</summary>
     public Index Replace(string variable, Index value)
@@ -67,7 +67,16 @@ internal readonly struct Index : IEquatable<Index>
 
     public override bool Equals(object? obj) => obj is Index other && Equals(other);
 
-    public override int GetHashCode() => Constant;
+    public override int GetHashCode()
+    {
+        int hash = Constant;
+        foreach ((Symbol variable, int factor) in TermsOf(this))
+        {
+            hash = (31 * hash) + (factor ^ variable.Name.GetHashCode());
+        }
+
+        return hash;
+    }
 
     /// <summary>The offset in numbers, labels written out.</summary>
     public override string ToString() => Text(null);
@@ -96,11 +105,33 @@ internal readonly struct Index : IEquatable<Index>
         return terms.Length == 0 ? place : terms + " + " + (rest == 0 ? place : "(" + place + ")");
     }
 
-    private static (Symbol, int)[]? Sum((Symbol, int)[]? a, (Symbol, int)[]? b) => a == null || b == null
-        ? a ?? b
-        : a.Concat(b).GroupBy(t => t.Item1).Select(g => (g.Key, g.Sum(t => t.Item2))).Where(t => t.Item2 != 0).ToArray();
+    /// <summary>Both, each variable once, those of <paramref name="a"/> first.</summary>
+    private static (Symbol Variable, int Factor)[]? Sum((Symbol Variable, int Factor)[]? a, (Symbol Variable, int Factor)[]? b)
+    {
+        if (a == null || b == null)
+        {
+            return a ?? b;
+        }
 
-    private static IEnumerable<(Symbol Variable, int Factor)> TermsOf(Index index) => index._terms ?? Enumerable.Empty<(Symbol, int)>();
+        var sum = new List<(Symbol Variable, int Factor)>(a);
+        foreach ((Symbol variable, int factor) in b)
+        {
+            int at = sum.FindIndex(t => t.Variable == variable);
+            if (at < 0)
+            {
+                sum.Add((variable, factor));
+            }
+            else
+            {
+                sum[at] = (variable, sum[at].Factor + factor);
+            }
+        }
+
+        sum.RemoveAll(t => t.Factor == 0);
+        return sum.ToArray();
+    }
+
+    private static (Symbol Variable, int Factor)[] TermsOf(Index index) => index._terms ?? Array.Empty<(Symbol, int)>();
 
     /// <summary>A variable of an offset.</summary>
     private readonly record struct Symbol(string Name, bool IsLane);

@@ -4,52 +4,61 @@ namespace Unrolled.Generator.Kernels;
 internal static class KernelVisitor
 {
     /// <summary>The statements of a block and of all blocks inside it, in the order of the text.</summary>
-    public static IEnumerable<Statement> Walk(IEnumerable<Statement> block) =>
-        block.SelectMany(statement => statement.Blocks.SelectMany(Walk).Prepend(statement));
+    public static IReadOnlyList<Statement> Walk(IEnumerable<Statement> block) => Walk(block, new List<Statement>(), _ => true);
 
     /// <summary>The same without loops over lanes.</summary>
-    public static IEnumerable<Statement> WalkOutsideLanes(IEnumerable<Statement> block) =>
-        block.Where(s => s is not LaneLoop).SelectMany(statement => statement.Blocks.SelectMany(WalkOutsideLanes).Prepend(statement));
+    public static IReadOnlyList<Statement> WalkOutsideLanes(IEnumerable<Statement> block) => Walk(block, new List<Statement>(), s => s is not LaneLoop);
 
-    /// <summary>An expression with every element replaced, operands first.</summary>
-    public static Expression Map(Expression expression, Func<Element, Expression> replace) =>
-        expression is Element element ? replace(element) : expression.WithOperands(operand => Map(operand, replace));
+    /// <summary>What replaces every element of an expression, operands first.</summary>
+    public static Func<Expression, Expression> Mapping(Func<Element, Expression> replace)
+    {
+        Func<Expression, Expression> map = null!;
+        map = expression => expression is Element element ? replace(element) : expression.WithOperands(map);
+        return map;
+    }
 
-    /// <summary>A statement, but not the blocks inside it, with its elements replaced.</summary>
+    /// <summary>A block, and all blocks inside it, with its elements replaced.</summary>
     /// <param name="read">The stand-in of an element that is read.</param>
     /// <param name="written">The stand-in of an element that is written.</param>
-    public static Statement Map(Statement statement, Func<Element, Expression> read, Func<Element, Element> written) =>
-        statement.WithExpressions(value => Map(value, read), written);
+    public static IReadOnlyList<Statement> MapAll(IReadOnlyList<Statement> block, Func<Element, Expression> read, Func<Element, Element> written)
+    {
+        Func<Expression, Expression> map = Mapping(read);
+        IReadOnlyList<Statement> All(IReadOnlyList<Statement> inner) => inner.Select(statement => statement.WithExpressions(map, written).WithBlocks(All)).ToArray();
+        return All(block);
+    }
 
-    /// <summary>The same for a block and all blocks inside it.</summary>
-    public static IReadOnlyList<Statement> MapAll(IReadOnlyList<Statement> block, Func<Element, Expression> read, Func<Element, Element> written) =>
-        block.Select(statement => Map(statement, read, written).WithBlocks(inner => MapAll(inner, read, written))).ToArray();
-
-    /// <summary>The expressions of a statement, but not of the blocks inside it, with their operands.</summary>
-    public static IReadOnlyList<Expression> Expressions(Statement statement)
+    /// <summary>The expressions of statements, but not of the blocks inside them, with their operands.</summary>
+    public static IReadOnlyList<Expression> Expressions(IEnumerable<Statement> statements)
     {
         var found = new List<Expression>();
-        Expression Note(Expression expression)
+        Func<Expression, Expression> note = null!;
+        note = expression =>
         {
             found.Add(expression);
-            return expression.WithOperands(Note);
+            return expression.WithOperands(note);
+        };
+        foreach (Statement statement in statements)
+        {
+            statement.WithExpressions(note, target => target);
         }
 
-        statement.WithExpressions(Note, target => target);
         return found;
     }
 
-    /// <summary>The elements that a statement, but not the blocks inside it, reads.</summary>
-    public static IReadOnlyList<Element> Reads(Statement statement) => Collect(statement, written: false);
+    /// <summary>The elements that statements, but not the blocks inside them, read.</summary>
+    public static IReadOnlyList<Element> Reads(IEnumerable<Statement> statements) => Collect(statements, written: false);
 
-    /// <summary>The elements that a statement, but not the blocks inside it, reads or writes.</summary>
-    public static IReadOnlyList<Element> Elements(Statement statement) => Collect(statement, written: true);
+    /// <summary>The elements that statements, but not the blocks inside them, read or write.</summary>
+    public static IReadOnlyList<Element> Elements(IEnumerable<Statement> statements) => Collect(statements, written: true);
 
     /// <summary>The labels of all indices.</summary>
-    public static IEnumerable<Label> Labels(IEnumerable<KernelMethod> methods) =>
-        methods.SelectMany(m => Walk(m.Body)).SelectMany(Indices).Select(index => index.Label).OfType<Label>();
+    public static IEnumerable<Label> Labels(IEnumerable<KernelMethod> methods)
+    {
+        IReadOnlyList<Statement> statements = methods.SelectMany(m => Walk(m.Body)).ToArray();
+        return Elements(statements).Select(e => e.Index).Concat(statements.SelectMany(Indices)).Select(index => index.Label).OfType<Label>();
+    }
 
-    /// <summary>The offsets that a statement, but not the blocks inside it, counts with.</summary>
+    /// <summary>The offsets that a statement, but not the blocks inside it, counts with beside those of its elements.</summary>
     private static IEnumerable<Index> Indices(Statement statement) => statement switch
     {
         Slice slice => new[] { slice.Start },
@@ -58,9 +67,9 @@ internal static class KernelVisitor
         Clear clear => IndicesOf(clear.Target),
         FillOnes fill => IndicesOf(fill.Target),
         DeclareToken token => IndicesOf(token.Token),
-        StoreToken token => IndicesOf(token.Token).Append(token.Target.Index),
+        StoreToken token => IndicesOf(token.Token),
         CallMethod call => call.Arguments.SelectMany(IndicesOf),
-        _ => Elements(statement).Select(e => e.Index),
+        _ => Array.Empty<Index>(),
     };
 
     private static IEnumerable<Index> IndicesOf(Argument argument) => argument switch
@@ -72,7 +81,7 @@ internal static class KernelVisitor
         _ => Array.Empty<Index>(),
     };
 
-    private static IReadOnlyList<Element> Collect(Statement statement, bool written)
+    private static IReadOnlyList<Element> Collect(IEnumerable<Statement> statements, bool written)
     {
         var found = new List<Element>();
         Element Note(Element element)
@@ -81,7 +90,27 @@ internal static class KernelVisitor
             return element;
         }
 
-        Map(statement, Note, written ? Note : element => element);
+        Func<Expression, Expression> read = Mapping(Note);
+        Func<Element, Element> target = written ? Note : element => element;
+        foreach (Statement statement in statements)
+        {
+            statement.WithExpressions(read, target);
+        }
+
+        return found;
+    }
+
+    private static List<Statement> Walk(IEnumerable<Statement> block, List<Statement> found, Func<Statement, bool> enters)
+    {
+        foreach (Statement statement in block.Where(enters))
+        {
+            found.Add(statement);
+            foreach (IReadOnlyList<Statement> inner in statement.Blocks)
+            {
+                Walk(inner, found, enters);
+            }
+        }
+
         return found;
     }
 }

@@ -3,14 +3,19 @@ namespace Unrolled.Generator.Kernels;
 /// <summary>Which spans some statements read or write.</summary>
 internal static class SpanUse
 {
-    public static HashSet<string> In(IEnumerable<Statement> statements) =>
-        new(KernelVisitor.Walk(statements).SelectMany(s => KernelVisitor.Elements(s).Select(e => e.Span).Concat(Of(s)).Concat(Trees(s))));
+    public static HashSet<string> In(IEnumerable<Statement> statements)
+    {
+        IReadOnlyList<Statement> all = KernelVisitor.Walk(statements);
+        HashSet<string> used = IndexedIn(all);
+        used.UnionWith(all.SelectMany(Of));
+        used.UnionWith(KernelVisitor.Expressions(all).OfType<LaneTree>().Select(tree => tree.Span));
+        return used;
+    }
 
     /// <summary>The spans whose numbers are read or written one by one: a cut to their length saves bounds checks.</summary>
-    public static HashSet<string> Indexed(IEnumerable<Statement> statements) =>
-        new(KernelVisitor.Walk(statements).SelectMany(KernelVisitor.Elements).Select(e => e.Span));
+    public static HashSet<string> Indexed(IEnumerable<Statement> statements) => IndexedIn(KernelVisitor.Walk(statements));
 
-    private static IEnumerable<string> Trees(Statement statement) => KernelVisitor.Expressions(statement).OfType<LaneTree>().Select(tree => tree.Span);
+    private static HashSet<string> IndexedIn(IEnumerable<Statement> all) => new(KernelVisitor.Elements(all).Select(e => e.Span));
 
     private static IEnumerable<string> Of(Statement statement) => statement switch
     {

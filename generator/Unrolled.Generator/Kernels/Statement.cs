@@ -9,7 +9,7 @@ internal abstract record Statement
     /// <summary>The same statement around other blocks.</summary>
     public virtual Statement WithBlocks(Func<IReadOnlyList<Statement>, IReadOnlyList<Statement>> rewrite) => this;
 
-    /// <summary>The same statement with other expressions.</summary>
+    /// <summary>The same statement with other expressions; this object where none of them changes.</summary>
     /// <param name="value">The stand-in of an expression.</param>
     /// <param name="target">The stand-in of an element that is written.</param>
     public virtual Statement WithExpressions(Func<Expression, Expression> value, Func<Element, Element> target) => this;
@@ -21,26 +21,32 @@ internal sealed record Comment(string Text) : Statement;
 /// <summary>A local number.</summary>
 internal sealed record Declare(string Name, Expression Value) : Statement
 {
-    public override Statement WithExpressions(Func<Expression, Expression> value, Func<Element, Element> target) => this with { Value = value(Value) };
+    public override Statement WithExpressions(Func<Expression, Expression> value, Func<Element, Element> target) =>
+        value(Value) is var changed && ReferenceEquals(changed, Value) ? this : this with { Value = changed };
 }
 
 /// <summary><c>name = value</c>.</summary>
 internal sealed record Assign(string Name, Expression Value) : Statement
 {
-    public override Statement WithExpressions(Func<Expression, Expression> value, Func<Element, Element> target) => this with { Value = value(Value) };
+    public override Statement WithExpressions(Func<Expression, Expression> value, Func<Element, Element> target) =>
+        value(Value) is var changed && ReferenceEquals(changed, Value) ? this : this with { Value = changed };
 }
 
 /// <summary><c>name += value</c>.</summary>
 internal sealed record AddTo(string Name, Expression Value) : Statement
 {
-    public override Statement WithExpressions(Func<Expression, Expression> value, Func<Element, Element> target) => this with { Value = value(Value) };
+    public override Statement WithExpressions(Func<Expression, Expression> value, Func<Element, Element> target) =>
+        value(Value) is var changed && ReferenceEquals(changed, Value) ? this : this with { Value = changed };
 }
 
 /// <summary><c>target = value</c>, or <c>+=</c>.</summary>
 internal sealed record Store(Element Target, Expression Value, bool Adds = false) : Statement
 {
-    public override Statement WithExpressions(Func<Expression, Expression> value, Func<Element, Element> target) =>
-        this with { Target = target(Target), Value = value(Value) };
+    public override Statement WithExpressions(Func<Expression, Expression> value, Func<Element, Element> target)
+    {
+        (Element written, Expression changed) = (target(Target), value(Value));
+        return ReferenceEquals(written, Target) && ReferenceEquals(changed, Value) ? this : new Store(written, changed, Adds);
+    }
 }
 
 /// <summary>A part of a span under a name of its own, so that constant indices need no bounds check.</summary>

@@ -103,7 +103,7 @@ internal sealed class MethodWriter
     /// <summary>Where single parameters are read, one check of their number stands for those of all constant indices.</summary>
     private IEnumerable<Statement> Parameters(IReadOnlyList<Statement> body)
     {
-        bool readsSingly = KernelVisitor.WalkOutsideLanes(body).SelectMany(KernelVisitor.Elements).Any(e => e.Span == Spans.Parameters);
+        bool readsSingly = KernelVisitor.Elements(KernelVisitor.WalkOutsideLanes(body)).Any(e => e.Span == Spans.Parameters);
         return readsSingly ? new[] { Narrow.Parameters(_context) } : Array.Empty<Statement>();
     }
 }

@@ -59,7 +59,7 @@ internal sealed class StreamLanes
         bool hasActivations = false;
         foreach (Statement statement in body)
         {
-            Expression[] expressions = KernelVisitor.Walk(new[] { statement }).SelectMany(KernelVisitor.Expressions).ToArray();
+            IReadOnlyList<Expression> expressions = KernelVisitor.Expressions(KernelVisitor.Walk(new[] { statement }));
             int own = expressions.Sum(e => e is Variable or Constant ? 0 : e is LaneTree tree ? 2 * tree.Lanes : 1);
             bool activates = expressions.Any(e => e is Activation);
             if (!isStraight && ((activates && hasActivations) || (operations > 0 && operations + own > MostOperations)))

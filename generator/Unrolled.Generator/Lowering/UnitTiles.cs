@@ -46,7 +46,7 @@ internal static class UnitTiles
     private static int UnitsAtATime(Loop loop)
     {
         int sums = KernelVisitor.Walk(loop.Body).OfType<LoopStatement>().Append(loop).Max(inner => inner.Body.OfType<AddTo>().Select(sum => sum.Name).Distinct().Count());
-        int activations = KernelVisitor.Walk(loop.Body).SelectMany(KernelVisitor.Expressions).Count(e => e is Activation);
+        int activations = KernelVisitor.Expressions(KernelVisitor.Walk(loop.Body)).Count(e => e is Activation);
         return sums == 0 ? 1 : Math.Max(1, Sums / Math.Max(sums, 2 * activations));
     }
 
@@ -83,7 +83,7 @@ internal static class UnitTiles
     {
         int together = 1 + Enumerable.Range(0, body.Count).Where(i => KernelVisitor.Walk(new[] { body[i] }).Any(s => s is Store store && store.Target.Span == lanes)).DefaultIfEmpty(-1).Last();
         var declared = new HashSet<string>(body.Take(together).OfType<Declare>().Select(d => d.Name));
-        bool isApart = together > 0 && !KernelVisitor.Walk(body.Skip(together)).SelectMany(KernelVisitor.Expressions).OfType<Variable>().Any(v => declared.Contains(v.Name));
+        bool isApart = together > 0 && !KernelVisitor.Expressions(KernelVisitor.Walk(body.Skip(together))).OfType<Variable>().Any(v => declared.Contains(v.Name));
         return isApart ? together : body.Count;
     }
 

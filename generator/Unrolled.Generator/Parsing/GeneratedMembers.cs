@@ -34,16 +34,21 @@ internal static class GeneratedMembers
     /// <summary>The further names of a class with a weights file.</summary>
     private static readonly HashSet<string> WeightsNames = new(StringComparer.Ordinal) { "Pretrained", "LazyPretrained" };
 
+    private const string CreatePretrained = "CreatePretrained";
+
     private static readonly HashSet<string> InstanceMethods = new(StringComparer.Ordinal)
     {
-        ".ctor(R)", ".ctor(ParameterBlock)", "CreateRandom(ulong)", "CreatePretrained()", "Load(string,ModelDifferences)", "Load(Stream,ModelDifferences)", "Load(ReadOnlyMemory<byte>,ModelDifferences)",
+        ".ctor(R)", ".ctor(ParameterBlock)", "CreateRandom(ulong)", CreatePretrained + "()", "Load(string,ModelDifferences)", "Load(Stream,ModelDifferences)", "Load(ReadOnlyMemory<byte>,ModelDifferences)",
         "Save(string)", "Save(Stream)",
         "Predict(R,S)", "Predict(R,S,int)", "Classify(R)", "Classify(R,int)", "CreateState()", "CreateCrowd(int)", "Step(State,R,S)", "Step(State,int,S)", "Process(State,R,S)",
     };
 
+    private static readonly HashSet<string> MethodNames = NamesOf(Methods);
+
+    private static readonly HashSet<string> InstanceMethodNames = NamesOf(InstanceMethods);
+
     /// <summary>Every name.</summary>
-    public static IEnumerable<string> All =>
-        Names.Concat(InstanceNames).Concat(WeightsNames).Concat(Methods.Concat(InstanceMethods).Select(signature => signature.Substring(0, signature.IndexOf('(')))).Distinct();
+    public static IEnumerable<string> All => Names.Concat(InstanceNames).Concat(WeightsNames).Concat(MethodNames).Concat(InstanceMethodNames).Distinct();
 
     /// <summary>Whether a class of the name <paramref name="name"/> would bear the name of a member of its own, which C# does not allow.</summary>
     public static bool Take(string name, bool isStatic, bool hasWeights) => TakeAlone(name, isStatic, hasWeights) || TakeAsMethod(name, isStatic, hasWeights);
@@ -53,8 +58,8 @@ internal static class GeneratedMembers
     {
         if (member is IMethodSymbol method && !TakeAlone(method.Name, isStatic, hasWeights))
         {
-            string signature = $"{method.Name}({string.Join(",", method.Parameters.Select(parameter => Shorthand(parameter.Type)))})";
-            return method.TypeParameters.Length == 0 && MethodsOf(isStatic, hasWeights).Contains(signature);
+            return TakeAsMethod(method.Name, isStatic, hasWeights) && method.TypeParameters.Length == 0
+                && MethodsOf(isStatic, hasWeights).Contains($"{method.Name}({string.Join(",", method.Parameters.Select(parameter => Shorthand(parameter.Type)))})");
         }
 
         return Take(member.Name, isStatic, hasWeights);
@@ -73,10 +78,13 @@ internal static class GeneratedMembers
         Names.Contains(name) || (!isStatic && InstanceNames.Contains(name)) || (hasWeights && WeightsNames.Contains(name));
 
     private static bool TakeAsMethod(string name, bool isStatic, bool hasWeights) =>
-        MethodsOf(isStatic, hasWeights).Any(signature => signature.StartsWith(name + "(", StringComparison.Ordinal));
+        MethodNames.Contains(name) || (!isStatic && InstanceMethodNames.Contains(name) && (hasWeights || name != CreatePretrained));
 
     private static IEnumerable<string> MethodsOf(bool isStatic, bool hasWeights) =>
-        isStatic ? Methods : Methods.Concat(InstanceMethods.Where(signature => hasWeights || signature != "CreatePretrained()"));
+        isStatic ? Methods : Methods.Concat(InstanceMethods.Where(signature => hasWeights || signature != CreatePretrained + "()"));
+
+    private static HashSet<string> NamesOf(IEnumerable<string> signatures) =>
+        new(signatures.Select(signature => signature.Substring(0, signature.IndexOf('('))), StringComparer.Ordinal);
 
     private static string Shorthand(ITypeSymbol type) => type switch
     {

@@ -11,10 +11,12 @@ namespace Unrolled.Generator.Parsing;
 internal sealed class ModelDeclaration
 {
     private readonly Lazy<ModelSpec> _spec;
+    private readonly Lazy<bool> _hasSizes;
 
     private ModelDeclaration(INamedTypeSymbol type, INamedTypeSymbol attribute, AttributeSyntax syntax, IReadOnlyList<Cell> cells, ModelArguments arguments)
     {
         _spec = new Lazy<ModelSpec>(() => ModelParser.SpecOf(this));
+        _hasSizes = new Lazy<bool>(() => SizeRules.SizesHold(this));
         Type = type;
         Attribute = attribute;
         Syntax = syntax;
@@ -37,6 +39,9 @@ internal sealed class ModelDeclaration
 
     /// <summary>The spec that it asks for; it means something only where the rules for its sizes hold.</summary>
     public ModelSpec Spec => _spec.Value;
+
+    /// <summary>Whether the rules for its sizes hold.</summary>
+    public bool HasSizes => _hasSizes.Value;
 
     public LanguageVersion Language => ((CSharpParseOptions)Syntax.SyntaxTree.Options).LanguageVersion;
 

@@ -24,7 +24,7 @@ internal static class SizeRules
 
     public static IEnumerable<Violation> BlocksAreAddressable(ModelDeclaration model)
     {
-        if (!HasSizes(model))
+        if (!model.HasSizes)
         {
             yield break;
         }
@@ -55,7 +55,7 @@ internal static class SizeRules
     public static IEnumerable<Violation> PlanFitsTheModel(ModelDeclaration model)
     {
         PlanKind plan = (PlanKind)model.Arguments.Number(ArgumentNames.Plan);
-        if (plan is not (PlanKind.StraightLine or PlanKind.StepMethod) || !HasSizes(model))
+        if (plan is not (PlanKind.StraightLine or PlanKind.StepMethod) || !model.HasSizes)
         {
             yield break;
         }
@@ -78,7 +78,7 @@ internal static class SizeRules
 
     public static IEnumerable<Violation> TextIsBounded(ModelDeclaration model)
     {
-        if (!HasSizes(model) || FeatureRules.LayersAreFew(model).Any())
+        if (!model.HasSizes || FeatureRules.LayersAreFew(model).Any())
         {
             yield break;
         }
@@ -142,7 +142,8 @@ internal static class SizeRules
     private static decimal OutputWidth(ModelSpec spec) =>
         spec.HeadLayers.Count > 0 ? spec.HeadLayers[spec.HeadLayers.Count - 1].Units : (decimal)spec.Directions * spec.LastLayer.Outputs;
 
-    private static bool HasSizes(ModelDeclaration model) =>
+    /// <summary>Whether every size is given and can be one; <see cref="ModelDeclaration.HasSizes"/> asks once.</summary>
+    public static bool SizesHold(ModelDeclaration model) =>
         !ArgumentRules.SizesAreGiven(model)
             .Concat(ArgumentRules.SizesArePositive(model))
             .Concat(ArgumentRules.OutputIsNotNegative(model))

@@ -15,19 +15,17 @@ internal static class SpellingRules
     };
 
     /// <remarks>Silent where no name is near: then the compiler's word has to do.</remarks>
-    public static IEnumerable<Violation> ArgumentsAreKnown(ModelDeclaration model)
-    {
-        IPropertySymbol[] properties = PropertiesOf(model.Attribute).ToArray();
-        return from argument in model.Syntax.ArgumentList?.Arguments ?? default
-               let name = argument.NameEquals?.Name
-               where name is not null && properties.All(property => property.Name != name.Identifier.ValueText)
-               let meant = Nearest(name.Identifier.ValueText, properties.Where(property => Takes(property.Type, argument.Expression)).Select(property => property.Name))
-               where meant is not null
-               select new Violation(Descriptors.UnknownArgument, name.GetLocation(), model.Syntax.Name.ToString(), name.Identifier.ValueText, meant)
-               {
-                   Remedy = new Remedy(name.GetLocation(), meant, $"Write {meant}"),
-               };
-    }
+    public static IEnumerable<Violation> ArgumentsAreKnown(ModelDeclaration model) =>
+        from argument in model.Syntax.ArgumentList?.Arguments ?? default
+        let name = argument.NameEquals?.Name
+        where name is not null && !WithBases(model.Attribute).Any(type => type.GetMembers(name.Identifier.ValueText).Any(IsArgument))
+        let offered = PropertiesOf(model.Attribute).Where(property => Takes(property.Type, argument.Expression))
+        let meant = Nearest(name.Identifier.ValueText, offered.Select(property => property.Name))
+        where meant is not null
+        select new Violation(Descriptors.UnknownArgument, name.GetLocation(), model.Syntax.Name.ToString(), name.Identifier.ValueText, meant)
+        {
+            Remedy = new Remedy(name.GetLocation(), meant, $"Write {meant}"),
+        };
 
     /// <summary>The name that is meant; null where none is near.</summary>
     public static string? Nearest(string written, IEnumerable<string> names) =>
@@ -37,14 +35,16 @@ internal static class SpellingRules
          orderby distance, Math.Abs(name.Length - written.Length), name
          select name).FirstOrDefault();
 
-    private static IEnumerable<IPropertySymbol> PropertiesOf(INamedTypeSymbol attribute)
+    private static IEnumerable<IPropertySymbol> PropertiesOf(INamedTypeSymbol attribute) =>
+        WithBases(attribute).SelectMany(type => type.GetMembers()).Where(IsArgument).OfType<IPropertySymbol>();
+
+    private static bool IsArgument(ISymbol member) => member is IPropertySymbol { SetMethod: not null };
+
+    private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol attribute)
     {
         for (INamedTypeSymbol? type = attribute; type is not null; type = type.BaseType)
         {
-            foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>().Where(property => property.SetMethod is not null))
-            {
-                yield return property;
-            }
+            yield return type;
         }
     }
 

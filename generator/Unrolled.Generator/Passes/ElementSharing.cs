@@ -15,7 +15,7 @@ internal static class ElementSharing
     {
         var stored = new HashSet<string>(KernelVisitor.Walk(block).OfType<Store>().Select(s => s.Target.Span));
         var shared = new Dictionary<Element, Variable>();
-        foreach (IGrouping<Element, Element> same in VectorBlocks.Direct(block).SelectMany(KernelVisitor.Reads).GroupBy(e => e))
+        foreach (IGrouping<Element, Element> same in KernelVisitor.Reads(VectorBlocks.Direct(block)).GroupBy(e => e))
         {
             if (same.Count() > 1 && !stored.Contains(same.Key.Span))
             {

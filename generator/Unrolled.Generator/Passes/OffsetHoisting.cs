@@ -17,7 +17,7 @@ internal static class OffsetHoisting
     private static IReadOnlyList<Statement> Hoist(IReadOnlyList<Statement> block, ref int names)
     {
         var shared = new Dictionary<Index, string>();
-        foreach (IGrouping<Index, Element> same in VectorBlocks.Direct(block).SelectMany(KernelVisitor.Elements).Where(IsHoisted).GroupBy(e => e.Index.Varying))
+        foreach (IGrouping<Index, Element> same in KernelVisitor.Elements(VectorBlocks.Direct(block)).Where(IsHoisted).GroupBy(e => e.Index.Varying))
         {
             if (same.Select(e => e.Index.Constant).Distinct().Count() > 1)
             {

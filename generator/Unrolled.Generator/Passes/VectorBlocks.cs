@@ -7,15 +7,14 @@ internal static class VectorBlocks
 {
     public static IReadOnlyList<Statement> Rewrite(
         IReadOnlyList<Statement> statements, Func<IReadOnlyList<Statement>, IReadOnlyList<Statement>> rewrite, bool inLanes = false) =>
-        statements.Select(statement =>
+        statements.Select(statement => statement is BlockStatement block ? Rewrite(block, rewrite, inLanes || statement is LaneLoop) : statement).ToArray();
+
+    private static Statement Rewrite(BlockStatement statement, Func<IReadOnlyList<Statement>, IReadOnlyList<Statement>> rewrite, bool inLanes) =>
+        statement.WithBlocks(block =>
         {
-            bool lanes = inLanes || statement is LaneLoop;
-            return statement.WithBlocks(block =>
-            {
-                IReadOnlyList<Statement> inner = Rewrite(block, rewrite, lanes);
-                return lanes && statement is LoopStatement ? rewrite(inner) : inner;
-            });
-        }).ToArray();
+            IReadOnlyList<Statement> inner = Rewrite(block, rewrite, inLanes);
+            return inLanes && statement is LoopStatement ? rewrite(inner) : inner;
+        });
 
     /// <summary>The statements of a block that are no blocks themselves.</summary>
     public static IEnumerable<Statement> Direct(IEnumerable<Statement> block) => block.Where(s => s.Blocks.Count == 0);
@@ -29,6 +28,25 @@ internal static class VectorBlocks
     {
         var result = new List<Statement>();
         var declared = new HashSet<Statement>();
+        Element Moved(Element element)
+        {
+            Declare(element);
+            return move(element);
+        }
+
+        void Declare(Element element)
+        {
+            if (declare(element) is { } declaration && declared.Add(declaration))
+            {
+                result.Add(declaration);
+            }
+        }
+
+        Func<Expression, Expression> map = KernelVisitor.Mapping(element =>
+        {
+            Declare(element);
+            return read?.Invoke(element) ?? move(element);
+        });
         foreach (Statement statement in block)
         {
             if (statement.Blocks.Count > 0)
@@ -37,15 +55,9 @@ internal static class VectorBlocks
                 continue;
             }
 
-            foreach (Statement declaration in KernelVisitor.Elements(statement).Select(declare).OfType<Statement>())
-            {
-                if (declared.Add(declaration))
-                {
-                    result.Add(declaration);
-                }
-            }
-
-            result.Add(KernelVisitor.Map(statement, e => read?.Invoke(e) ?? move(e), move));
+            // Its declarations first: the mapping adds them.
+            Statement mapped = statement.WithExpressions(map, Moved);
+            result.Add(mapped);
         }
 
         return result;

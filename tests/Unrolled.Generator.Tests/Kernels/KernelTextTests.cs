@@ -51,8 +51,8 @@ public sealed class KernelTextTests
 
         // Records compare elements to the variables of their offsets, of which the text does not say which run over lanes.
         Assert.Equal(
-            KernelVisitor.Walk(methods.SelectMany(m => m.Body)).SelectMany(KernelVisitor.Elements),
-            KernelVisitor.Walk(read.SelectMany(m => m.Body)).SelectMany(KernelVisitor.Elements));
+            KernelVisitor.Elements(KernelVisitor.Walk(methods.SelectMany(m => m.Body))),
+            KernelVisitor.Elements(KernelVisitor.Walk(read.SelectMany(m => m.Body))));
         KernelVerifier.Verify(read);
     }
 }
