@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Unrolled.Generator.Tests.Harness;
 
@@ -65,6 +66,36 @@ public sealed class CellOracleTests
     }
 
     /// <summary>A setting in equations, as a start and as a size; of one layer and of both.</summary>
+    [Theory]
+    [InlineData("Relu({0})")]
+    [InlineData("LeakyRelu({0})")]
+    [InlineData("Elu({0})")]
+    [InlineData("Exp({0})")]
+    [InlineData("Abs({0})")]
+    [InlineData("Softplus({0})")]
+    [InlineData("Softsign({0})")]
+    [InlineData("HardSigmoid({0})")]
+    [InlineData("HardTanh({0})")]
+    [InlineData("Max({0}, h)")]
+    [InlineData("Min(0.1, {0})")]
+    [InlineData("Select({0}, h, 0.5)")]
+    [InlineData("Relu(0.5 - {0})")]
+    [InlineData("Relu(Relu({0}) - 0.1)")]
+    [InlineData("h / (2 + {0})")]
+    public void A_function_of_a_sum_needs_no_variable(string function)
+    {
+        string Of(string sum) => string.Format(CultureInfo.InvariantCulture, function, sum);
+        CellOracle[] oracles = CellOracle.Of(
+            $$"""
+            {{Head}}
+            [Cell] public static class Own { public static Units Step(Units x, Units h) { Units n = Tanh({{Of("Input(x)")}} + {{Of("Recurrent(h)")}}); return n - {{Of("Matrix(\"m\", x)")}}; } }
+            [RecurrentModel(typeof(Own), Input = 2, Hidden = 3, Steps = 4, Precision = Precision.Double)] public partial class Straight { }
+            [RecurrentModel(typeof(Own), Input = 2, Hidden = 11, Steps = 4, Precision = Precision.Double)] public partial class Loops { }
+            """, ("Straight", "Own"), ("Loops", "Own"));
+
+        Assert.All(oracles, oracle => oracle.Compare(seed: 5));
+    }
+
     [Fact]
     public void A_model_sets_what_its_cell_lets_it()
     {

@@ -106,8 +106,8 @@ internal sealed class CellBuilder
         };
     }
 
-    /// <summary>The result of a function is kept: <c>tanhC</c>.</summary>
-    private Value Activated(Value value) => value.Name == null && CellOperations.KeepsResult(value.Op)
+    /// <summary>The result of a function is kept: <c>tanhC</c>. That of a relu is read by its derivative, so it is kept where it stands over a sum.</summary>
+    private Value Activated(Value value) => value.Name == null && (CellOperations.KeepsResult(value.Op) || (value.Op == Op.Relu && HasSum(value)))
         ? Name(value.Op.ToString().ToLowerInvariant() + (_names.TryGetValue(value.Operands[0], out string? name) ? Capital(name) : ""), value)
         : value;
 

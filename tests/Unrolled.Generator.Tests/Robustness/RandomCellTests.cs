@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Unrolled.Generator.Tests.Harness;
 using Xunit.Sdk;
@@ -24,36 +25,55 @@ public sealed class RandomCellTests
     {
         int together = Math.Min(Together, Count);
         int compared = 0;
+        var faults = new ConcurrentQueue<string>();
         var clock = Stopwatch.StartNew();
         Parallel.For(First, First + ((Count + together - 1) / together), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, batch =>
         {
-            Compare(batch, together);
+            Compare(batch, together, faults);
             int done = Interlocked.Add(ref compared, together);
             if (Count > Usual)
             {
-                Console.WriteLine($"{done} cells compared in {clock.Elapsed.TotalSeconds:F0} s");
+                Console.WriteLine($"{done} cells compared in {clock.Elapsed.TotalSeconds:F0} s, {faults.Count} faults");
             }
         });
         TestContext.Current.TestOutputHelper?.WriteLine($"{compared} cells compared");
+        Assert.True(faults.IsEmpty, string.Join("\n\n", faults));
         Assert.True(compared >= Count);
     }
 
-    private static void Compare(int batch, int count)
+    /// <summary>One compilation for all; where it fails, one for each, to name the cell.</summary>
+    private static void Compare(int batch, int count, ConcurrentQueue<string> faults)
     {
         var random = new RandomCells(batch);
-        (string Name, string Text, string Settings)[] cells = [.. Enumerable.Range(0, count).Select(i => ($"Cell{i}", random.Next($"Cell{i}"), random.Settings))];
-        string models = string.Concat(cells.Select((cell, i) =>
-            $"[RecurrentModel(typeof({cell.Name}), Input = 2, Precision = Precision.Double, {Shapes[i % Shapes.Length]})] {cell.Settings} public partial class Model{i} {{ }}\n"));
-        CellOracle[] oracles = CellOracle.Of(Head + string.Concat(cells.Select(cell => cell.Text)) + models, [.. cells.Select((cell, i) => ($"Model{i}", cell.Name))]);
+        (string Text, string Settings, string Shape)[] cells = [.. Enumerable.Range(0, count).Select(i => (random.Next($"Cell{i}"), random.Settings, Shapes[i % Shapes.Length]))];
+        string Source(int i) => cells[i].Text + $"[RecurrentModel(typeof(Cell{i}), Input = 2, Precision = Precision.Double, {cells[i].Shape})] {cells[i].Settings} public partial class Model{i} {{ }}\n";
+        CellOracle[] Compiled(params int[] some) => CellOracle.Of(Head + string.Concat(some.Select(Source)), [.. some.Select(i => ($"Model{i}", $"Cell{i}"))]);
+        CellOracle[] oracles = [];
+        try
+        {
+            oracles = Compiled([.. Enumerable.Range(0, count)]);
+        }
+        catch (XunitException)
+        {
+            Assert.NotEqual(0, Enumerable.Range(0, count).Count(i => IsFault(i, () => Compiled(i))));
+        }
+
         for (int i = 0; i < oracles.Length; i++)
+        {
+            IsFault(i, () => CompareTwice(oracles[i], batch));
+        }
+
+        bool IsFault(int i, Action compare)
         {
             try
             {
-                CompareTwice(oracles[i], batch);
+                compare();
+                return false;
             }
             catch (Exception error)
             {
-                Assert.Fail($"Batch {batch}, {Shapes[i % Shapes.Length]}: {error.Message}\n{cells[i].Settings}\n{cells[i].Text}");
+                faults.Enqueue($"Batch {batch}: {error.Message}\n{Source(i)}");
+                return true;
             }
         }
     }
