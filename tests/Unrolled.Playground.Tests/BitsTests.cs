@@ -1,3 +1,4 @@
+using Playground.Older;
 using Unrolled.Benchmarks.Models;
 using Unrolled.Playground.Tests.Harness;
 
@@ -20,6 +21,19 @@ public sealed class BitsTests(PublishedPage published)
         string[] expected = [.. Bits.Lines(Steps)];
         Assert.Equal(2, expected.Length);
         Assert.All(expected, line => Assert.Equal(line.Split(' ')[2], visit.TextAsync("#bits-" + line.Split(' ')[1]).Result));
+        visit.HasNoFault();
+    }
+
+    /// <summary>What Unity compiles, C# 9 for netstandard2.1, on the runtime that Unity has, Mono; here the same source is compiled for .NET, and computes with vectors.</summary>
+    [Fact]
+    public async Task Code_as_for_Unity_has_the_bits_of_this_machine()
+    {
+        using var server = new StaticServer(published.OlderRoot);
+        await using VisitedPage visit = await published.VisitAsync("", server: server);
+        string hash = await visit.UntilAsync("#older", text => text.Length == 64);
+
+        Assert.Equal(".NETStandard,Version=v2.1", await visit.TextAsync("#framework"));
+        Assert.Equal(OlderBits.Compute(Steps), hash);
         visit.HasNoFault();
     }
 }

@@ -19,7 +19,10 @@ public sealed class PublishedPage : IAsyncDisposable
         .SelectMany(folder => Programs.Select(program => Path.Combine(folder, program)))
         .FirstOrDefault(File.Exists);
 
-    private readonly Lazy<string> _root = new(Publish);
+    private readonly Lazy<string> _root = new(() => Environment.GetEnvironmentVariable("UNROLLED_PLAYGROUND") is { Length: > 0 } published
+        ? Path.Combine(published, "wwwroot")
+        : Publish("samples/Playground", "playground-page"));
+    private readonly Lazy<string> _olderRoot = new(() => Publish("tests/Unrolled.Playground.Older", "playground-older-page"));
     private StaticServer? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -28,14 +31,10 @@ public sealed class PublishedPage : IAsyncDisposable
     public static string Pictures => Directory.CreateDirectory(Path.Combine(Metadata("RepositoryRoot"), "artifacts", "playground")).FullName;
 
     /// <summary>The folder that is served.</summary>
-    internal string Root
-    {
-        get
-        {
-            Assert.SkipWhen(_browserPath is null, $"No browser on the path: none of {string.Join(", ", Programs)}. Debian's package is chromium.");
-            return _root.Value;
-        }
-    }
+    internal string Root => InBrowser(_root);
+
+    /// <summary>The folder of the page whose networks are compiled as for Unity.</summary>
+    internal string OlderRoot => InBrowser(_olderRoot);
 
     /// <summary>A page of its own for a test; the test is skipped where there is no browser.</summary>
     /// <param name="fragment">What stands behind #.</param>
@@ -71,23 +70,24 @@ public sealed class PublishedPage : IAsyncDisposable
         _server?.Dispose();
     }
 
-    // What it publishes was built before the tests, and nothing that other tests build is touched. Brotli at its best takes minutes, so the tests compress themselves.
-    private static string Publish()
+    private string InBrowser(Lazy<string> root)
     {
-        if (Environment.GetEnvironmentVariable("UNROLLED_PLAYGROUND") is { Length: > 0 } published)
-        {
-            return Path.Combine(published, "wwwroot");
-        }
+        Assert.SkipWhen(_browserPath is null, $"No browser on the path: none of {string.Join(", ", Programs)}. Debian's package is chromium.");
+        return root.Value;
+    }
 
+    // What it publishes was built before the tests, and nothing that other tests build is touched. Brotli at its best takes minutes, so the tests compress themselves.
+    private static string Publish(string project, string name)
+    {
         string root = Metadata("RepositoryRoot");
-        string output = Path.Combine(root, "artifacts", "playground-page");
+        string output = Path.Combine(root, "artifacts", name);
         if (Directory.Exists(output))
         {
             Directory.Delete(output, recursive: true);
         }
 
         string[] options = ["--no-restore", "-p:BuildProjectReferences=false", "-c", Metadata("Configuration"), "-o", output, "-p:CompressionEnabled=false", "-v", "minimal", "--nologo"];
-        Command.Dotnet(root, ["publish", "samples/Playground", .. options]).Succeeded();
+        Command.Dotnet(root, ["publish", project, .. options]).Succeeded();
         return Path.Combine(output, "wwwroot");
     }
 
