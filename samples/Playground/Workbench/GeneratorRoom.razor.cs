@@ -103,12 +103,7 @@ public sealed partial class GeneratorRoom
         try
         {
             _workshop ??= new Workshop();
-            Reading reading = await _workshop.ReadAsync(source, _gone.Token);
-            if (version != _version)
-            {
-                return;
-            }
-
+            Reading reading = await _workshop.ReadAsync(source, Pause, _gone.Token);
             Take(reading);
             _isWarm = _milliseconds > 0;
             _milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
@@ -116,10 +111,19 @@ public sealed partial class GeneratorRoom
         }
         catch (OperationCanceledException)
         {
-            // The visitor left the room.
+            // The visitor left the room, or wrote on.
         }
 
         StateHasChanged();
+
+        async Task Pause()
+        {
+            await Task.Delay(1);
+            if (version != _version)
+            {
+                throw new OperationCanceledException();
+            }
+        }
     }
 
     private void Take(Reading reading)

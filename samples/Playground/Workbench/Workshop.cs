@@ -29,16 +29,22 @@ internal sealed class Workshop
     public static SyntaxTree Tree(string source) => CSharpSyntaxTree.ParseText(source, Parse, "Model.cs");
 
     /// <summary>Generates the classes of a source, and judges it.</summary>
-    public async Task<Reading> ReadAsync(string source, CancellationToken cancellation)
+    /// <param name="source">The source.</param>
+    /// <param name="pause">Lets the page draw and answer between two slices of the work; it throws where the answer is no longer wanted.</param>
+    /// <param name="cancellation">Ends a slice.</param>
+    public async Task<Reading> ReadAsync(string source, Func<Task> pause, CancellationToken cancellation)
     {
         SyntaxTree tree = Tree(source);
         _driver = _driver.RunGeneratorsAndUpdateCompilation(_empty.AddSyntaxTrees(tree), out Compilation complete, out _, cancellation);
         SyntaxTree[] generated = [.. _driver.GetRunResult().GeneratedTrees];
+        await pause();
 
         // Only the visitor's own text is bound: the bodies of a generated class are thousands of lines that are known to compile.
         SemanticModel model = complete.GetSemanticModel(tree);
-        IEnumerable<Diagnostic> found = model.GetDiagnostics(cancellationToken: cancellation)
-            .Concat(await complete.WithAnalyzers(Analyzers, OneThread).GetAnalyzerSemanticDiagnosticsAsync(model, null, cancellation));
+        ImmutableArray<Diagnostic> said = model.GetDiagnostics(cancellationToken: cancellation);
+        await pause();
+        IEnumerable<Diagnostic> found = said.Concat(await complete.WithAnalyzers(Analyzers, OneThread).GetAnalyzerSemanticDiagnosticsAsync(model, null, cancellation));
+        await pause();
         return new Reading(tree, generated, [.. found
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Location.SourceTree == tree)
             .Select(ToFinding)
