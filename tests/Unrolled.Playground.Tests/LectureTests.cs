@@ -34,6 +34,7 @@ public sealed class LectureTests(PublishedPage published)
         await visit.UntilAsync("#iterations", count => count == "1");
         await visit.Page.ClickAsync("#run");
         await visit.UntilAsync("#iterations", count => Number(count) > 5);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{await visit.TextAsync("#frames")} frames a second while it learns");
         await visit.Page.ClickAsync("#run");
         string paused = await visit.TextAsync("#iterations");
         await visit.Page.WaitForTimeoutAsync(300);
