@@ -154,6 +154,8 @@ public sealed class CellOracleTests
     [InlineData("(Units, Units, Units) Step(Units x, Units h, Units c, Units m) { Units v = m + Input(x); Units r = c * h + Recurrent(v); Units o = Input(x) * Recurrent(c); return (Tanh(v + r + o), Tanh(0.5 * v), Tanh(v)); }")]
     [InlineData("(Units, Units, Units) Step(Units x, Units h, Units p, Units q) { Units n = Tanh(Input(x) + Recurrent(h) + Matrix(\"m\", p) + Matrix(\"n\", q)); return (n, Project(\"p\", n, 5), 0.5 * p + Project(\"q\", n, 5)); }")]
     [InlineData("(Units, Units, Units) Step(Units x, Units y, Units w, Units t) { Units n = Tanh(Input(x) + Recurrent(y) + w); return (n * t, Sigmoid(w - t), n); }")]
+    [InlineData("(Units, Units) Step(Units x, Units y, Units dy) { Units n = Tanh(Input(x) + Recurrent(y) - 0.5 * dy); return (n, 0.25 * dy + n * y); }")]
+    [InlineData("(Units, Units, Units) Step(Units x, Units h, Units dh, Units ddh) { Units n = Tanh(Input(x) + Recurrent(h) * dh); return (n - ddh, Tanh(dh + n), 0.5 * ddh + n * h); }")]
     [InlineData("Units Step(Units input, Units h) { Units x = Tanh(Input(input)), wx = x * x, tape = Recurrent(wx), dh = tape + h, sum1 = dh; return sum1 - Matrix(\"own\", dh); }")]
     public void A_cell_may_be_unlike_any_other(string step)
     {

@@ -33,9 +33,11 @@ internal sealed class CellBuilder
     public Value Build()
     {
         string[] outputs = _program.Outputs.Select(CellNames.Gate).ToArray();
-        Value[] before = _program.States.Select((_, i) => _layer.Before(outputs[i], SpaceOf(_sizes.Results[i]))).ToArray();
         string[] all = outputs.Concat(_program.Statements.Select(s => CellNames.Gate(s.Name))).ToArray();
         string[] names = outputs.Select(output => CellNames.Variable(output, all)).ToArray();
+
+        // The gradient of the state y before the step is dyPrev, which is the name of a state dy before the step: that one is dyValuePrev.
+        Value[] before = _program.States.Select((_, i) => _layer.Before(outputs.Any(other => "d" + other == outputs[i]) ? names[i] : outputs[i], SpaceOf(_sizes.Results[i]))).ToArray();
         _used.UnionWith(names);
         for (int i = 0; i < before.Length; i++)
         {
