@@ -120,7 +120,7 @@ internal enum Function
 /// <summary><c>condition &gt; 0 ? value : otherwise</c>.</summary>
 internal sealed record WherePositive(Expression Condition, Expression Value, Expression Otherwise) : Expression
 {
-    public override Expression WithOperands(Func<Expression, Expression> rewrite) 
+    public override Expression WithOperands(Func<Expression, Expression> rewrite)
     {
         (Expression condition, Expression value, Expression otherwise) = (rewrite(Condition), rewrite(Value), rewrite(Otherwise));
         return ReferenceEquals(condition, Condition) && ReferenceEquals(value, Value) && ReferenceEquals(otherwise, Otherwise)

@@ -55,7 +55,7 @@ internal static class VectorBlocks
                 continue;
             }
 
-            // Its declarations first: the mapping adds them.
+            // The mapping adds the declarations, so it is done first.
             Statement mapped = statement.WithExpressions(map, Moved);
             result.Add(mapped);
         }

@@ -94,16 +94,11 @@ public sealed partial class GeneratorRoom
         _shareText = "Copy a link to this";
         Color();
         StateHasChanged();
-        await Task.Delay(pause);
-        if (version != _version || _gone.IsCancellationRequested)
-        {
-            return;
-        }
-
         try
         {
+            await Pause(pause);
             _workshop ??= new Workshop();
-            Reading reading = await _workshop.ReadAsync(source, Pause, _gone.Token);
+            Reading reading = await _workshop.ReadAsync(source, () => Pause(1), _gone.Token);
             Take(reading);
             _isWarm = _milliseconds > 0;
             _milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
@@ -116,10 +111,10 @@ public sealed partial class GeneratorRoom
 
         StateHasChanged();
 
-        async Task Pause()
+        async Task Pause(int milliseconds)
         {
-            await Task.Delay(1);
-            if (version != _version)
+            await Task.Delay(milliseconds);
+            if (version != _version || _gone.IsCancellationRequested)
             {
                 throw new OperationCanceledException();
             }
