@@ -36,7 +36,11 @@ internal sealed class CellOracle
     public static CellOracle[] Of(string source, params (string Network, Func<Assembly, INetwork<double, double>, Func<double[], double[]>> Begin)[] networks)
     {
         GeneratorRun run = GeneratorRun.Of(source);
-        Assert.True(run.Sources.Length >= networks.Length, string.Join('\n', run.Diagnostics().GetAwaiter().GetResult()));
+        if (run.Sources.Length < networks.Length)
+        {
+            Assert.Fail(string.Join('\n', run.Diagnostics().GetAwaiter().GetResult()));
+        }
+
         using MemoryStream image = new();
         Assert.Empty(run.Complete.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics);
         image.Position = 0;

@@ -84,7 +84,7 @@ public sealed class MutatedFileTests : IDisposable
     public void Trainings()
     {
         var options = new TrainerOptions { BatchSize = 2, ClipNorm = 1 };
-        ClassifiedSequences<float> set = TrainerTests.Majority(4, 5, x => (float)x);
+        ClassifiedSequences<float> set = MajorityTask.Majority(4, 5, x => (float)x);
         Trainer<float> Start() => new(new SmallNetwork<float>(5, 2, 2, 3), new Adam<float>(new SmallNetwork<float>(5, 2, 2, 3).Layout.Length, 0.01), options);
         string path = Path.Combine(_folder, "training");
         using (Trainer<float> trained = Start())

@@ -8,7 +8,7 @@ public sealed class TrainerFitTests
     {
         var network = new SmallNetwork<double>(5, 2, 6, 3);
         using Trainer<double, double> trainer = Trainer.For(network, new Adam<double>(network.Layout.Length), new TrainerOptions { BatchSize = 8 });
-        ClassifiedSequences<double> set = TrainerTests.Majority<double>(20, 5, x => x);
+        ClassifiedSequences<double> set = MajorityTask.Majority<double>(20, 5, x => x);
         trainer.Fit(set, 2);
         trainer.Fit(set, 3);
         Assert.Equal((5, 15), (trainer.Epoch, trainer.Steps));
@@ -26,7 +26,7 @@ public sealed class TrainerFitTests
     {
         var network = new SmallNetwork<double>(5, 2, 6, 3);
         using Trainer<double, double> trainer = Trainer.For(network, new Adam<double>(network.Layout.Length), new TrainerOptions { BatchSize = 8 });
-        ClassifiedSequences<double> set = TrainerTests.Majority<double>(20, 5, x => x);
+        ClassifiedSequences<double> set = MajorityTask.Majority<double>(20, 5, x => x);
         using var source = new CancellationTokenSource();
         var seen = new List<(int, int, int)>();
         Assert.Throws<OperationCanceledException>(() => trainer.Fit(
