@@ -143,6 +143,17 @@ public sealed class StateDictTests
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
+    /// <summary>A setting may change the equations and no shape: what is not known is not taken for the plain cell.</summary>
+    [Theory]
+    [InlineData("Lstm(CoupledGates = True)")]
+    [InlineData("Rnn(Activation = Sine)")]
+    [InlineData("Gru(Reset = AfterProduct, Update)")]
+    public void A_setting_that_is_not_known_is_refused(string cell)
+    {
+        string message = Assert.Throws<WeightsException>(() => CellSettings.Parse(cell, "f")).Message;
+        Assert.Contains($"the cell: expected settings that other programs know (Activation, Reset, Update, Peepholes), found {cell}", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "expected safetensors, .pt")]
     [InlineData("GGUF....", "expected safetensors, .pt")]
