@@ -13,7 +13,8 @@ string command = args.Length > 0 ? args[0] : "bdn";
 switch (command)
 {
     case "quick":
-        return QuickCommand.Run(args.Length > 1 ? args[1] : "");
+        bool draws = args.Length > 2 && args[1] == "--picture";
+        return QuickCommand.Run(args.Skip(draws ? 3 : 1).FirstOrDefault(""), draws ? args[2] : null);
     case "bits":
         int trainingSteps = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Bits.UsualTrainingSteps;
         foreach (string line in Bits.Lines(trainingSteps))
@@ -34,6 +35,6 @@ switch (command)
         BenchmarkSwitcher.FromTypes([typeof(RecurrentBenchmarks)]).Run(args.Length > 1 ? args[1..] : ["--filter", "*"]);
         return 0;
     default:
-        Console.Error.WriteLine("Commands: quick [lstm 1x40], bits [training steps], ulp [stride [exp]], activations, own-cells, generator, bdn [arguments of BenchmarkDotNet].");
+        Console.Error.WriteLine("Commands: quick [--picture league.png] [lstm 1x40], bits [training steps], ulp [stride [exp]], activations, own-cells, generator, bdn [arguments of BenchmarkDotNet].");
         return 2;
 }

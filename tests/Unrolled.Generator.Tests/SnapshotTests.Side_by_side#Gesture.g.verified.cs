@@ -492,14 +492,15 @@ partial class Gesture : global::Unrolled.INetwork<float>, global::Unrolled.IBatc
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
     void global::Unrolled.IBatchNetwork<float>.ForwardBatch(
-        global::System.Span<float> states, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> logits, global::System.Span<float> tape, global::System.ReadOnlySpan<float> masks)
+        global::System.ReadOnlySpan<float> weights, global::System.Span<float> states, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> logits, global::System.Span<float> tape, global::System.ReadOnlySpan<float> masks)
     {
+        global::Unrolled.Guard.Exactly(weights.Length, ParameterLength, "weights");
         global::Unrolled.Guard.Exactly(states.Length, 16 * StateLength, "states");
         global::Unrolled.Guard.Exactly(inputs.Length, 16 * InputLength, "inputs");
         global::Unrolled.Guard.Exactly(logits.Length, 16 * OutputLength, "logits");
         global::Unrolled.Guard.AtLeast(tape.Length, 1408, "tape");
         global::Unrolled.Guard.Exactly(masks.Length, 0, "masks");
-        global::Unrolled.Generated.GestureKernels.BatchForwardTape((global::System.ReadOnlySpan<float>)Parameters, states, inputs, logits, tape);
+        global::Unrolled.Generated.GestureKernels.BatchForwardTape(weights, states, inputs, logits, tape);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Unrolled.Generator", "0.1.0")]
@@ -538,7 +539,7 @@ namespace Unrolled.Generated
         private const int TapeH = 0, TapeDa = 36, TapeDState = 63;
 
         // Where tensors start in w, the parameter block: in a lane group the rows of x, of h and the biases, in a row the gates.
-        private const int Wxh_8 = 0, Whh_8 = 8, B_8 = 80, Wxh_1 = 88, Whh_1 = 89, B_1 = 98;
+        private const int Wxh_8 = 0, WxhByUnit = 0, WhhByUnit = 1, Whh_8 = 8, BByUnit = 10, B_8 = 80, Wxh_1 = 88, Whh_1 = 89, B_1 = 98;
 
         /// <summary>All steps forward, keeping nothing but the state.</summary>
         private static void Forward<V8>(ReadOnlySpan<float> w, Span<float> state, ReadOnlySpan<float> input, Span<float> logits, Span<float> work)
@@ -1297,62 +1298,63 @@ namespace Unrolled.Generated
                 // h = tanh(a)
                 for (int j = 0; j < 8; j += 4)
                 {
-                    V16 wx = V16.All(w, j + B_8);
-                    V16 wx_1 = V16.All(w, j + (B_8 + 1));
-                    V16 wx_2 = V16.All(w, j + (B_8 + 2));
-                    V16 wx_3 = V16.All(w, j + (B_8 + 3));
-                    IntPtr at = stream;
-                    V16 row0 = V16.Load(x, at);
-                    wx += row0 * V16.All(w, j + Wxh_8);
-                    wx_1 += row0 * V16.All(w, j + (Wxh_8 + 1));
-                    wx_2 += row0 * V16.All(w, j + (Wxh_8 + 2));
-                    wx_3 += row0 * V16.All(w, j + (Wxh_8 + 3));
+                    IntPtr at = 11 * j;
+                    V16 wx = V16.All(w, at + BByUnit);
+                    V16 wx_1 = V16.All(w, at + (BByUnit + 11));
+                    V16 wx_2 = V16.All(w, at + (BByUnit + 22));
+                    V16 wx_3 = V16.All(w, at + (BByUnit + 33));
+                    IntPtr at1 = stream;
+                    V16 row0 = V16.Load(x, at1);
+                    wx += row0 * V16.All(w, at + WxhByUnit);
+                    wx_1 += row0 * V16.All(w, at + (WxhByUnit + 11));
+                    wx_2 += row0 * V16.All(w, at + (WxhByUnit + 22));
+                    wx_3 += row0 * V16.All(w, at + (WxhByUnit + 33));
                     // Two chains, even and odd columns, added at the end: half the latency of one.
-                    V16 row1 = V16.Load(hPrevRow, at);
-                    V16 rhEven = row1 * V16.All(w, j + Whh_8);
-                    V16 rhEven_1 = row1 * V16.All(w, j + (Whh_8 + 1));
-                    V16 rhEven_2 = row1 * V16.All(w, j + (Whh_8 + 2));
-                    V16 rhEven_3 = row1 * V16.All(w, j + (Whh_8 + 3));
-                    V16 row2 = V16.Load(hPrevRow, at + 16);
-                    V16 rhOdd = row2 * V16.All(w, j + (Whh_8 + 8));
-                    V16 rhOdd_1 = row2 * V16.All(w, j + (Whh_8 + 9));
-                    V16 rhOdd_2 = row2 * V16.All(w, j + (Whh_8 + 10));
-                    V16 rhOdd_3 = row2 * V16.All(w, j + (Whh_8 + 11));
-                    V16 row3 = V16.Load(hPrevRow, at + 32);
-                    rhEven += row3 * V16.All(w, j + (Whh_8 + 16));
-                    rhEven_1 += row3 * V16.All(w, j + (Whh_8 + 17));
-                    rhEven_2 += row3 * V16.All(w, j + (Whh_8 + 18));
-                    rhEven_3 += row3 * V16.All(w, j + (Whh_8 + 19));
-                    V16 row4 = V16.Load(hPrevRow, at + 48);
-                    rhOdd += row4 * V16.All(w, j + (Whh_8 + 24));
-                    rhOdd_1 += row4 * V16.All(w, j + (Whh_8 + 25));
-                    rhOdd_2 += row4 * V16.All(w, j + (Whh_8 + 26));
-                    rhOdd_3 += row4 * V16.All(w, j + (Whh_8 + 27));
-                    V16 row5 = V16.Load(hPrevRow, at + 64);
-                    rhEven += row5 * V16.All(w, j + (Whh_8 + 32));
-                    rhEven_1 += row5 * V16.All(w, j + (Whh_8 + 33));
-                    rhEven_2 += row5 * V16.All(w, j + (Whh_8 + 34));
-                    rhEven_3 += row5 * V16.All(w, j + (Whh_8 + 35));
-                    V16 row6 = V16.Load(hPrevRow, at + 80);
-                    rhOdd += row6 * V16.All(w, j + (Whh_8 + 40));
-                    rhOdd_1 += row6 * V16.All(w, j + (Whh_8 + 41));
-                    rhOdd_2 += row6 * V16.All(w, j + (Whh_8 + 42));
-                    rhOdd_3 += row6 * V16.All(w, j + (Whh_8 + 43));
-                    V16 row7 = V16.Load(hPrevRow, at + 96);
-                    rhEven += row7 * V16.All(w, j + (Whh_8 + 48));
-                    rhEven_1 += row7 * V16.All(w, j + (Whh_8 + 49));
-                    rhEven_2 += row7 * V16.All(w, j + (Whh_8 + 50));
-                    rhEven_3 += row7 * V16.All(w, j + (Whh_8 + 51));
-                    V16 row8 = V16.Load(hPrevRow, at + 112);
-                    rhOdd += row8 * V16.All(w, j + (Whh_8 + 56));
-                    rhOdd_1 += row8 * V16.All(w, j + (Whh_8 + 57));
-                    rhOdd_2 += row8 * V16.All(w, j + (Whh_8 + 58));
-                    rhOdd_3 += row8 * V16.All(w, j + (Whh_8 + 59));
-                    V16 row9 = V16.Load(hPrevRow, at + 128);
-                    rhEven += row9 * V16.All(w, j + (Whh_8 + 64));
-                    rhEven_1 += row9 * V16.All(w, j + (Whh_8 + 65));
-                    rhEven_2 += row9 * V16.All(w, j + (Whh_8 + 66));
-                    rhEven_3 += row9 * V16.All(w, j + (Whh_8 + 67));
+                    V16 row1 = V16.Load(hPrevRow, at1);
+                    V16 rhEven = row1 * V16.All(w, at + WhhByUnit);
+                    V16 rhEven_1 = row1 * V16.All(w, at + (WhhByUnit + 11));
+                    V16 rhEven_2 = row1 * V16.All(w, at + (WhhByUnit + 22));
+                    V16 rhEven_3 = row1 * V16.All(w, at + (WhhByUnit + 33));
+                    V16 row2 = V16.Load(hPrevRow, at1 + 16);
+                    V16 rhOdd = row2 * V16.All(w, at + (WhhByUnit + 1));
+                    V16 rhOdd_1 = row2 * V16.All(w, at + (WhhByUnit + 12));
+                    V16 rhOdd_2 = row2 * V16.All(w, at + (WhhByUnit + 23));
+                    V16 rhOdd_3 = row2 * V16.All(w, at + (WhhByUnit + 34));
+                    V16 row3 = V16.Load(hPrevRow, at1 + 32);
+                    rhEven += row3 * V16.All(w, at + (WhhByUnit + 2));
+                    rhEven_1 += row3 * V16.All(w, at + (WhhByUnit + 13));
+                    rhEven_2 += row3 * V16.All(w, at + (WhhByUnit + 24));
+                    rhEven_3 += row3 * V16.All(w, at + (WhhByUnit + 35));
+                    V16 row4 = V16.Load(hPrevRow, at1 + 48);
+                    rhOdd += row4 * V16.All(w, at + (WhhByUnit + 3));
+                    rhOdd_1 += row4 * V16.All(w, at + (WhhByUnit + 14));
+                    rhOdd_2 += row4 * V16.All(w, at + (WhhByUnit + 25));
+                    rhOdd_3 += row4 * V16.All(w, at + (WhhByUnit + 36));
+                    V16 row5 = V16.Load(hPrevRow, at1 + 64);
+                    rhEven += row5 * V16.All(w, at + (WhhByUnit + 4));
+                    rhEven_1 += row5 * V16.All(w, at + (WhhByUnit + 15));
+                    rhEven_2 += row5 * V16.All(w, at + (WhhByUnit + 26));
+                    rhEven_3 += row5 * V16.All(w, at + (WhhByUnit + 37));
+                    V16 row6 = V16.Load(hPrevRow, at1 + 80);
+                    rhOdd += row6 * V16.All(w, at + (WhhByUnit + 5));
+                    rhOdd_1 += row6 * V16.All(w, at + (WhhByUnit + 16));
+                    rhOdd_2 += row6 * V16.All(w, at + (WhhByUnit + 27));
+                    rhOdd_3 += row6 * V16.All(w, at + (WhhByUnit + 38));
+                    V16 row7 = V16.Load(hPrevRow, at1 + 96);
+                    rhEven += row7 * V16.All(w, at + (WhhByUnit + 6));
+                    rhEven_1 += row7 * V16.All(w, at + (WhhByUnit + 17));
+                    rhEven_2 += row7 * V16.All(w, at + (WhhByUnit + 28));
+                    rhEven_3 += row7 * V16.All(w, at + (WhhByUnit + 39));
+                    V16 row8 = V16.Load(hPrevRow, at1 + 112);
+                    rhOdd += row8 * V16.All(w, at + (WhhByUnit + 7));
+                    rhOdd_1 += row8 * V16.All(w, at + (WhhByUnit + 18));
+                    rhOdd_2 += row8 * V16.All(w, at + (WhhByUnit + 29));
+                    rhOdd_3 += row8 * V16.All(w, at + (WhhByUnit + 40));
+                    V16 row9 = V16.Load(hPrevRow, at1 + 128);
+                    rhEven += row9 * V16.All(w, at + (WhhByUnit + 8));
+                    rhEven_1 += row9 * V16.All(w, at + (WhhByUnit + 19));
+                    rhEven_2 += row9 * V16.All(w, at + (WhhByUnit + 30));
+                    rhEven_3 += row9 * V16.All(w, at + (WhhByUnit + 41));
                     V16 a = wx + (rhEven + rhOdd);
                     V16 a_1 = wx_1 + (rhEven_1 + rhOdd_1);
                     V16 a_2 = wx_2 + (rhEven_2 + rhOdd_2);
@@ -1361,12 +1363,12 @@ namespace Unrolled.Generated
                     V16 h_1 = V16.Tanh(a_1);
                     V16 h_2 = V16.Tanh(a_2);
                     V16 h_3 = V16.Tanh(a_3);
-                    IntPtr at1 = 16 * j + stream;
+                    IntPtr at2 = 16 * j + stream;
 
-                    h.Store(hRow, at1);
-                    h_1.Store(hRow, at1 + 16);
-                    h_2.Store(hRow, at1 + 32);
-                    h_3.Store(hRow, at1 + 48);
+                    h.Store(hRow, at2);
+                    h_1.Store(hRow, at2 + 16);
+                    h_2.Store(hRow, at2 + 32);
+                    h_3.Store(hRow, at2 + 48);
                 }
             }
         }
@@ -1384,17 +1386,17 @@ namespace Unrolled.Generated
             for (int stream = 0; stream < 16; stream += V16.Count)
             {
                 {
-                    V16 wx = V16.All(w, B_1);
-                    wx += V16.Load(x, stream) * V16.All(w, Wxh_1);
-                    V16 rhEven = V16.Load(hPrevRow, stream) * V16.All(w, Whh_1);
-                    V16 rhOdd = V16.Load(hPrevRow, stream + 16) * V16.All(w, Whh_1 + 1);
-                    rhEven += V16.Load(hPrevRow, stream + 32) * V16.All(w, Whh_1 + 2);
-                    rhOdd += V16.Load(hPrevRow, stream + 48) * V16.All(w, Whh_1 + 3);
-                    rhEven += V16.Load(hPrevRow, stream + 64) * V16.All(w, Whh_1 + 4);
-                    rhOdd += V16.Load(hPrevRow, stream + 80) * V16.All(w, Whh_1 + 5);
-                    rhEven += V16.Load(hPrevRow, stream + 96) * V16.All(w, Whh_1 + 6);
-                    rhOdd += V16.Load(hPrevRow, stream + 112) * V16.All(w, Whh_1 + 7);
-                    rhEven += V16.Load(hPrevRow, stream + 128) * V16.All(w, Whh_1 + 8);
+                    V16 wx = V16.All(w, BByUnit + 88);
+                    wx += V16.Load(x, stream) * V16.All(w, WxhByUnit + 88);
+                    V16 rhEven = V16.Load(hPrevRow, stream) * V16.All(w, WhhByUnit + 88);
+                    V16 rhOdd = V16.Load(hPrevRow, stream + 16) * V16.All(w, WhhByUnit + 89);
+                    rhEven += V16.Load(hPrevRow, stream + 32) * V16.All(w, WhhByUnit + 90);
+                    rhOdd += V16.Load(hPrevRow, stream + 48) * V16.All(w, WhhByUnit + 91);
+                    rhEven += V16.Load(hPrevRow, stream + 64) * V16.All(w, WhhByUnit + 92);
+                    rhOdd += V16.Load(hPrevRow, stream + 80) * V16.All(w, WhhByUnit + 93);
+                    rhEven += V16.Load(hPrevRow, stream + 96) * V16.All(w, WhhByUnit + 94);
+                    rhOdd += V16.Load(hPrevRow, stream + 112) * V16.All(w, WhhByUnit + 95);
+                    rhEven += V16.Load(hPrevRow, stream + 128) * V16.All(w, WhhByUnit + 96);
                     V16 a = wx + (rhEven + rhOdd);
                     V16 h = V16.Tanh(a);
 
@@ -1430,62 +1432,63 @@ namespace Unrolled.Generated
                 // h = tanh(a)
                 for (int j = 0; j < 8; j += 4)
                 {
-                    V16 wx = V16.All(w, j + B_8);
-                    V16 wx_1 = V16.All(w, j + (B_8 + 1));
-                    V16 wx_2 = V16.All(w, j + (B_8 + 2));
-                    V16 wx_3 = V16.All(w, j + (B_8 + 3));
-                    IntPtr at = stream;
-                    V16 row0 = V16.Load(x, at);
-                    wx += row0 * V16.All(w, j + Wxh_8);
-                    wx_1 += row0 * V16.All(w, j + (Wxh_8 + 1));
-                    wx_2 += row0 * V16.All(w, j + (Wxh_8 + 2));
-                    wx_3 += row0 * V16.All(w, j + (Wxh_8 + 3));
+                    IntPtr at = 11 * j;
+                    V16 wx = V16.All(w, at + BByUnit);
+                    V16 wx_1 = V16.All(w, at + (BByUnit + 11));
+                    V16 wx_2 = V16.All(w, at + (BByUnit + 22));
+                    V16 wx_3 = V16.All(w, at + (BByUnit + 33));
+                    IntPtr at1 = stream;
+                    V16 row0 = V16.Load(x, at1);
+                    wx += row0 * V16.All(w, at + WxhByUnit);
+                    wx_1 += row0 * V16.All(w, at + (WxhByUnit + 11));
+                    wx_2 += row0 * V16.All(w, at + (WxhByUnit + 22));
+                    wx_3 += row0 * V16.All(w, at + (WxhByUnit + 33));
                     // Two chains, even and odd columns, added at the end: half the latency of one.
-                    V16 row1 = V16.Load(hPrevRow, at);
-                    V16 rhEven = row1 * V16.All(w, j + Whh_8);
-                    V16 rhEven_1 = row1 * V16.All(w, j + (Whh_8 + 1));
-                    V16 rhEven_2 = row1 * V16.All(w, j + (Whh_8 + 2));
-                    V16 rhEven_3 = row1 * V16.All(w, j + (Whh_8 + 3));
-                    V16 row2 = V16.Load(hPrevRow, at + 16);
-                    V16 rhOdd = row2 * V16.All(w, j + (Whh_8 + 8));
-                    V16 rhOdd_1 = row2 * V16.All(w, j + (Whh_8 + 9));
-                    V16 rhOdd_2 = row2 * V16.All(w, j + (Whh_8 + 10));
-                    V16 rhOdd_3 = row2 * V16.All(w, j + (Whh_8 + 11));
-                    V16 row3 = V16.Load(hPrevRow, at + 32);
-                    rhEven += row3 * V16.All(w, j + (Whh_8 + 16));
-                    rhEven_1 += row3 * V16.All(w, j + (Whh_8 + 17));
-                    rhEven_2 += row3 * V16.All(w, j + (Whh_8 + 18));
-                    rhEven_3 += row3 * V16.All(w, j + (Whh_8 + 19));
-                    V16 row4 = V16.Load(hPrevRow, at + 48);
-                    rhOdd += row4 * V16.All(w, j + (Whh_8 + 24));
-                    rhOdd_1 += row4 * V16.All(w, j + (Whh_8 + 25));
-                    rhOdd_2 += row4 * V16.All(w, j + (Whh_8 + 26));
-                    rhOdd_3 += row4 * V16.All(w, j + (Whh_8 + 27));
-                    V16 row5 = V16.Load(hPrevRow, at + 64);
-                    rhEven += row5 * V16.All(w, j + (Whh_8 + 32));
-                    rhEven_1 += row5 * V16.All(w, j + (Whh_8 + 33));
-                    rhEven_2 += row5 * V16.All(w, j + (Whh_8 + 34));
-                    rhEven_3 += row5 * V16.All(w, j + (Whh_8 + 35));
-                    V16 row6 = V16.Load(hPrevRow, at + 80);
-                    rhOdd += row6 * V16.All(w, j + (Whh_8 + 40));
-                    rhOdd_1 += row6 * V16.All(w, j + (Whh_8 + 41));
-                    rhOdd_2 += row6 * V16.All(w, j + (Whh_8 + 42));
-                    rhOdd_3 += row6 * V16.All(w, j + (Whh_8 + 43));
-                    V16 row7 = V16.Load(hPrevRow, at + 96);
-                    rhEven += row7 * V16.All(w, j + (Whh_8 + 48));
-                    rhEven_1 += row7 * V16.All(w, j + (Whh_8 + 49));
-                    rhEven_2 += row7 * V16.All(w, j + (Whh_8 + 50));
-                    rhEven_3 += row7 * V16.All(w, j + (Whh_8 + 51));
-                    V16 row8 = V16.Load(hPrevRow, at + 112);
-                    rhOdd += row8 * V16.All(w, j + (Whh_8 + 56));
-                    rhOdd_1 += row8 * V16.All(w, j + (Whh_8 + 57));
-                    rhOdd_2 += row8 * V16.All(w, j + (Whh_8 + 58));
-                    rhOdd_3 += row8 * V16.All(w, j + (Whh_8 + 59));
-                    V16 row9 = V16.Load(hPrevRow, at + 128);
-                    rhEven += row9 * V16.All(w, j + (Whh_8 + 64));
-                    rhEven_1 += row9 * V16.All(w, j + (Whh_8 + 65));
-                    rhEven_2 += row9 * V16.All(w, j + (Whh_8 + 66));
-                    rhEven_3 += row9 * V16.All(w, j + (Whh_8 + 67));
+                    V16 row1 = V16.Load(hPrevRow, at1);
+                    V16 rhEven = row1 * V16.All(w, at + WhhByUnit);
+                    V16 rhEven_1 = row1 * V16.All(w, at + (WhhByUnit + 11));
+                    V16 rhEven_2 = row1 * V16.All(w, at + (WhhByUnit + 22));
+                    V16 rhEven_3 = row1 * V16.All(w, at + (WhhByUnit + 33));
+                    V16 row2 = V16.Load(hPrevRow, at1 + 16);
+                    V16 rhOdd = row2 * V16.All(w, at + (WhhByUnit + 1));
+                    V16 rhOdd_1 = row2 * V16.All(w, at + (WhhByUnit + 12));
+                    V16 rhOdd_2 = row2 * V16.All(w, at + (WhhByUnit + 23));
+                    V16 rhOdd_3 = row2 * V16.All(w, at + (WhhByUnit + 34));
+                    V16 row3 = V16.Load(hPrevRow, at1 + 32);
+                    rhEven += row3 * V16.All(w, at + (WhhByUnit + 2));
+                    rhEven_1 += row3 * V16.All(w, at + (WhhByUnit + 13));
+                    rhEven_2 += row3 * V16.All(w, at + (WhhByUnit + 24));
+                    rhEven_3 += row3 * V16.All(w, at + (WhhByUnit + 35));
+                    V16 row4 = V16.Load(hPrevRow, at1 + 48);
+                    rhOdd += row4 * V16.All(w, at + (WhhByUnit + 3));
+                    rhOdd_1 += row4 * V16.All(w, at + (WhhByUnit + 14));
+                    rhOdd_2 += row4 * V16.All(w, at + (WhhByUnit + 25));
+                    rhOdd_3 += row4 * V16.All(w, at + (WhhByUnit + 36));
+                    V16 row5 = V16.Load(hPrevRow, at1 + 64);
+                    rhEven += row5 * V16.All(w, at + (WhhByUnit + 4));
+                    rhEven_1 += row5 * V16.All(w, at + (WhhByUnit + 15));
+                    rhEven_2 += row5 * V16.All(w, at + (WhhByUnit + 26));
+                    rhEven_3 += row5 * V16.All(w, at + (WhhByUnit + 37));
+                    V16 row6 = V16.Load(hPrevRow, at1 + 80);
+                    rhOdd += row6 * V16.All(w, at + (WhhByUnit + 5));
+                    rhOdd_1 += row6 * V16.All(w, at + (WhhByUnit + 16));
+                    rhOdd_2 += row6 * V16.All(w, at + (WhhByUnit + 27));
+                    rhOdd_3 += row6 * V16.All(w, at + (WhhByUnit + 38));
+                    V16 row7 = V16.Load(hPrevRow, at1 + 96);
+                    rhEven += row7 * V16.All(w, at + (WhhByUnit + 6));
+                    rhEven_1 += row7 * V16.All(w, at + (WhhByUnit + 17));
+                    rhEven_2 += row7 * V16.All(w, at + (WhhByUnit + 28));
+                    rhEven_3 += row7 * V16.All(w, at + (WhhByUnit + 39));
+                    V16 row8 = V16.Load(hPrevRow, at1 + 112);
+                    rhOdd += row8 * V16.All(w, at + (WhhByUnit + 7));
+                    rhOdd_1 += row8 * V16.All(w, at + (WhhByUnit + 18));
+                    rhOdd_2 += row8 * V16.All(w, at + (WhhByUnit + 29));
+                    rhOdd_3 += row8 * V16.All(w, at + (WhhByUnit + 40));
+                    V16 row9 = V16.Load(hPrevRow, at1 + 128);
+                    rhEven += row9 * V16.All(w, at + (WhhByUnit + 8));
+                    rhEven_1 += row9 * V16.All(w, at + (WhhByUnit + 19));
+                    rhEven_2 += row9 * V16.All(w, at + (WhhByUnit + 30));
+                    rhEven_3 += row9 * V16.All(w, at + (WhhByUnit + 41));
                     V16 a = wx + (rhEven + rhOdd);
                     V16 a_1 = wx_1 + (rhEven_1 + rhOdd_1);
                     V16 a_2 = wx_2 + (rhEven_2 + rhOdd_2);
@@ -1494,16 +1497,16 @@ namespace Unrolled.Generated
                     V16 h_1 = V16.Tanh(a_1);
                     V16 h_2 = V16.Tanh(a_2);
                     V16 h_3 = V16.Tanh(a_3);
-                    IntPtr at1 = 16 * j + stream;
+                    IntPtr at2 = 16 * j + stream;
 
-                    h.Store(hRow, at1);
-                    h_1.Store(hRow, at1 + 16);
-                    h_2.Store(hRow, at1 + 32);
-                    h_3.Store(hRow, at1 + 48);
-                    h.Store(logits, at1);
-                    h_1.Store(logits, at1 + 16);
-                    h_2.Store(logits, at1 + 32);
-                    h_3.Store(logits, at1 + 48);
+                    h.Store(hRow, at2);
+                    h_1.Store(hRow, at2 + 16);
+                    h_2.Store(hRow, at2 + 32);
+                    h_3.Store(hRow, at2 + 48);
+                    h.Store(logits, at2);
+                    h_1.Store(logits, at2 + 16);
+                    h_2.Store(logits, at2 + 32);
+                    h_3.Store(logits, at2 + 48);
                 }
             }
         }
@@ -1522,17 +1525,17 @@ namespace Unrolled.Generated
             for (int stream = 0; stream < 16; stream += V16.Count)
             {
                 {
-                    V16 wx = V16.All(w, B_1);
-                    wx += V16.Load(x, stream) * V16.All(w, Wxh_1);
-                    V16 rhEven = V16.Load(hPrevRow, stream) * V16.All(w, Whh_1);
-                    V16 rhOdd = V16.Load(hPrevRow, stream + 16) * V16.All(w, Whh_1 + 1);
-                    rhEven += V16.Load(hPrevRow, stream + 32) * V16.All(w, Whh_1 + 2);
-                    rhOdd += V16.Load(hPrevRow, stream + 48) * V16.All(w, Whh_1 + 3);
-                    rhEven += V16.Load(hPrevRow, stream + 64) * V16.All(w, Whh_1 + 4);
-                    rhOdd += V16.Load(hPrevRow, stream + 80) * V16.All(w, Whh_1 + 5);
-                    rhEven += V16.Load(hPrevRow, stream + 96) * V16.All(w, Whh_1 + 6);
-                    rhOdd += V16.Load(hPrevRow, stream + 112) * V16.All(w, Whh_1 + 7);
-                    rhEven += V16.Load(hPrevRow, stream + 128) * V16.All(w, Whh_1 + 8);
+                    V16 wx = V16.All(w, BByUnit + 88);
+                    wx += V16.Load(x, stream) * V16.All(w, WxhByUnit + 88);
+                    V16 rhEven = V16.Load(hPrevRow, stream) * V16.All(w, WhhByUnit + 88);
+                    V16 rhOdd = V16.Load(hPrevRow, stream + 16) * V16.All(w, WhhByUnit + 89);
+                    rhEven += V16.Load(hPrevRow, stream + 32) * V16.All(w, WhhByUnit + 90);
+                    rhOdd += V16.Load(hPrevRow, stream + 48) * V16.All(w, WhhByUnit + 91);
+                    rhEven += V16.Load(hPrevRow, stream + 64) * V16.All(w, WhhByUnit + 92);
+                    rhOdd += V16.Load(hPrevRow, stream + 80) * V16.All(w, WhhByUnit + 93);
+                    rhEven += V16.Load(hPrevRow, stream + 96) * V16.All(w, WhhByUnit + 94);
+                    rhOdd += V16.Load(hPrevRow, stream + 112) * V16.All(w, WhhByUnit + 95);
+                    rhEven += V16.Load(hPrevRow, stream + 128) * V16.All(w, WhhByUnit + 96);
                     V16 a = wx + (rhEven + rhOdd);
                     V16 h = V16.Tanh(a);
 

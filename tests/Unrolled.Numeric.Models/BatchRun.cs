@@ -29,7 +29,9 @@ internal static class BatchRun
         Span<T> manyStates = place(Side(states, state)), manyLogits = place(new T[Lanes * logits]), manyInputs = place(Side(inputs, input));
         Span<T> tape = place([.. Enumerable.Repeat(T.NaN, batch.BatchTapeLength)]), manyGradients = place(new T[Lanes * network.Layout.Length]);
         Span<T> manyInputGradients = place(new T[Lanes * input]), manyStateGradients = place(Side(stateGradients, state));
-        batch.ForwardBatch(manyStates, manyInputs, manyLogits, tape, place(Side(masks, network.MaskLength)));
+        var weights = new UnitWeights<T>(network.Layout);
+        weights.CopyFrom(network.Parameters);
+        batch.ForwardBatch(place(weights.Span), manyStates, manyInputs, manyLogits, tape, place(Side(masks, network.MaskLength)));
         batch.BackwardBatch(manyInputs, tape, place(Side(logitGradients, logits)), manyGradients, manyInputGradients, manyStateGradients);
 
         // One after the other.

@@ -27,14 +27,15 @@ internal static class BatchEmission
 
             {{ClassEmission.GeneratedCode}}
             void {{network}}.ForwardBatch(
-                {{frame.Span}} states, {{frame.ReadOnlySpan}} inputs, {{frame.Span}} logits, {{frame.Span}} tape, {{frame.ReadOnlySpan}} masks)
+                {{frame.ReadOnlySpan}} weights, {{frame.Span}} states, {{frame.ReadOnlySpan}} inputs, {{frame.Span}} logits, {{frame.Span}} tape, {{frame.ReadOnlySpan}} masks)
             {
+                global::Unrolled.Guard.Exactly(weights.Length, ParameterLength, "weights");
                 global::Unrolled.Guard.Exactly(states.Length, {{streams}} * StateLength, "states");
                 global::Unrolled.Guard.Exactly(inputs.Length, {{streams}} * InputLength, "inputs");
                 global::Unrolled.Guard.Exactly(logits.Length, {{streams}} * OutputLength, "logits");
                 global::Unrolled.Guard.AtLeast(tape.Length, {{streams * frame.Kernel.BatchTapeLength}}, "tape");
                 {{noMask}}
-                {{frame.Kernels}}.{{KernelEntry.BatchForwardTape}}({{frame.ReadOnlyParameters}}, states, inputs, logits, tape{{masks}});
+                {{frame.Kernels}}.{{KernelEntry.BatchForwardTape}}(weights, states, inputs, logits, tape{{masks}});
             }
 
             {{ClassEmission.GeneratedCode}}

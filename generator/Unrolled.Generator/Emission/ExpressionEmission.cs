@@ -48,6 +48,15 @@ internal sealed class ExpressionEmission
     public string Accumulate(string target, Expression value) =>
         _casts ? $"{target} = (float)({target} + {Text(value, 2)})" : $"{target} += {Text(value)}";
 
+    /// <summary><c>name = value</c>; over vectors a product is added to a sum in place.</summary>
+    public string Assign(string name, Expression value) => value switch
+    {
+        MultiplyAdd { B: Element { Access: Access.Lanes } b, C: Variable { Name: var sum } } m when IsVector && Identifier.Of(sum) == name =>
+            $"{name}.AddProduct({Text(m.A)}, {b.Span}, {b.Index.LabelledText()})",
+        MultiplyAdd { C: Variable { Name: var sum } } m when IsVector && Identifier.Of(sum) == name => $"{name}.AddProduct({Text(m.A)}, {Text(m.B)})",
+        _ => $"{name} = {Text(value)}",
+    };
+
     /// <summary><c>span[index] = value</c>, or <c>+=</c>.</summary>
     public string Store(Store store)
     {

@@ -63,7 +63,7 @@ internal sealed class StatementEmission
                 WriteLong($"{x.Type} {Identifier.Of(declare.Name)} = {x.Text(declare.Value)};");
                 break;
             case Assign assign:
-                WriteLong($"{Identifier.Of(assign.Name)} = {x.Text(assign.Value)};");
+                WriteLong(x.Assign(Identifier.Of(assign.Name), assign.Value) + ";");
                 break;
             case AddTo add:
                 WriteLong(x.Accumulate(Identifier.Of(add.Name), add.Value) + ";");

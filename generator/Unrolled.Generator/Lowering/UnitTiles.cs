@@ -14,7 +14,7 @@ internal static class UnitTiles
     private const string InTile = "u";
 
     /// <summary>Sums that registers of 16 hold beside what is multiplied.</summary>
-    private const int Sums = 12;
+    public const int Sums = 12;
 
     /// <summary>Tiles a method. Where units sum over virtual lanes, each unit of a tile has lanes of its own.</summary>
     public static IReadOnlyList<Statement> OfMethod(IReadOnlyList<Statement> body)

@@ -16,6 +16,7 @@ internal sealed class ParameterAddresses
     private const int LayerAlignment = 16;
 
     private readonly Dictionary<Parameter, TensorAddress> _addresses = new();
+    private readonly bool _isByUnit;
 
     private ParameterAddresses(RecurrentNetwork network)
     {
@@ -33,6 +34,12 @@ internal sealed class ParameterAddresses
         Plan = new ParameterPlan(tensors, tensors.Sum(t => t.Rows * t.Columns), offset);
     }
 
+    private ParameterAddresses(ParameterAddresses grouped)
+    {
+        (_addresses, Plan, IsOneLayer) = (grouped._addresses, grouped.Plan, grouped.IsOneLayer);
+        _isByUnit = true;
+    }
+
     public ParameterPlan Plan { get; }
 
     /// <summary>Whether names need no layer's number: one layer in one direction.</summary>
@@ -43,12 +50,21 @@ internal sealed class ParameterAddresses
 
     public static ParameterAddresses Of(RecurrentNetwork network) => new(network);
 
+    /// <summary>The addresses in a copy of the parameters in which each unit's numbers stand together, instead of each lane group's.</summary>
+    public ParameterAddresses ByUnit() => new(this);
+
     public TensorAddress Of(Parameter parameter) => _addresses[parameter];
 
     /// <summary>Where the parameter block keeps one gate, unit and column of a tensor, counted from the tensor's first number in the unit's run.</summary>
     public Index At(Parameter parameter, int gate, UnitRef unit, Index column)
     {
         TensorAddress address = _addresses[parameter];
+        if (_isByUnit && address.Units > 0)
+        {
+            return unit.ByUnit(address, gate, column).From(
+                new Label(LabelText.Of(parameter.Name, IsOneLayer) + "ByUnit", UnitRef.Only.ByUnit(address, 0, 0).Constant, Spans.Parameters));
+        }
+
         int start = address.Units == 0 ? address.Offset : new UnitRef(unit.Start, unit.Size, 0, 0).In(address, 0, 0).Constant;
         bool isOneRun = address.Units == 0 || UnitRun.Of(parameter.Space.Count).Count == 1;
         return unit.In(address, gate, column).From(new Label(

@@ -41,6 +41,12 @@ public interface ILanes<TSelf, T>
     /// <summary>Negation.</summary>
     static abstract TSelf operator -(TSelf number);
 
+    /// <summary>Adds <c>a * b</c>, rounded once. In place: then the JIT adds in the register of the sum, and needs no second one.</summary>
+    void AddProduct(TSelf a, TSelf b);
+
+    /// <summary>Adds <c>a * b</c>, where b are the numbers from <paramref name="offset"/> on; nothing is checked.</summary>
+    void AddProduct(TSelf a, ReadOnlySpan<T> source, nint offset);
+
     /// <summary><c>a * b + c</c>, rounded once.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 

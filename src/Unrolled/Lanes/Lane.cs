@@ -7,10 +7,10 @@ namespace Unrolled.Lanes;
 
 /// <summary>A single lane: what generated code runs on where vectors are not accelerated.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Lane<T> : ILanes<Lane<T>, T>
+public struct Lane<T> : ILanes<Lane<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T _number;
+    private T _number;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lane(T number) => _number = number;
@@ -53,6 +53,10 @@ public readonly struct Lane<T> : ILanes<Lane<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane<T> All(T number) => new(number);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Lane<T> a, Lane<T> b) => _number = Fused(a._number, b._number, _number);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,6 +129,10 @@ public readonly struct Lane<T> : ILanes<Lane<T>, T>
     public static Lane<T> FusedLog(Lane<T> x) => typeof(T) == typeof(float)
         ? new(Unsafe.BitCast<float, T>(FusedMath.Log(Unsafe.BitCast<T, float>(x._number))))
         : new(Unsafe.BitCast<double, T>(FusedMath.Log(Unsafe.BitCast<T, double>(x._number))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Lane<T> a, ReadOnlySpan<T> source, nint offset) => AddProduct(a, Load(source, offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,10 +14,10 @@ namespace Unrolled.Lanes;
 
 /// <summary>The lanes of a vector of 512 bits.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T>
+public partial struct Lanes512<T> : ILanes<Lanes512<T>, T>
     where T : unmanaged
 {
-    private readonly Vector512<T> _vector;
+    private Vector512<T> _vector;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes512(Vector512<T> vector) => _vector = vector;
@@ -55,6 +55,20 @@ public readonly partial struct Lanes512<T> : ILanes<Lanes512<T>, T>
     public static Lanes512<T> MultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => typeof(T) == typeof(float)
         ? new(Native.FusedMultiplyAdd(a._vector.AsSingle(), b._vector.AsSingle(), c._vector.AsSingle()).As<float, T>())
         : new(Native.FusedMultiplyAdd(a._vector.AsDouble(), b._vector.AsDouble(), c._vector.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Lanes512<T> a, Lanes512<T> b)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            _vector = Native.FusedMultiplyAdd(a._vector.AsSingle(), b._vector.AsSingle(), _vector.AsSingle()).As<float, T>();
+        }
+        else
+        {
+            _vector = Native.FusedMultiplyAdd(a._vector.AsDouble(), b._vector.AsDouble(), _vector.AsDouble()).As<double, T>();
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

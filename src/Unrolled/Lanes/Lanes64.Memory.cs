@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Unrolled.Lanes;
 
 /// <remarks>They are the lower 64 bits of the vector. Loads put zeros above them; what comes of those is never stored.</remarks>
-public readonly partial struct Lanes64<T>
+public partial struct Lanes64<T>
 {
     /// <inheritdoc/>
     public static int Count
@@ -22,6 +22,10 @@ public readonly partial struct Lanes64<T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes64<T> MultiplyAdd(Lanes64<T> a, ReadOnlySpan<T> source, nint offset, Lanes64<T> c) => MultiplyAdd(a, Load(source, offset), c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Lanes64<T> a, ReadOnlySpan<T> source, nint offset) => AddProduct(a, Load(source, offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

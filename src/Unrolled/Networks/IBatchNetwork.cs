@@ -16,13 +16,14 @@ public interface IBatchNetwork<T>
     int BatchTapeLength { get; }
 
     /// <summary>As <c>ForwardLogits</c> for 16 sequences.</summary>
+    /// <param name="weights">The parameters as <see cref="UnitWeights{T}"/> copies them.</param>
     /// <param name="states">16 states. They become the final ones.</param>
     /// <param name="inputs">16 inputs.</param>
     /// <param name="logits">Receives 16 times the logits.</param>
     /// <param name="tape">At least <see cref="BatchTapeLength"/> numbers, overwritten.</param>
     /// <param name="masks">16 masks of dropout; empty: nothing is dropped.</param>
     /// <exception cref="ArgumentException">A span has the wrong length; nothing was written.</exception>
-    void ForwardBatch(Span<T> states, ReadOnlySpan<T> inputs, Span<T> logits, Span<T> tape, ReadOnlySpan<T> masks);
+    void ForwardBatch(ReadOnlySpan<T> weights, Span<T> states, ReadOnlySpan<T> inputs, Span<T> logits, Span<T> tape, ReadOnlySpan<T> masks);
 
     /// <summary>As <c>Backward</c> for 16 sequences, but that it adds nothing: the gradients of the parameters are written, those of each sequence apart.</summary>
     /// <param name="inputs">The inputs of that run.</param>

@@ -23,9 +23,12 @@ internal readonly record struct TensorAddress(int Offset, int Units, int UnitStr
             return Offset + (row * ColumnStride) + column;
         }
 
-        int gate = row / Units;
-        int unit = row % Units;
+        (int gate, int unit) = (row / Units, row % Units);
         (int start, int size) = LaneGroups.Of(unit, Units);
         return Offset + (start * UnitStride) + ((FirstGate + (column * ColumnStride) + gate) * size) + (unit - start);
     }
+
+    /// <summary>The same where each unit's numbers stand together, instead of each lane group's.</summary>
+    public int ByUnit(int row, int column) =>
+        Units == 0 ? Of(row, column) : Offset + (row % Units * UnitStride) + FirstGate + (column * ColumnStride) + (row / Units);
 }

@@ -116,6 +116,18 @@ public sealed class TensorLayout
         }
     }
 
+    /// <summary>Writes, for each place of the tensor in a block in which each unit's numbers stand together, where the number stands in the parameter block.</summary>
+    internal void FindUnits(int[] sources)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                sources[_address.ByUnit(row, column)] = _address.Of(row, column);
+            }
+        }
+    }
+
     /// <summary>Name and shape, as <c>weight_ih_l0 [8, 3]</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name} [{string.Join(", ", _shape)}]");
 }

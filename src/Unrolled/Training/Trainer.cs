@@ -15,6 +15,7 @@ public partial class Trainer<T, TInput> : IDisposable
 {
     private readonly TrainerOptions _options;
     private readonly ChunkPool _pool;
+    private readonly UnitWeights<T>? _unitWeights;
     private readonly Workspace[] _workspaces;
     private readonly ParameterBlock<T>[] _gradients;
     private readonly double[] _losses;
@@ -68,6 +69,7 @@ public partial class Trainer<T, TInput> : IDisposable
             _workspaces[i] = new Workspace(network);
         }
 
+        _unitWeights = network is IBatchNetwork<T> ? new UnitWeights<T>(network.Layout) : null;
         _pool = new ChunkPool(workers, Work);
     }
 
@@ -106,6 +108,7 @@ public partial class Trainer<T, TInput> : IDisposable
         _evaluating = false;
         int chunks = Math.Min(_options.Chunks, _batch);
         int together = ChunksTogether(chunks);
+        _unitWeights?.CopyFrom(Network.Parameters);
         _pool.Run((chunks + together - 1) / together);
 
         Span<T> gradient = _gradients[0].Span;

@@ -81,7 +81,7 @@ public partial class Trainer<T, TInput>
             CrowdRows.ToLanes<T>(block.Rows.Masks, mask, 0, masks);
         }
 
-        network.ForwardBatch(block.Lanes.States, block.Lanes.Numbers, block.Lanes.Logits, block.Tape.Span, masks);
+        network.ForwardBatch(_unitWeights!.Span, block.Lanes.States, block.Lanes.Numbers, block.Lanes.Logits, block.Tape.Span, masks);
         if (_options.Order == SequenceOrder.Stream)
         {
             CrowdRows.FromLanes<T>(block.Lanes.States, state, 0, block.Rows.States);

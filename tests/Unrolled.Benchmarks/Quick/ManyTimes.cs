@@ -66,17 +66,19 @@ internal sealed class ManyTimes
         float[] inputs = new float[Lanes * input], states = new float[Lanes * state], manyLogits = new float[Lanes * logits], targets = new float[Lanes * logits];
         float[] logitsOfAll = new float[Lanes * logits], inputsOfAll = Repeated(run.Input, input), targetsOfAll = Repeated(run.Targets, logits);
         var tape = new ParameterBlock<float>(network.BatchTapeLength);
+        var weights = new UnitWeights<float>(subject.Network.Layout);
         var gradients = new ParameterBlock<float>(Lanes * subject.Network.Layout.Length);
         return Contender.Of("batched", Count, count =>
         {
             for (int i = 0; i < count; i++)
             {
                 run.Gradient.Clear();
+                weights.CopyFrom(subject.Network.Parameters);
                 for (int first = 0; first < Count; first += Lanes)
                 {
                     Array.Clear(states);
                     CrowdRows.ToLanes<float>(inputsOfAll.AsSpan(first * input, Lanes * input), input, 0, inputs);
-                    network.ForwardBatch(states, inputs, manyLogits, tape.Span, default);
+                    network.ForwardBatch(weights.Span, states, inputs, manyLogits, tape.Span, default);
                     CrowdRows.FromLanes<float>(manyLogits, logits, 0, logitsOfAll);
                     CrowdRows.ToLanes<float>(targetsOfAll.AsSpan(first * logits, Lanes * logits), logits, 0, targets);
                     network.BackwardBatch(inputs, tape.Span, targets, gradients.Span, default, default);

@@ -28,7 +28,7 @@ internal sealed class QuickCase : IDisposable
         Limits = [.. modes.Select(mode => new MachineLimit(mode))];
         AgreedValues.Check(first, run, _onnx, plain, torch);
 
-        int steps = first.Size.Steps;
+        int steps = Steps = first.Size.Steps;
         float[] output = new float[run.Output.Length];
         Forward =
         [
@@ -51,6 +51,9 @@ internal sealed class QuickCase : IDisposable
     }
 
     public string Name { get; }
+
+    /// <summary>Steps of a sequence.</summary>
+    public int Steps { get; }
 
     /// <summary>Nanoseconds a step.</summary>
     public IReadOnlyList<Contender> Forward { get; }

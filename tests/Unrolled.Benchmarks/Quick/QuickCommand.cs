@@ -16,7 +16,9 @@ internal static class QuickCommand
     private static readonly TimeSpan Training = TimeSpan.FromSeconds(60);
 
     /// <summary>All cells and shapes, or those whose name contains the filter (<c>lstm 1x40</c>).</summary>
-    public static int Run(string filter)
+    /// <param name="filter">Part of a name.</param>
+    /// <param name="picture">Where the league table is drawn; null: nowhere.</param>
+    public static int Run(string filter, string? picture)
     {
         var clock = Stopwatch.StartNew();
         using PyTorchProcess? installed = PyTorchProcess.Start();
@@ -51,6 +53,11 @@ internal static class QuickCommand
             {rounds} rounds ({torchRounds} with PyTorch) in {clock.Elapsed.TotalSeconds:F0} s; medians of times, medians of ratios within a round.
             """));
         QuickTables.Print(cases);
+        if (picture != null)
+        {
+            LeaguePicture.Save(cases, picture);
+        }
+
         Array.ForEach(cases, one => one.Dispose());
         return 0;
     }
