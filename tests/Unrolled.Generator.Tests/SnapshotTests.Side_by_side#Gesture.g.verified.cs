@@ -1290,13 +1290,13 @@ namespace Unrolled.Generated
             ReadOnlySpan<float> hPrevRow = tape.Slice(144 * t, 144);
             Span<float> hRow = tape.Slice(144 * t + 144, 144);
 
-            for (int stream = 0; stream < 16; stream += V16.Count)
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // a = wx + rh
+            // h = tanh(a)
+            for (int j = 0; j < 8; j += 4)
             {
-                // wx = weight_ih_l0 x + bias_l0
-                // rh = weight_hh_l0 hPrev
-                // a = wx + rh
-                // h = tanh(a)
-                for (int j = 0; j < 8; j += 4)
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
                     IntPtr at = 11 * j;
                     V16 wx = V16.All(w, at + BByUnit);
@@ -1383,24 +1383,25 @@ namespace Unrolled.Generated
             ReadOnlySpan<float> hPrevRow = tape.Slice(144 * t, 144);
             Span<float> hRow = tape.Slice(144 * t + 144, 144);
 
-            for (int stream = 0; stream < 16; stream += V16.Count)
             {
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
                     V16 wx = V16.All(w, BByUnit + 88);
-                    wx += V16.Load(x, stream) * V16.All(w, WxhByUnit + 88);
-                    V16 rhEven = V16.Load(hPrevRow, stream) * V16.All(w, WhhByUnit + 88);
-                    V16 rhOdd = V16.Load(hPrevRow, stream + 16) * V16.All(w, WhhByUnit + 89);
-                    rhEven += V16.Load(hPrevRow, stream + 32) * V16.All(w, WhhByUnit + 90);
-                    rhOdd += V16.Load(hPrevRow, stream + 48) * V16.All(w, WhhByUnit + 91);
-                    rhEven += V16.Load(hPrevRow, stream + 64) * V16.All(w, WhhByUnit + 92);
-                    rhOdd += V16.Load(hPrevRow, stream + 80) * V16.All(w, WhhByUnit + 93);
-                    rhEven += V16.Load(hPrevRow, stream + 96) * V16.All(w, WhhByUnit + 94);
-                    rhOdd += V16.Load(hPrevRow, stream + 112) * V16.All(w, WhhByUnit + 95);
-                    rhEven += V16.Load(hPrevRow, stream + 128) * V16.All(w, WhhByUnit + 96);
+                    IntPtr at = stream;
+                    wx += V16.Load(x, at) * V16.All(w, WxhByUnit + 88);
+                    V16 rhEven = V16.Load(hPrevRow, at) * V16.All(w, WhhByUnit + 88);
+                    V16 rhOdd = V16.Load(hPrevRow, at + 16) * V16.All(w, WhhByUnit + 89);
+                    rhEven += V16.Load(hPrevRow, at + 32) * V16.All(w, WhhByUnit + 90);
+                    rhOdd += V16.Load(hPrevRow, at + 48) * V16.All(w, WhhByUnit + 91);
+                    rhEven += V16.Load(hPrevRow, at + 64) * V16.All(w, WhhByUnit + 92);
+                    rhOdd += V16.Load(hPrevRow, at + 80) * V16.All(w, WhhByUnit + 93);
+                    rhEven += V16.Load(hPrevRow, at + 96) * V16.All(w, WhhByUnit + 94);
+                    rhOdd += V16.Load(hPrevRow, at + 112) * V16.All(w, WhhByUnit + 95);
+                    rhEven += V16.Load(hPrevRow, at + 128) * V16.All(w, WhhByUnit + 96);
                     V16 a = wx + (rhEven + rhOdd);
                     V16 h = V16.Tanh(a);
 
-                    h.Store(hRow, stream + 128);
+                    h.Store(hRow, at + 128);
                 }
             }
         }
@@ -1424,13 +1425,13 @@ namespace Unrolled.Generated
             Span<float> hRow = tape.Slice(144 * t + 144, 144);
             logits = logits.Slice(0, 144);
 
-            for (int stream = 0; stream < 16; stream += V16.Count)
+            // wx = weight_ih_l0 x + bias_l0
+            // rh = weight_hh_l0 hPrev
+            // a = wx + rh
+            // h = tanh(a)
+            for (int j = 0; j < 8; j += 4)
             {
-                // wx = weight_ih_l0 x + bias_l0
-                // rh = weight_hh_l0 hPrev
-                // a = wx + rh
-                // h = tanh(a)
-                for (int j = 0; j < 8; j += 4)
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
                     IntPtr at = 11 * j;
                     V16 wx = V16.All(w, at + BByUnit);
@@ -1522,25 +1523,26 @@ namespace Unrolled.Generated
             Span<float> hRow = tape.Slice(144 * t + 144, 144);
             logits = logits.Slice(0, 144);
 
-            for (int stream = 0; stream < 16; stream += V16.Count)
             {
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
                     V16 wx = V16.All(w, BByUnit + 88);
-                    wx += V16.Load(x, stream) * V16.All(w, WxhByUnit + 88);
-                    V16 rhEven = V16.Load(hPrevRow, stream) * V16.All(w, WhhByUnit + 88);
-                    V16 rhOdd = V16.Load(hPrevRow, stream + 16) * V16.All(w, WhhByUnit + 89);
-                    rhEven += V16.Load(hPrevRow, stream + 32) * V16.All(w, WhhByUnit + 90);
-                    rhOdd += V16.Load(hPrevRow, stream + 48) * V16.All(w, WhhByUnit + 91);
-                    rhEven += V16.Load(hPrevRow, stream + 64) * V16.All(w, WhhByUnit + 92);
-                    rhOdd += V16.Load(hPrevRow, stream + 80) * V16.All(w, WhhByUnit + 93);
-                    rhEven += V16.Load(hPrevRow, stream + 96) * V16.All(w, WhhByUnit + 94);
-                    rhOdd += V16.Load(hPrevRow, stream + 112) * V16.All(w, WhhByUnit + 95);
-                    rhEven += V16.Load(hPrevRow, stream + 128) * V16.All(w, WhhByUnit + 96);
+                    IntPtr at = stream;
+                    wx += V16.Load(x, at) * V16.All(w, WxhByUnit + 88);
+                    V16 rhEven = V16.Load(hPrevRow, at) * V16.All(w, WhhByUnit + 88);
+                    V16 rhOdd = V16.Load(hPrevRow, at + 16) * V16.All(w, WhhByUnit + 89);
+                    rhEven += V16.Load(hPrevRow, at + 32) * V16.All(w, WhhByUnit + 90);
+                    rhOdd += V16.Load(hPrevRow, at + 48) * V16.All(w, WhhByUnit + 91);
+                    rhEven += V16.Load(hPrevRow, at + 64) * V16.All(w, WhhByUnit + 92);
+                    rhOdd += V16.Load(hPrevRow, at + 80) * V16.All(w, WhhByUnit + 93);
+                    rhEven += V16.Load(hPrevRow, at + 96) * V16.All(w, WhhByUnit + 94);
+                    rhOdd += V16.Load(hPrevRow, at + 112) * V16.All(w, WhhByUnit + 95);
+                    rhEven += V16.Load(hPrevRow, at + 128) * V16.All(w, WhhByUnit + 96);
                     V16 a = wx + (rhEven + rhOdd);
                     V16 h = V16.Tanh(a);
 
-                    h.Store(hRow, stream + 128);
-                    h.Store(logits, stream + 128);
+                    h.Store(hRow, at + 128);
+                    h.Store(logits, at + 128);
                 }
             }
         }
@@ -1610,10 +1612,10 @@ namespace Unrolled.Generated
             Span<float> dh_l0Row = tape.Slice(1008, 144);
             Span<float> lanes = tape.Slice(1152, 256);
 
-            for (int stream = 0; stream < 16; stream += V16.Count)
+            // da = dhNext * (1 - h * h)
+            for (int j = 0; j < 9; j++)
             {
-                // da = dhNext * (1 - h * h)
-                for (int j = 0; j < 9; j++)
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
                     V16 h = V16.Load(hRow, 16 * j + stream);
                     V16 dhNext = V16.Load(dh_l0Row, 16 * j + stream);
@@ -1621,9 +1623,12 @@ namespace Unrolled.Generated
 
                     da.Store(daRow, 16 * j + stream);
                 }
+            }
 
-                // dhPrev = transpose(weight_hh_l0) da
-                for (int j = 0; j < 9; j++)
+            // dhPrev = transpose(weight_hh_l0) da
+            for (int j = 0; j < 9; j++)
+            {
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
                     // Term p goes to lane p mod 16, and a fixed tree adds the lanes: one order of the sum at every vector width.
                     for (int lane = 0; lane < 8; lane++)
@@ -1653,11 +1658,11 @@ namespace Unrolled.Generated
             Span<float> dh_l0Row = tape.Slice(1008, 144);
             Span<float> lanes = tape.Slice(1152, 256);
 
-            for (int stream = 0; stream < 16; stream += V16.Count)
+            // dh = dhNext + dLogits
+            // da = dh * (1 - h * h)
+            for (int j = 0; j < 9; j++)
             {
-                // dh = dhNext + dLogits
-                // da = dh * (1 - h * h)
-                for (int j = 0; j < 9; j++)
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
                     V16 dhNext = V16.Load(dh_l0Row, 16 * j + stream);
                     V16 dLogits = V16.Load(logitGradient, 16 * j + stream);
@@ -1667,9 +1672,12 @@ namespace Unrolled.Generated
 
                     da.Store(daRow, 16 * j + stream);
                 }
+            }
 
-                // dhPrev = transpose(weight_hh_l0) da
-                for (int j = 0; j < 9; j++)
+            // dhPrev = transpose(weight_hh_l0) da
+            for (int j = 0; j < 9; j++)
+            {
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
                     // Term p goes to lane p mod 16, and a fixed tree adds the lanes: one order of the sum at every vector width.
                     for (int lane = 0; lane < 8; lane++)
@@ -1736,13 +1744,13 @@ namespace Unrolled.Generated
             tape = tape.Slice(0, 1152);
             dw = dw.Slice(0, 1584);
 
-            for (int stream = 0; stream < 16; stream += V16.Count)
+            // d weight_hh_l0 = sum over t of da transpose(hPrev)
+            for (int j = 0; j < 8; j += 2)
             {
-                // d weight_hh_l0 = sum over t of da transpose(hPrev)
-                for (int j = 0; j < 8; j += 2)
+                // 4 columns at a time: their sums stay in registers over all steps.
+                for (int k = 0; k < 8; k += 4)
                 {
-                    // 4 columns at a time: their sums stay in registers over all steps.
-                    for (int k = 0; k < 8; k += 4)
+                    for (int stream = 0; stream < 16; stream += V16.Count)
                     {
                         IntPtr at2 = 16 * j + stream;
                         V16 row6 = V16.Load(tape, at2 + 864);
@@ -1791,10 +1799,15 @@ namespace Unrolled.Generated
                         sum3.Store(dw, at4 + 512);
                         sum3_1.Store(dw, at4 + 528);
                     }
+                }
 
+                {
+                    for (int stream = 0; stream < 16; stream += V16.Count)
                     {
-                        V16 sum = V16.Load(tape, 16 * j + stream + 864) * V16.Load(tape, stream + 416);
-                        V16 sum_1 = V16.Load(tape, 16 * j + stream + 880) * V16.Load(tape, stream + 416);
+                        V16 row13 = V16.Load(tape, stream + 416);
+                        IntPtr at6 = 16 * j + stream;
+                        V16 sum = V16.Load(tape, at6 + 864) * row13;
+                        V16 sum_1 = V16.Load(tape, at6 + 880) * row13;
                         for (int t = 1; t >= 0; t--)
                         {
                             V16 row12 = V16.Load(tape, 144 * t + stream + 128);
@@ -1803,44 +1816,51 @@ namespace Unrolled.Generated
                             sum_1 += V16.Load(tape, at5 + 592) * row12;
                         }
 
-                        sum.Store(dw, 16 * j + stream + 1152);
-                        sum_1.Store(dw, 16 * j + stream + 1168);
+                        sum.Store(dw, at6 + 1152);
+                        sum_1.Store(dw, at6 + 1168);
                     }
                 }
+            }
 
-                for (int k = 0; k < 8; k += 4)
+            for (int k = 0; k < 8; k += 4)
+            {
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
-                    V16 row14 = V16.Load(tape, stream + 992);
-                    IntPtr at7 = 16 * k + stream;
-                    V16 sum0 = row14 * V16.Load(tape, at7 + 288);
-                    V16 sum1 = row14 * V16.Load(tape, at7 + 304);
-                    V16 sum2 = row14 * V16.Load(tape, at7 + 320);
-                    V16 sum3 = row14 * V16.Load(tape, at7 + 336);
+                    V16 row15 = V16.Load(tape, stream + 992);
+                    IntPtr at8 = 16 * k + stream;
+                    V16 sum0 = row15 * V16.Load(tape, at8 + 288);
+                    V16 sum1 = row15 * V16.Load(tape, at8 + 304);
+                    V16 sum2 = row15 * V16.Load(tape, at8 + 320);
+                    V16 sum3 = row15 * V16.Load(tape, at8 + 336);
                     for (int t = 1; t >= 0; t--)
                     {
-                        V16 row13 = V16.Load(tape, 144 * t + stream + 704);
-                        IntPtr at6 = 144 * t + 16 * k + stream;
-                        sum0 += row13 * V16.Load(tape, at6);
-                        sum1 += row13 * V16.Load(tape, at6 + 16);
-                        sum2 += row13 * V16.Load(tape, at6 + 32);
-                        sum3 += row13 * V16.Load(tape, at6 + 48);
+                        V16 row14 = V16.Load(tape, 144 * t + stream + 704);
+                        IntPtr at7 = 144 * t + 16 * k + stream;
+                        sum0 += row14 * V16.Load(tape, at7);
+                        sum1 += row14 * V16.Load(tape, at7 + 16);
+                        sum2 += row14 * V16.Load(tape, at7 + 32);
+                        sum3 += row14 * V16.Load(tape, at7 + 48);
                     }
 
-                    sum0.Store(dw, at7 + 1424);
-                    sum1.Store(dw, at7 + 1440);
-                    sum2.Store(dw, at7 + 1456);
-                    sum3.Store(dw, at7 + 1472);
+                    sum0.Store(dw, at8 + 1424);
+                    sum1.Store(dw, at8 + 1440);
+                    sum2.Store(dw, at8 + 1456);
+                    sum3.Store(dw, at8 + 1472);
                 }
+            }
 
+            {
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
-                    V16 sum = V16.Load(tape, stream + 992) * V16.Load(tape, stream + 416);
+                    IntPtr at10 = stream;
+                    V16 sum = V16.Load(tape, at10 + 992) * V16.Load(tape, at10 + 416);
                     for (int t = 1; t >= 0; t--)
                     {
-                        IntPtr at8 = 144 * t + stream;
-                        sum += V16.Load(tape, at8 + 704) * V16.Load(tape, at8 + 128);
+                        IntPtr at9 = 144 * t + stream;
+                        sum += V16.Load(tape, at9 + 704) * V16.Load(tape, at9 + 128);
                     }
 
-                    sum.Store(dw, stream + 1552);
+                    sum.Store(dw, at10 + 1552);
                 }
             }
         }
@@ -1855,19 +1875,21 @@ namespace Unrolled.Generated
             tape = tape.Slice(0, 1152);
             dw = dw.Slice(0, 1584);
 
-            for (int stream = 0; stream < 16; stream += V16.Count)
+            // d weight_ih_l0 = sum over t of da transpose(x)
             {
-                // d weight_ih_l0 = sum over t of da transpose(x)
                 {
+                    for (int stream = 0; stream < 16; stream += V16.Count)
                     {
-                        V16 sum = V16.Load(tape, stream + 864) * V16.Load(input, stream + 32);
-                        V16 sum_1 = V16.Load(tape, stream + 880) * V16.Load(input, stream + 32);
-                        V16 sum_2 = V16.Load(tape, stream + 896) * V16.Load(input, stream + 32);
-                        V16 sum_3 = V16.Load(tape, stream + 912) * V16.Load(input, stream + 32);
-                        V16 sum_4 = V16.Load(tape, stream + 928) * V16.Load(input, stream + 32);
-                        V16 sum_5 = V16.Load(tape, stream + 944) * V16.Load(input, stream + 32);
-                        V16 sum_6 = V16.Load(tape, stream + 960) * V16.Load(input, stream + 32);
-                        V16 sum_7 = V16.Load(tape, stream + 976) * V16.Load(input, stream + 32);
+                        IntPtr at1 = stream;
+                        V16 row1 = V16.Load(input, at1 + 32);
+                        V16 sum = V16.Load(tape, at1 + 864) * row1;
+                        V16 sum_1 = V16.Load(tape, at1 + 880) * row1;
+                        V16 sum_2 = V16.Load(tape, at1 + 896) * row1;
+                        V16 sum_3 = V16.Load(tape, at1 + 912) * row1;
+                        V16 sum_4 = V16.Load(tape, at1 + 928) * row1;
+                        V16 sum_5 = V16.Load(tape, at1 + 944) * row1;
+                        V16 sum_6 = V16.Load(tape, at1 + 960) * row1;
+                        V16 sum_7 = V16.Load(tape, at1 + 976) * row1;
                         for (int t = 1; t >= 0; t--)
                         {
                             V16 row0 = V16.Load(input, 16 * t + stream);
@@ -1882,25 +1904,29 @@ namespace Unrolled.Generated
                             sum_7 += V16.Load(tape, at + 688) * row0;
                         }
 
-                        sum.Store(dw, stream);
-                        sum_1.Store(dw, stream + 16);
-                        sum_2.Store(dw, stream + 32);
-                        sum_3.Store(dw, stream + 48);
-                        sum_4.Store(dw, stream + 64);
-                        sum_5.Store(dw, stream + 80);
-                        sum_6.Store(dw, stream + 96);
-                        sum_7.Store(dw, stream + 112);
+                        sum.Store(dw, at1);
+                        sum_1.Store(dw, at1 + 16);
+                        sum_2.Store(dw, at1 + 32);
+                        sum_3.Store(dw, at1 + 48);
+                        sum_4.Store(dw, at1 + 64);
+                        sum_5.Store(dw, at1 + 80);
+                        sum_6.Store(dw, at1 + 96);
+                        sum_7.Store(dw, at1 + 112);
                     }
                 }
+            }
 
+            {
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
-                    V16 sum = V16.Load(tape, stream + 992) * V16.Load(input, stream + 32);
+                    IntPtr at2 = stream;
+                    V16 sum = V16.Load(tape, at2 + 992) * V16.Load(input, at2 + 32);
                     for (int t = 1; t >= 0; t--)
                     {
                         sum += V16.Load(tape, 144 * t + stream + 704) * V16.Load(input, 16 * t + stream);
                     }
 
-                    sum.Store(dw, stream + 1408);
+                    sum.Store(dw, at2 + 1408);
                 }
             }
         }
@@ -1914,19 +1940,20 @@ namespace Unrolled.Generated
             tape = tape.Slice(0, 1152);
             dw = dw.Slice(0, 1584);
 
-            for (int stream = 0; stream < 16; stream += V16.Count)
+            // d bias_l0 = sum over t of da
             {
-                // d bias_l0 = sum over t of da
                 {
+                    for (int stream = 0; stream < 16; stream += V16.Count)
                     {
-                        V16 sum = V16.Load(tape, stream + 864);
-                        V16 sum_1 = V16.Load(tape, stream + 880);
-                        V16 sum_2 = V16.Load(tape, stream + 896);
-                        V16 sum_3 = V16.Load(tape, stream + 912);
-                        V16 sum_4 = V16.Load(tape, stream + 928);
-                        V16 sum_5 = V16.Load(tape, stream + 944);
-                        V16 sum_6 = V16.Load(tape, stream + 960);
-                        V16 sum_7 = V16.Load(tape, stream + 976);
+                        IntPtr at1 = stream;
+                        V16 sum = V16.Load(tape, at1 + 864);
+                        V16 sum_1 = V16.Load(tape, at1 + 880);
+                        V16 sum_2 = V16.Load(tape, at1 + 896);
+                        V16 sum_3 = V16.Load(tape, at1 + 912);
+                        V16 sum_4 = V16.Load(tape, at1 + 928);
+                        V16 sum_5 = V16.Load(tape, at1 + 944);
+                        V16 sum_6 = V16.Load(tape, at1 + 960);
+                        V16 sum_7 = V16.Load(tape, at1 + 976);
                         for (int t = 1; t >= 0; t--)
                         {
                             IntPtr at = 144 * t + stream;
@@ -1940,25 +1967,29 @@ namespace Unrolled.Generated
                             sum_7 += V16.Load(tape, at + 688);
                         }
 
-                        sum.Store(dw, stream + 1280);
-                        sum_1.Store(dw, stream + 1296);
-                        sum_2.Store(dw, stream + 1312);
-                        sum_3.Store(dw, stream + 1328);
-                        sum_4.Store(dw, stream + 1344);
-                        sum_5.Store(dw, stream + 1360);
-                        sum_6.Store(dw, stream + 1376);
-                        sum_7.Store(dw, stream + 1392);
+                        sum.Store(dw, at1 + 1280);
+                        sum_1.Store(dw, at1 + 1296);
+                        sum_2.Store(dw, at1 + 1312);
+                        sum_3.Store(dw, at1 + 1328);
+                        sum_4.Store(dw, at1 + 1344);
+                        sum_5.Store(dw, at1 + 1360);
+                        sum_6.Store(dw, at1 + 1376);
+                        sum_7.Store(dw, at1 + 1392);
                     }
                 }
+            }
 
+            {
+                for (int stream = 0; stream < 16; stream += V16.Count)
                 {
-                    V16 sum = V16.Load(tape, stream + 992);
+                    IntPtr at2 = stream;
+                    V16 sum = V16.Load(tape, at2 + 992);
                     for (int t = 1; t >= 0; t--)
                     {
                         sum += V16.Load(tape, 144 * t + stream + 704);
                     }
 
-                    sum.Store(dw, stream + 1568);
+                    sum.Store(dw, at2 + 1568);
                 }
             }
         }

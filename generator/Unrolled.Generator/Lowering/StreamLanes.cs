@@ -87,11 +87,15 @@ internal sealed class StreamLanes
         return spans.Select(OfSpan).Where(s => s is not Slice slice || used.Contains(slice.Name)).Concat(code).ToArray();
     }
 
-    /// <summary>Arithmetic stands in a loop over streams; what moves whole spans, or runs steps, stands outside.</summary>
+    /// <summary>
+    /// Arithmetic stands in a loop over streams, inside the loops over units and columns: where a vector has fewer lanes than 16, what one of these reads is
+    /// still in the nearest cache for the next vector. What moves whole spans, or runs steps, stands outside.
+    /// </summary>
     private IReadOnlyList<Statement> Block(IReadOnlyList<Statement> statements)
     {
         var code = new CodeWriter();
         var arithmetic = new List<Statement>();
+        bool hasVariables = statements.Any(s => s is Declare or Assign or AddTo or Store or Row);
         void Flush()
         {
             if (arithmetic.All(s => s is Comment))
@@ -109,7 +113,7 @@ internal sealed class StreamLanes
 
         foreach (Statement statement in statements)
         {
-            if (IsArithmetic(statement))
+            if (IsArithmetic(statement) && (hasVariables || statement is not (Loop or Scope)))
             {
                 arithmetic.Add(statement);
                 continue;
