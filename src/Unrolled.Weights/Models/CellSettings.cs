@@ -15,12 +15,11 @@ internal sealed record CellSettings(CellDescription Description, RnnActivation A
         string name = text.Split('(')[0];
         CellDescription cell = CellDescription.All.FirstOrDefault(cell => cell.Name == name)
             ?? throw new WeightsException(file, "the cell", $"{string.Join(", ", CellDescription.All.Select(known => known.Name))}, which other programs know", text);
-        var settings = Settings(text).ToDictionary(setting => setting.Key, setting => setting.Value);
         RnnActivation activation = RnnActivation.Tanh;
         GruReset reset = GruReset.AfterProduct;
         GruUpdate update = GruUpdate.Keeps;
         bool peepholes = false;
-        bool isKnown = settings.All(setting => setting.Key switch
+        bool isKnown = Settings(text).All(setting => setting.Key switch
         {
             "Activation" => Enum.TryParse(setting.Value, out activation),
             "Reset" => Enum.TryParse(setting.Value, out reset),

@@ -26,7 +26,7 @@ internal static class LeaguePicture
         {
             string cell = cells[i].Key.ToUpperInvariant();
             Draw(league.GetPlot(i), $"{cell}, forward", [.. cells[i]], Inference, hasLegend: i == 0);
-            Draw(league.GetPlot(cells.Length + i), $"{cell}, forward and backward", [.. cells[i]], Training, hasLegend: false);
+            Draw(league.GetPlot(cells.Length + i), $"{cell}, forward and backward", [.. cells[i]], Training, hasLegend: i == 0);
         }
 
         league.SavePng(path, 460 * cells.Length, 860);
