@@ -1,4 +1,5 @@
 using System.Text;
+using Unrolled.Weights.Models;
 using Unrolled.Weights.Tests.Harness;
 
 namespace Unrolled.Weights.Tests;
