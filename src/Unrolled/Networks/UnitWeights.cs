@@ -17,7 +17,7 @@ public sealed class UnitWeights<T>
     public UnitWeights(ParameterLayout layout)
     {
         _weights = new ParameterBlock<T>(layout.Length);
-        _sources = new int[layout.Length];
+        _sources = Enumerable.Range(0, layout.Length).ToArray();
         foreach (TensorLayout tensor in layout.Tensors)
         {
             tensor.FindUnits(_sources);

@@ -72,7 +72,7 @@ public sealed class TensorFileTests
     {
         byte[] bytes = Bytes(Good, new byte[12]);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, ulong.MaxValue);
-        Refused(bytes, "the header should have 18446744073709551615 bytes");
+        Refused(bytes, $"the header should have 18446744073709551615 bytes, but {bytes.Length - 8} follow");
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, 100_000_001);
         Refused(bytes, "never right");
         Refused(new byte[7], "the file has 7");

@@ -37,6 +37,23 @@ public sealed class InitializerTests
         Assert.All(Tensor(rnn, block, "bias_l0"), b => Assert.Equal(0, b));
     }
 
+    /// <summary>The second of four gates, and no other number of the block.</summary>
+    [Fact]
+    public void The_forget_bias_is_set_alone()
+    {
+        ParameterLayout layout = SampleLayouts.Lstm(2, 5, 1);
+        float[] before = SampleLayouts.Fill(layout, x => (float)x), after = [.. before];
+        Initializer.ForgetBias<float>(layout["bias_l0"], after, 7);
+        Assert.Equal([7, 7, 7, 7, 7], Tensor(layout, after, "bias_l0")[5..10]);
+        int[] set = [.. Enumerable.Range(5, 5).Select(row => layout["bias_l0"].OffsetOf(row))];
+        Assert.All(Enumerable.Range(0, before.Length).Except(set), i => Assert.Equal(before[i], after[i]));
+
+        Assert.Contains("An LSTM's bias has the shape [4 * hidden], but the tensor is weight_ih_l0 [20, 2].", Refused("weight_ih_l0").Message, StringComparison.Ordinal);
+        Assert.Contains("but the tensor is bias_head [1].", Refused("bias_head").Message, StringComparison.Ordinal);
+
+        ArgumentException Refused(string tensor) => Assert.Throws<ArgumentException>("bias", () => Initializer.ForgetBias<float>(layout[tensor], after, 1));
+    }
+
     [Fact]
     public void Inputs_and_heads_fill_their_uniform_ranges()
     {

@@ -69,6 +69,53 @@ public sealed class LayoutTests
         Assert.Throws<ArgumentException>(() => new ParameterLayout("x", 24, 23, tensor));
     }
 
+    /// <summary>What is wrong is said with both numbers.</summary>
+    [Fact]
+    public void Mistakes_tell_what_is_needed_and_found()
+    {
+        TensorLayout tensor = TensorLayout.RowMajor("x", 2, 3, isVector: false, offset: 4);
+        Assert.Contains("'x' has the rows 0 to 1.", Assert.Throws<ArgumentOutOfRangeException>(() => tensor.OffsetOf(2)).Message, StringComparison.Ordinal);
+        Assert.Contains("'x' has the columns 0 to 2.", Assert.Throws<ArgumentOutOfRangeException>(() => tensor.OffsetOf(0, 3)).Message, StringComparison.Ordinal);
+        tensor.CopyFrom<float>(new float[6], new float[10]);
+        Assert.Throws<ArgumentException>("parameters", () => tensor.CopyFrom<float>(new float[6], new float[9]));
+        Assert.Throws<ArgumentException>("parameters", () => tensor.CopyTo<float>(new float[9], new float[6]));
+        Assert.Contains(
+            "'b' has 8 rows of 2 units a gate, but 3 initial values.",
+            Assert.Throws<ArgumentException>("initial", () => TensorLayout.Grouped("b", 8, 1, true, 0, 2, 4, 0, 4, [0, 1, 0])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Model 'm' has two tensors named 'x'.", Assert.Throws<ArgumentException>("tensors", () => new ParameterLayout("m", 12, 12, tensor, tensor)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Model 'm' has 6 numbers in its tensors, 7 by its count, and a block of 8.",
+            Assert.Throws<ArgumentException>("tensors", () => new ParameterLayout("m", 7, 8, tensor)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("A length is not negative.", Assert.Throws<ArgumentOutOfRangeException>("length", () => new ParameterBlock<float>(-1)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Unit after unit: the columns of x, of h, then the bias, four gates side by side; a head stays as it is.</summary>
+    [Fact]
+    public void A_copy_by_units_keeps_each_units_numbers_together()
+    {
+        ParameterLayout layout = SampleLayouts.Lstm(3, 19, 1);
+        float[] block = SampleLayouts.Fill(layout, x => (float)x);
+        var weights = new UnitWeights<float>(layout);
+        weights.CopyFrom(block);
+        const int ofUnit = 4 * (3 + 19 + 1);
+        for (int unit = 0; unit < 19; unit++)
+        {
+            for (int gate = 0; gate < 4; gate++)
+            {
+                int row = (gate * 19) + unit;
+                Assert.Equal(block[layout["weight_ih_l0"].OffsetOf(row, 2)], weights.Span[(unit * ofUnit) + (2 * 4) + gate]);
+                Assert.Equal(block[layout["weight_hh_l0"].OffsetOf(row, 18)], weights.Span[(unit * ofUnit) + ((3 + 18) * 4) + gate]);
+                Assert.Equal(block[layout["bias_l0"].OffsetOf(row)], weights.Span[(unit * ofUnit) + ((3 + 19) * 4) + gate]);
+            }
+        }
+
+        Assert.Equal(block[(19 * ofUnit)..layout.Count], weights.Span[(19 * ofUnit)..layout.Count].ToArray());
+        Assert.Equal(block.Order(), weights.Span.ToArray().Order());
+        Assert.Throws<ArgumentException>("parameters", () => weights.CopyFrom(new float[layout.Length - 1]));
+    }
+
     [Fact]
     public void A_parameter_block_is_aligned_and_zero() => Gen.Int[0, 200].Sample(length =>
     {
