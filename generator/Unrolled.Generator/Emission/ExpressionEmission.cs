@@ -49,13 +49,10 @@ internal sealed class ExpressionEmission
         _casts ? $"{target} = (float)({target} + {Text(value, 2)})" : $"{target} += {Text(value)}";
 
     /// <summary><c>name = value</c>; over vectors a product is added to a sum in place.</summary>
-    public string Assign(string name, Expression value) => value switch
-    {
-        MultiplyAdd { B: Element { Access: Access.Lanes } b, C: Variable { Name: var sum } } m when IsVector && Identifier.Of(sum) == name =>
-            $"{name}.AddProduct({Text(m.A)}, {b.Span}, {b.Index.LabelledText()})",
-        MultiplyAdd { C: Variable { Name: var sum } } m when IsVector && Identifier.Of(sum) == name => $"{name}.AddProduct({Text(m.A)}, {Text(m.B)})",
-        _ => $"{name} = {Text(value)}",
-    };
+    public string Assign(string name, Expression value) =>
+        IsVector && value is MultiplyAdd { C: Variable { Name: var sum } } m && Identifier.Of(sum) == name
+            ? $"{name}.AddProduct({Text(m.A)}, {Factor(m.B)})"
+            : $"{name} = {Text(value)}";
 
     /// <summary><c>span[index] = value</c>, or <c>+=</c>.</summary>
     public string Store(Store store)
@@ -80,8 +77,7 @@ internal sealed class ExpressionEmission
         Element { Access: Access.Broadcast } e => $"{Type}.All({e.Span}, {e.Index.LabelledText()})",
         Element e => $"{e.Span}[{e.Index.LabelledText()}]",
         Complete c => Text(c.Sum, level),
-        MultiplyAdd { B: Element { Access: Access.Lanes } b } m => $"{Type}.MultiplyAdd({Text(m.A)}, {b.Span}, {b.Index.LabelledText()}, {Text(m.C)})",
-        MultiplyAdd m => $"{(IsVector ? Type + ".MultiplyAdd" : Names.Function("FusedMath", "MultiplyAdd"))}({Text(m.A)}, {Text(m.B)}, {Text(m.C)})",
+        MultiplyAdd m => $"{(IsVector ? Type + ".MultiplyAdd" : Names.Function("FusedMath", "MultiplyAdd"))}({Text(m.A)}, {Factor(m.B)}, {Text(m.C)})",
         Negated n => Parenthesized($"-{Text(n.Operand, 3)}", level > 1),
         Activation a when IsVector => $"{Type}.{(a.IsFused ? "Fused" : "")}{a.Function}({Text(a.Argument)})",
         Activation a => $"{Names.Function(a.IsFused ? "FusedMath" : "StrictMath", a.Function.ToString())}({Text(a.Argument)})",
@@ -98,6 +94,9 @@ internal sealed class ExpressionEmission
         Binary b => Parenthesized($"{Text(b.Left, 1)} {Sign(b.Operator)} {Text(b.Right, 2)}", level > 1),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "No text for this expression."),
     };
+
+    /// <summary>The second factor: numbers that stand side by side are read by the multiplication itself.</summary>
+    private string Factor(Expression b) => b is Element { Access: Access.Lanes } row ? $"{row.Span}, {row.Index.LabelledText()}" : Text(b);
 
     private string All(double value) => $"{Type}.All({Literal(value)})";
 

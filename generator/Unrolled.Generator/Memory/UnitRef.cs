@@ -27,9 +27,9 @@ internal readonly record struct UnitRef(int Start, int Size, Index Group, Index 
             ? (Number * tensor.ColumnStride) + column + tensor.Offset
             : (GroupStart * tensor.UnitStride) + ((tensor.FirstGate + gate) * Size) + (column * (tensor.ColumnStride * Size)) + Lane + tensor.Offset;
 
-    /// <summary>The same where each unit's numbers stand together.</summary>
+    /// <summary>The same, of a tensor in lane groups, in a copy where each unit's numbers stand together.</summary>
     public Index ByUnit(TensorAddress tensor, int gate, Index column) =>
-        tensor.Units == 0 ? In(tensor, gate, column) : (Number * tensor.UnitStride) + (column * tensor.ColumnStride) + (tensor.Offset + tensor.FirstGate + gate);
+        (Number * tensor.UnitStride) + (column * tensor.ColumnStride) + (tensor.Offset + tensor.FirstGate + gate);
 }
 
 /// <summary>Groups of equal size that follow each other.</summary>

@@ -18,13 +18,12 @@ internal sealed record CellSettings(CellDescription Description, RnnActivation A
         RnnActivation activation = RnnActivation.Tanh;
         GruReset reset = GruReset.AfterProduct;
         GruUpdate update = GruUpdate.Keeps;
-        bool peepholes = false;
         bool isKnown = Settings(text).All(setting => setting.Key switch
         {
             "Activation" => Enum.TryParse(setting.Value, out activation),
             "Reset" => Enum.TryParse(setting.Value, out reset),
             "Update" => Enum.TryParse(setting.Value, out update),
-            "Peepholes" => bool.TryParse(setting.Value, out peepholes),
+            "Peepholes" => bool.TryParse(setting.Value, out _),
             _ => false,
         });
         return isKnown
